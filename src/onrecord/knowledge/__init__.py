@@ -1,0 +1,23 @@
+"""What onrecord knows: commented YAML in ``data/``, a schema and a lookup class for each file."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from onrecord.knowledge.loader import Library
+
+
+class Knowledge:
+    """All knowledge in use; each part is read when it is first asked for.
+
+    ``user`` is a folder of files of the same form that is laid over ours.
+    """
+
+    def __init__(self, user: Path | None = None) -> None:
+        self.library = Library(user)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all knowledge files in use."""
+        return self.library.digest()

@@ -1,0 +1,84 @@
+"""What the reading stages see: a parsed page, and rows placed on its tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc
+
+from onrecord.archive.overlay import Overlay
+from onrecord.model import Actor, Document, Mention, Span, Statement, ZoneKind
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report, parsed: ``doc`` is the spaCy ``Doc`` of ``overlay.text``, with Universal Dependencies labels."""
+
+    document: Document
+    overlay: Overlay
+    doc: Doc
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of the original behind the tokens ``start`` to ``end`` (exclusive)."""
+        if start >= end:
+            raise ValueError(f"an empty token range {start}..{end} has no place in the original")
+        last = self.doc[end - 1]
+        return self.overlay.to_original(self.doc[start].idx, last.idx + len(last))
+
+    def zone(self, token: int) -> ZoneKind:
+        """The kind of zone in which a token stands."""
+        at = self.overlay.to_original(self.doc[token].idx, self.doc[token].idx + 1)
+        kinds = [zone.kind for zone in self.document.zones if zone.span.overlaps(at)]
+        return kinds[0] if kinds else "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Row]):
+    """A row of the record and where it stands on the page, in tokens: ``start`` to ``end`` (exclusive), ``head``."""
+
+    row: Row
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStatement:
+    """A statement with its cue and its content as token ranges (end exclusive)."""
+
+    row: Statement
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+
+    def covers(self, token: int) -> bool:
+        """Whether a token stands inside the content."""
+        return any(start <= token < end for start, end in self.content)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of a page and the mentions that stand for them.
+
+    ``mentions`` may nest ("the Iraqi leader's spokesman" holds "the Iraqi leader").
+    """
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Placed[Mention], ...]
+
+    def at(self, token: int) -> str | None:
+        """The actor whose mention has this token as its head: what to ask of a verb's argument.
+
+        Where several mentions share the head, the longest counts.
+        """
+        found = [m for m in self.mentions if m.head == token]
+        return max(found, key=lambda m: m.end - m.start).row.actor if found else None
+
+    def actor(self, id: str) -> Actor:
+        """The actor with this id; raises ``KeyError`` where there is none."""
+        for actor in self.actors:
+            if actor.id == id:
+                return actor
+        raise KeyError(id)

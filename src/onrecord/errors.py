@@ -1,6 +1,7 @@
 """Every error that onrecord raises on purpose.
 
-All descend from :class:`OnrecordError`, so that one ``except`` catches them.  A message names the file, row or entry it is
+All descend from :class:`OnrecordError`, so that one ``except`` catches them.  A message names the file, row or entry
+it is
 about and says what to do next.
 """
 

@@ -19,12 +19,8 @@ Form = Literal["name", "title", "nominal", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserted", "denied", "alleged", "hedged"]
-Status = Literal[
-    "happened", "ongoing", "planned", "requested", "promised", "alleged", "denied", "hypothetical"
-]
-LinkKind = Literal[
-    "same_event", "plan_and_fulfilment", "corroboration", "accusation_and_denial", "difference"
-]
+Status = Literal["happened", "ongoing", "planned", "requested", "promised", "alleged", "denied", "hypothetical"]
+LinkKind = Literal["same_event", "plan_and_fulfilment", "corroboration", "accusation_and_denial", "difference"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +55,8 @@ class Zone:
 class Finding:
     """Where one field of a document's metadata was found.
 
-    ``source`` is ``given`` (by the user), ``sidecar`` (a ``NAME.meta.json`` beside the file), or the kind of zone it was
+    ``source`` is ``given`` (by the user), ``sidecar`` (a ``NAME.meta.json`` beside the file), or the kind of zone it
+    was
     read from; ``span`` points at it in the original when it stands there.
     """
 
@@ -176,7 +173,8 @@ class Statement:
     """Somebody's words or thoughts as a report gives them.
 
     ``relayed_by`` lists who passed them on, nearest to the speaker first; ``medium`` is the occasion (meeting, news
-    conference, ...); ``nested_in`` the statement inside which this one is told; ``act`` what it does (accuse, deny, ...).
+    conference, ...); ``nested_in`` the statement inside which this one is told; ``act`` what it does (accuse, deny,
+    ...).
     """
 
     id: str
@@ -200,7 +198,8 @@ class Statement:
 class Event:
     """A political event: a PLOVER root type, a CAMEO code, who, to whom, when, where, whether, and on whose word.
 
-    ``according_to`` is the statement it rests on, ``None`` when the paper itself tells it.  ``incident`` groups the rows
+    ``according_to`` is the statement it rests on, ``None`` when the paper itself tells it.  ``incident`` groups the
+    rows
     of one incident.
     """
 

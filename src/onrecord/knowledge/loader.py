@@ -1,7 +1,9 @@
 """Reading the knowledge files: commented YAML, checked against a schema, a user's folder laid over it.
 
-Each file has a schema (a pydantic model).  A malformed entry raises :class:`~onrecord.errors.KnowledgeError` with file and
-line.  A user's folder holds files of the same names and the same form; their entries are added to ours and win where both
+Each file has a schema (a pydantic model).  A malformed entry raises :class:`~onrecord.errors.KnowledgeError` with
+file and
+line.  A user's folder holds files of the same names and the same form; their entries are added to ours and win where
+both
 have one: mappings are merged key by key, lists are joined with the user's entries first.
 """
 

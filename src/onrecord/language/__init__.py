@@ -1,0 +1,1 @@
+"""Text to spaCy ``Doc``: our own reader model, or any spaCy pipeline by name."""

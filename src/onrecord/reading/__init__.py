@@ -1,0 +1,1 @@
+"""One parsed page to one reading: mentions, actors, times, places, statements, events, relations."""

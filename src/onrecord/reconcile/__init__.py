@@ -1,0 +1,1 @@
+"""Many readings to one record: copies, actors across documents, links."""

@@ -1,0 +1,1 @@
+"""The store: a DuckDB file, its schema, loading, queries and exports."""

@@ -1,0 +1,1 @@
+"""How the stages are executed over many inputs."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.states import States
 
 
 class Knowledge:
@@ -21,3 +22,8 @@ class Knowledge:
     def digest(self) -> str:
         """SHA-256 over all knowledge files in use."""
         return self.library.digest()
+
+    @cached_property
+    def states(self) -> States:
+        """States by name, adjective, people, capital and seat of government."""
+        return States(self.library)

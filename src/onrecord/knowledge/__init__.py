@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.states import States
 
@@ -27,3 +28,8 @@ class Knowledge:
     def states(self) -> States:
         """States by name, adjective, people, capital and seat of government."""
         return States(self.library)
+
+    @cached_property
+    def links(self) -> Evidence:
+        """Weights of evidence for reconciling."""
+        return self.library.load("links.yaml", Evidence)

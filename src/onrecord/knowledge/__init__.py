@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.archive.press import Press
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.press import load_press
 from onrecord.knowledge.states import States
 
 
@@ -33,3 +35,8 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def press(self) -> Press:
+        """Newspapers, agencies, and the usage that repairs of a text rest on."""
+        return load_press(self.library)

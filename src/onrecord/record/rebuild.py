@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
@@ -85,13 +85,13 @@ def _reading(row: Values, rows: dict[str, list[Values]]) -> Reading:
     return Reading(
         document=_document(row, rows),
         repairs=tuple(Repair(id, Span(*r[:2]), *r[2:]) for r in rows["repair"]),
-        actors=tuple(Actor(*r, tuple(roles.get(r[0], ()))) for r in rows["actor"]),
+        actors=tuple(replace(Actor(*r), roles=tuple(roles.get(r[0], ()))) for r in rows["actor"]),
         mentions=tuple(Mention(id, r[0], Span(*r[1:3]), r[3]) for r in rows["mention"]),
         times=tuple(Time(id, Span(*r[:2]), *r[2:]) for r in rows["time"]),
         places=tuple(Place(id, Span(*r[:2]), *r[2:]) for r in rows["place"]),
         statements=tuple(_statement(id, r) for r in rows["statement"]),
         events=tuple(_event(id, r, tuple(actors.get(r[0], ())), tuple(targets.get(r[0], ()))) for r in rows["event"]),
-        relations=tuple(Relation(id, *r[:5], Span(*r[5:])) for r in rows["relation"]),
+        relations=tuple(_relation(id, *r) for r in rows["relation"]),
     )
 
 
@@ -110,7 +110,12 @@ def _document(row: Values, rows: dict[str, list[Values]]) -> Document:
     *head, agencies, language = row
     zones = tuple(Zone(kind, Span(start, end)) for kind, start, end in rows["zone"])
     findings = tuple(Finding(field, value, source, _span(*ends)) for field, value, source, *ends in rows["finding"])
-    return Document(*head, tuple(agencies), language, zones, findings)
+    return replace(Document(*head), agencies=tuple(agencies), language=language, zones=zones, findings=findings)
+
+
+def _relation(document: str, kind: str, source: str, target: str, *rest: Any) -> Relation:
+    start, end, *evidence = rest
+    return Relation(document, kind, source, target, start, end, Span(*evidence))
 
 
 def _role(title: str, of: str | None, *rest: Any) -> Role:

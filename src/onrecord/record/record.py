@@ -118,7 +118,7 @@ class Record:
         """Whether a report with these bytes (SHA-256 in hexadecimal digits) has been read into the record."""
         if self._workplace.read_only:
             query = "SELECT 1 FROM reading.document WHERE sha256 = ?"
-            return self._cursor().execute(query, [sha256]).fetchone() is not None
+            return self.cursor().execute(query, [sha256]).fetchone() is not None
         return self._adding().has(sha256)
 
     def add_original(self, id: str, file: str, sha256: str, data: bytes, encoding: str) -> bool:
@@ -182,23 +182,20 @@ class Record:
 
         Raises :class:`~onrecord.errors.RecordError` with the names there are where it does not exist.
         """
-        self.commit()
-        return self._cursor().view(table(name).name)
+        return self.cursor().view(table(name).name)
 
     def sql(self, query: str, *params: object) -> duckdb.DuckDBPyRelation:
         """The result of a query over the tables; each ``?`` in it stands for one of ``params``.
 
         Raises :class:`~onrecord.errors.RecordError` where the query is malformed or names what there is not.
         """
-        self.commit()
         with database.explained(f"the query failed (the tables are {', '.join(TABLES)})"):
-            return self._cursor().sql(query, params=list(params) or None)
+            return self.cursor().sql(query, params=list(params) or None)
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table, each with its words in the original (``row.evidence``)."""
         shown = table(name)
-        self.commit()
-        cursor = self._cursor()
+        cursor = self.cursor()
         cursor.execute(f"SELECT * FROM {shown.name}")  # noqa: S608 - a name from our list
         columns = {column[0]: n for n, column in enumerate(cursor.description or ())}
 
@@ -210,22 +207,24 @@ class Record:
 
     def counts(self) -> dict[str, int]:
         """The number of rows of each table."""
-        self.commit()
         query = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in TABLES)  # noqa: S608 - our list
-        found = dict(self._cursor().execute(query).fetchall())
+        found = dict(self.cursor().execute(query).fetchall())
         return {name: found[name] for name in TABLES}
 
     def gaps(self) -> tuple[Gap, ...]:
         """What could not be found: how many events have no date, how many statements no speaker, and so on."""
-        self.commit()
-        found = self._cursor().execute(database.statement("gaps.sql")).fetchall()
+        found = self.cursor().execute(database.statement("gaps.sql")).fetchall()
         return tuple(Gap(*row[1:]) for row in found)
 
-    @property
-    def connection(self) -> duckdb.DuckDBPyConnection:
-        """The DuckDB connection itself, for what the methods above do not offer."""
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A DuckDB connection to the record, for what the other methods do not offer.
+
+        It is the caller's own: results of other queries do not disturb it, and it may be used in another thread.
+        """
         self.commit()
-        return self._workplace.connection
+        cursor = self._workplace.connection.cursor()
+        cursor.execute("USE record")
+        return cursor
 
     @property
     def documents(self) -> duckdb.DuckDBPyRelation:
@@ -301,12 +300,6 @@ class Record:
     def runs(self) -> duckdb.DuckDBPyRelation:
         """The runs that made the record."""
         return self.table("runs")
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        """A connection of its own for one query, so that results do not disturb one another."""
-        cursor = self._workplace.connection.cursor()
-        cursor.execute("USE record")
-        return cursor
 
     def _adding(self) -> Writer:
         """The writer; made when it is first needed, since it looks up what is there."""

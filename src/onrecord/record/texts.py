@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from threading import Lock
 
 import duckdb
 
@@ -29,6 +30,7 @@ class Texts:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._recent: OrderedDict[str, str] = OrderedDict()
+        self._lock = Lock()
 
     def data(self, document: str) -> tuple[bytes, str]:
         """Bytes and encoding of an original; raises :class:`RecordError` where there is none of this id."""
@@ -41,9 +43,10 @@ class Texts:
 
     def text(self, document: str) -> str:
         """The original as text, which the offsets of all rows count in."""
-        if document not in self._recent:
-            self._recent[document] = decoded(*self.data(document))
-            while len(self._recent) > _KEPT:
-                self._recent.popitem(last=False)
-        self._recent.move_to_end(document)
-        return self._recent[document]
+        with self._lock:
+            if document not in self._recent:
+                self._recent[document] = decoded(*self.data(document))
+                if len(self._recent) > _KEPT:
+                    self._recent.popitem(last=False)
+            self._recent.move_to_end(document)
+            return self._recent[document]

@@ -57,8 +57,8 @@ def _sections(record: Record) -> Iterator[tuple[str, Iterator[Json]]]:
 
 
 def _queried(record: Record, name: str) -> Iterator[Json]:
-    result = record.sql(statement(name))
-    columns = result.columns
+    result = record.cursor().execute(statement(name))
+    columns = [column[0] for column in result.description or ()]
     while batch := result.fetchmany(500):
         yield from (dict(zip(columns, row, strict=True)) for row in batch)
 

@@ -48,8 +48,7 @@ def to_parquet(record: Record, folder: str | Path) -> list[Path]:
     """
 
     def write(table: Table, path: Path) -> None:
-        cursor = record.connection.cursor()
-        cursor.execute("USE record")
+        cursor = record.cursor()
         words = ", NULL::VARCHAR AS evidence" if table.quoted else ""
         cursor.execute(f"CREATE TEMP TABLE written AS SELECT *{words} FROM {table.name} LIMIT 0")  # noqa: S608
         inserter = Inserter(cursor, database="temp")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.states import States
@@ -33,3 +34,8 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Words that name or measure time."""
+        return Calendar(self.library)

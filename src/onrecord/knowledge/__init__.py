@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.archive.press import Press
+from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.press import load_press
@@ -40,3 +41,7 @@ class Knowledge:
     def press(self) -> Press:
         """Newspapers, agencies, and the usage that repairs of a text rest on."""
         return load_press(self.library)
+
+    def calendar(self) -> Calendar:
+        """Words that name or measure time."""
+        return Calendar(self.library)

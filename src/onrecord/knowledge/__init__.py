@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.states import States
+from onrecord.knowledge.status import StatusWords
 
 
 class Knowledge:
@@ -33,3 +34,8 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def status(self) -> StatusWords:
+        """Words that say whether an event happened, is planned, asked for, charged or denied."""
+        return StatusWords(self.library)

@@ -50,6 +50,8 @@ class StatusFile(Entry):
 
     governors: Mapping[str, Governor] = {}
     light_verbs: tuple[str, ...] = ()
+    occurrence_verbs: tuple[str, ...] = ()
+    temporal_prepositions: tuple[str, ...] = ()
     modifiers: Mapping[Status, tuple[str, ...]] = {}
     adverbs: Mapping[Status, tuple[str, ...]] = {}
     negative_words: tuple[str, ...] = ()
@@ -79,6 +81,8 @@ class StatusWords:
                         self._effects[kind, word, slot] = effect, group  # type: ignore[index]
         self.speech_nouns = frozenset(noun for group in data.governors.values() for noun in group.nouns)
         self.light_verbs = frozenset(data.light_verbs)
+        self.occurrence_verbs = frozenset(data.occurrence_verbs)
+        self.temporal_prepositions = frozenset(data.temporal_prepositions)
         self.modifiers = {word: status for status, words in data.modifiers.items() for word in words}
         self.adverbs = {word: status for status, words in data.adverbs.items() for word in words}
         self.negative_words = frozenset(data.negative_words)

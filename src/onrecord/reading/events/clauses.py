@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 Form = Literal["past", "present", "infinitive", "gerund", "participle", "imperative", "bare", "nominal"]
+NEGATIVE_RELATIONS = frozenset({"advmod", "det", "neg", "cc", "cc:preconj", "aux", "nsubj", "nsubj:pass"})
 LONGEST_CHAIN = 40  # governors followed upwards at most; real sentences need fewer than ten
 
 
@@ -132,7 +133,7 @@ def _form(token: Token, finite: Token | None, modal: str | None, has_to: bool) -
 def negation(token: Token, words: frozenset[str]) -> Token | None:
     """The word that negates a clause or noun: an adverb, a determiner, or a negative subject; ``words`` are lemmas."""
     for child in token.children:
-        if child.lower_ in words and child.dep_ in ("advmod", "det", "neg", "cc:preconj", "aux", "nsubj", "nsubj:pass"):
+        if child.lower_ in words and child.dep_ in NEGATIVE_RELATIONS:
             return child
         if relation(child) == "nsubj" and any(c.lower_ in words and c.dep_ in ("det", "advmod") for c in child.children):
             return child

@@ -24,6 +24,7 @@ from onrecord.reading.events.clauses import (
 )
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
 SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
 BACKSHIFTED = frozenset({"would", "'d", "’d"})
 
@@ -156,10 +157,13 @@ class Factuality:
 
     def _adverbial(self, anchor: Token, own: Verdict, depth: int) -> Verdict:
         """A finite adverbial clause: in the present it shares the future of its main clause (when he arrives, ...)."""
-        if own.status == "ongoing" and any(mark.tag_ in ("WRB", "IN", "RB") for mark in marks(anchor)):
+        present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
+        if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
             main = self.verdict(anchor.head, depth + 1)
             if main.status in ("planned", "promised", "requested"):
                 return Verdict("planned", f"in the time of what is {main.status}")
+            if main.status in ("denied", "hypothetical"):
+                return Verdict("hypothetical", f"in the time of what is {main.status}")
         return own
 
     def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
@@ -193,7 +197,7 @@ class Factuality:
             elif any(c.dep_ in ("obj", "iobj") for c in governor.children) or relation(anchor) == "ccomp":
                 slots.append("controlled")
             return [*slots, "infinitive"]
-        return [*slots, "gerund"]
+        return slots or (["gerund"] if _is_complement(anchor) else [])
 
     def _default(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
         """A non-finite clause under a word that says nothing of its own about it."""
@@ -204,10 +208,12 @@ class Factuality:
         if infinitive and relation(anchor) in ("advcl", "parataxis"):
             realised = main.status in ("happened", "ongoing", "planned", "promised")
             return Verdict("planned", "purpose") if realised else main
-        if infinitive and relation(anchor) == "acl" and governor.head == governor:
+        if infinitive and relation(anchor) == "acl" and governor.head == governor and not is_predicate(governor):
             return Verdict("planned", "infinitive of a headline")
         if infinitive and (governor.pos_ != "VERB" or relation(anchor) in ("csubj", "ccomp", "acl")):
             return Verdict("hypothetical", f'infinitive under "{governor.lemma_}"')
+        if relation(anchor) == "acl" and main.status not in ("happened", "ongoing", "planned"):
+            return Verdict("ongoing", "told of something in passing")
         if main.status == "denied" and relation(anchor) == "advcl":
             return Verdict("happened", "taken for granted beside what is denied")
         return main
@@ -283,18 +289,25 @@ class Factuality:
         core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
         if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
             return main
-        if core and not self.words.light_verbs.isdisjoint(lemmas):
+        carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
+        if core and not carriers.isdisjoint(lemmas):
             return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
         if token.lemma_.lower() in self.words.durative_nouns:
             past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
             return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
             return Verdict("happened", f"event noun in a clause that is {main.status}")
-        if main.status == "planned":
+        if main.status == "planned" and self._shares_future(token, anchor):
             return main
         if _is_definite(token):
             return Verdict("happened", "definite event noun")
         return main
+
+    def _shares_future(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
+        if relation(anchor) == "nsubj" or not _is_definite(token):
+            return True
+        return not self.words.temporal_prepositions.isdisjoint(prepositions(token))
 
     def _given(self, token: Token, why: str) -> Verdict:
         return Verdict("ongoing" if token.lemma_.lower() in self.words.durative_nouns else "happened", why)
@@ -314,6 +327,17 @@ def _since(token: Token) -> bool:
             if "since" in opening or child.lower_ == "since" or ("for" in opening and child.tag_ == "NNS"):
                 return True
     return False
+
+
+def _is_complement(gerund: Token) -> bool:
+    """Whether a gerund without a preposition is what its verb is about (considers sending), not an adjunct."""
+    governor = gerund.head
+    if governor.pos_ not in ("VERB", "AUX", "ADJ") or gerund.i < governor.i:
+        return False
+    if relation(gerund) in ("xcomp", "ccomp", "obj"):
+        return True
+    between = gerund.doc[governor.i + 1 : gerund.i]
+    return not any(t.is_punct or t.dep_ == "obj" for t in between)
 
 
 def _has_to(token: Token) -> bool:

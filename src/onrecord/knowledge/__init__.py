@@ -11,6 +11,7 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.states import States
+from onrecord.knowledge.status import StatusWords
 
 
 class Knowledge:
@@ -45,3 +46,7 @@ class Knowledge:
     def calendar(self) -> Calendar:
         """Words that name or measure time."""
         return Calendar(self.library)
+
+    def status(self) -> StatusWords:
+        """Words that say whether an event happened, is planned, asked for, charged or denied."""
+        return StatusWords(self.library)

@@ -43,10 +43,12 @@ class Knowledge:
         """Newspapers, agencies, and the usage that repairs of a text rest on."""
         return load_press(self.library)
 
+    @cached_property
     def calendar(self) -> Calendar:
         """Words that name or measure time."""
         return Calendar(self.library)
 
+    @cached_property
     def status(self) -> StatusWords:
         """Words that say whether an event happened, is planned, asked for, charged or denied."""
         return StatusWords(self.library)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.coreference import Coreference
+from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.states import States
+from onrecord.knowledge.titles import Titles
 
 
 class Knowledge:
@@ -27,3 +30,18 @@ class Knowledge:
     def states(self) -> States:
         """States by name, adjective, people, capital and seat of government."""
         return States(self.library)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Honorifics, ranks and offices."""
+        return Titles(self.library)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Nouns that denote actors, and institutions by name."""
+        return Groups(self.library)
+
+    @cached_property
+    def coreference(self) -> Coreference:
+        """Verbs and weights by which mentions are tied together."""
+        return Coreference(self.library)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.groups import Groups
+from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.states import States
 from onrecord.knowledge.titles import Titles
@@ -45,3 +46,8 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def links(self) -> Evidence:
+        """Weights of evidence for reconciling."""
+        return self.library.load("links.yaml", Evidence)

@@ -84,10 +84,10 @@ class Groups:
         self._institutions: dict[str, str] = {}
         self._capitals: set[str] = set()
         for name, institution in self.file.institutions.items():
-            for words in (name, *institution.aliases):
-                self._institutions[key(words)] = name
-                if words.isupper():
-                    self._capitals.add(key(words))
+            for alias in (name, *institution.aliases):
+                self._institutions[key(alias)] = name
+                if alias.isupper():
+                    self._capitals.add(key(alias))
         self._starts = frozenset(k.split()[0] for k in (*self._institutions, *self._populations))
         self.longest = max((k.count(" ") + 1 for k in self._institutions), default=1)
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}

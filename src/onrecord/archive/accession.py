@@ -117,12 +117,13 @@ def _set_out(plan: Plan) -> Iterator[Fix]:
     if plan.by_line:
         for (_, end), (begin, _) in zip(plan.paragraphs, plan.paragraphs[1:], strict=False):
             yield layout(end, begin, "\n\n")
+    last_kept = max((piece.start for piece in plan.pieces if piece.kind in KEPT), default=-1)
     kept_before = False
     broken = True  # whether the break before the next kept piece stands already
     for piece in [*plan.pieces, None]:
         end = len(plan.text) if piece is None else piece.start
         kept = piece is not None and piece.kind in KEPT
-        follows = any(other.kind in KEPT for other in plan.pieces if other.start >= end)
+        follows = end <= last_kept
         need = kept_before and follows and not broken
         if start < end or need:
             yield layout(start, end, "\n\n" if need else "")

@@ -16,6 +16,7 @@ from onrecord.model import Span
 STOP = re.compile(r"(?<=[^\s.?!…])[.?!…](?P<close>[”’)\]]{0,3})(?P<straight>\"{0,2})(?P<open>[“‘(\[]{0,2})(?=[A-Za-z])")
 COMMA = re.compile(r"(?<=\w)(?:,(?P<straight>\")(?=[A-Za-z])|,(?P<close>”)(?=[A-Za-z])|(?P<open>[,:])(?=“[A-Za-z]))")
 WORD_BEFORE = re.compile(r"[A-Za-z]+\Z")
+MARKS = re.compile("[“”\"]")
 LETTERS = re.compile(r"[A-Za-z]+")
 ADDRESS = re.compile(r"://|@|www\.|/", re.IGNORECASE)
 
@@ -103,14 +104,32 @@ def _after_commas(text: str, start: int, end: int) -> Iterator[_Gap]:
 
 
 class _Quotes:
-    """The straight double marks of one paragraph, which open and close by turns."""
+    """Which straight double marks of one paragraph open a quotation and which close one.
+
+    A mark after a blank and before a letter opens, one after a letter and before a blank closes; a mark that stands
+    between two letters does the opposite of the mark before it.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._at = [match.start() for match in re.compile('"').finditer(text, start, end)]
+        self._closing: set[int] = set()
+        open_before = False
+        for match in MARKS.finditer(text, start, end):
+            at = match.start()
+            before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-“‘"
+            after = at + 1 >= end or not text[at + 1].isalnum()
+            if match[0] != '"':
+                closes = match[0] == "”"
+            elif before != after:
+                closes = after
+            else:
+                closes = open_before
+            if closes:
+                self._closing.add(at)
+            open_before = not closes
 
     def closes(self, position: int) -> bool:
         """Whether the straight mark at ``position`` closes a quotation."""
-        return bisect_left(self._at, position) % 2 == 1
+        return position in self._closing
 
 
 def _abbreviated(text: str, stop: int, usage: Usage) -> bool:
@@ -145,6 +164,8 @@ def _sentences_meet(text: str, stop: int, after: int, usage: Usage) -> bool:
         return False
     if re.match(r"[A-Z]\.[A-Za-z]{2}", following[0]):
         return False  # a chain of initials and words, "Will.I.Am"
+    if left[0][-1].isupper() and not left[0].isupper():
+        return False  # an initial glued to a word
     if left[0].isupper():
         return len(right[0]) > 1 and not right[0].isupper()
     return True
@@ -155,7 +176,7 @@ def quoted(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, 
     found: list[tuple[int, int]] = []
     for start, end in paragraphs:
         opened: int | None = None
-        for match in re.compile("[“”\"]").finditer(text, start, end):
+        for match in MARKS.finditer(text, start, end):
             if opened is None and match[0] != "”":
                 opened = match.start()
             elif opened is not None and match[0] != "“":

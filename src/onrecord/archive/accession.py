@@ -43,7 +43,7 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
     English usage is mended only where the language is not known to be another.  Never raises.
     """
     characters = encoding.find(original.text)
-    clean = Overlay(original.text, (Edit(fix.span, fix.corrected) for fix in characters if _changes(fix)))
+    clean = Overlay(original.text, _edits(characters))
     plan = Zoner(press).plan(clean.text)
     findings = metadata.Sources(plan, clean, press, given).findings()
     language = languages.identify(_sample(plan), press.languages)
@@ -66,12 +66,11 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
         zones=tuple(Zone(piece.kind, clean.to_original(piece.start, piece.end)) for piece in plan.pieces),
         findings=findings,
     )
-    edits = [Edit(fix.span, fix.corrected) for fix in fixes if fix.applied and fix.corrected is not None]
-    return Accession(original, document, _rows(fixes, original), Overlay(original.text, edits))
+    return Accession(original, document, _rows(fixes, original), Overlay(original.text, _edits(fixes)))
 
 
-def _changes(fix: Fix) -> bool:
-    return fix.applied and fix.corrected is not None
+def _edits(fixes: list[Fix]) -> list[Edit]:
+    return [Edit(fix.span, fix.corrected) for fix in fixes if fix.applied and fix.corrected is not None]
 
 
 def _rows(fixes: list[Fix], original: Original) -> tuple[Repair, ...]:

@@ -134,7 +134,7 @@ class Zoner:
         """A short next unit without a final stop, before something that has one and is no dateline itself."""
         unit = rest[-1]
         line = unit.of(text) if unit.end - unit.start <= HEADLINE else ""
-        if not line or line.count("\n") > 2 or not line[0].isalnum() and line[0] not in "“‘\"'":
+        if not line or line.count("\n") > 2 or not (line[0].isalnum() or line[0] in "“‘\"'"):
             return False
         stopped = ends_sentence(line) and not (line[-1] in "?!" and line.istitle())
         if stopped or self._datelines.read(line) is not None or line[0].islower():
@@ -191,5 +191,3 @@ class Zoner:
         plan.paragraphs.extend((unit.start, unit.end) for unit in rest[1:])
         if plan.paragraphs:
             plan.pieces.append(Piece("body", plan.paragraphs[0][0], plan.paragraphs[-1][1]))
-
-

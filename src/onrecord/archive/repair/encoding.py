@@ -57,7 +57,9 @@ def _unescaped(text: str) -> str:
 
 
 def _printable(text: str) -> bool:
-    return all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") for c in text) and "\ufffd" not in text
+    return (
+        all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") for c in text) and "\ufffd" not in text
+    )
 
 
 def _mojibake(text: str) -> Iterator[Fix]:

@@ -67,7 +67,8 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     usage = Knowledge().press.usage
-    texts = [json.loads(line)["text"] for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").split("\n")
+    texts = [json.loads(line)["text"] for line in lines if line]
     found = [(i, join, cut, ended) for i, text in enumerate(texts) for join, cut, ended in joins(text, usage)]
     rows = np.array([features(join, cut, usage) for _, join, cut, _ in found])
     breaks = np.array([ended for *_, ended in found])

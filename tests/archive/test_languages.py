@@ -34,3 +34,11 @@ def test_languages(text: str, code: str) -> None:
 )
 def test_short_english_is_english_or_open(text: str) -> None:
     assert identify(text, LANGUAGES) in ("en", None)
+
+
+def test_small_words_of_english_do_not_make_other_languages_english() -> None:
+    dutch = (
+        "De ministers kwamen bijeen op de grens en spraken af dat de weg of het spoor voor de winter open gaat. " * 3
+    )
+    press = Knowledge().press
+    assert identify(dutch, press.languages, press.english_words) == "nl"

@@ -46,7 +46,7 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
     clean = Overlay(original.text, _edits(characters))
     plan = Zoner(press).plan(clean.text)
     findings = metadata.Sources(plan, clean, press, given).findings()
-    language = languages.identify(_sample(plan), press.languages)
+    language = languages.identify(_sample(plan), press.languages, press.english_words)
     later = [*_set_out(plan), *_flag_links(plan)]
     if language in (None, "en"):
         later.extend(_mend(plan, press))

@@ -26,6 +26,7 @@ class PressFile(Entry):
     not_places: tuple[str, ...] = ()
     small_place_words: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    english_words: tuple[str, ...] = ()
 
 
 class WeightsEntry(Entry):
@@ -80,6 +81,7 @@ def load_press(library: Library) -> Press:
         not_places=frozenset(press.not_places),
         small_place_words=frozenset(press.small_place_words),
         languages=press.languages,
+        english_words=frozenset(press.english_words),
         usage=_usage(library.load("repairs.yaml", RepairsFile)),
     )
 

@@ -13,7 +13,7 @@ from onrecord.archive.repair.paragraphs import Join, Paragraphing, log_odds, par
 from onrecord.model import Span
 
 # A stop, the marks after it, and a letter or an opening mark at once.  Straight marks are told apart by counting.
-STOP = re.compile(r"(?<=[^\s.?!…])[.?!…](?P<close>[”’)\]]{0,3})(?P<straight>\"{0,2})(?P<open>[“‘(\[]{0,2})(?=[A-Za-z])")
+STOP = re.compile(r"(?<=[^\s.?!…])[.?!](?P<close>[”’)\]]{0,3})(?P<straight>\"{0,2})(?P<open>[“‘(\[]{0,2})(?=[A-Za-z])")
 COMMA = re.compile(r"(?<=\w)(?:,(?P<straight>\")(?=[A-Za-z])|,(?P<close>”)(?=[A-Za-z])|(?P<open>[,:])(?=“[A-Za-z]))")
 WORD_BEFORE = re.compile(r"[A-Za-z]+\Z")
 MARKS = re.compile('[“”"]')

@@ -16,8 +16,9 @@ def identify(text: str, languages: tuple[str, ...], english: Set[str] = frozense
     """The ISO 639-1 code of the language of ``text``, one of ``languages``, or ``None`` where it is too short to say.
 
     ``english`` holds small words that no other of the languages has: where they are a fifth of thirty words or more,
-    the statistical identifier, which takes a second to load, is not asked.  Few words need more certainty: a headline of five words is called English when that is nearly certain, and is
-    left open rather than taken for another language.
+    the statistical identifier, which takes a second to load, is not asked.  Few words need more certainty: a headline
+    of five words is called English when that is nearly certain, and is left open rather than taken for another
+    language.
     """
     words = WORDS.findall(text[:SAMPLE])
     letters = sum(map(len, words))

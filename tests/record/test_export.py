@@ -27,6 +27,18 @@ def record() -> Record:
     return affair(Record.create())
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All tables of the same record, as CSV and as Parquet."""
+    folder = tmp_path_factory.mktemp("tables")
+    record = affair(Record.create())
+    for export, suffix in ((to_csv, "csv"), (to_parquet, "parquet")):
+        written = export(record, folder)
+        assert [path.name for path in written] == [f"{name}.{suffix}" for name in TABLES]
+    assert len(list(folder.iterdir())) == 2 * len(TABLES), "nothing else is left in the folder"
+    return folder
+
+
 def written(record: Record) -> str:
     stream = io.StringIO()
     write_json(record, stream)
@@ -38,10 +50,9 @@ def test_json_is_as_it_was(record: Record) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name not in ("problems", "runs")])
-def test_csv_is_as_it_was(record: Record, name: str, tmp_path: Path) -> None:
-    to_csv(record, tmp_path)
+def test_csv_is_as_it_was(name: str, folder: Path) -> None:
     expected = (GOLDEN / "csv" / f"{name}.csv").read_bytes()
-    assert (tmp_path / f"{name}.csv").read_bytes() == expected
+    assert (folder / f"{name}.csv").read_bytes() == expected
 
 
 def test_json_is_the_same_however_the_record_came_about(record: Record, tmp_path: Path) -> None:
@@ -89,17 +100,15 @@ def test_an_undone_merge_is_out_of_the_object(record: Record) -> None:
     assert {actor["id"] for actor in to_json(record)["actors"]} - merged == {courier()[2].actors[0].id}
 
 
-def test_null_and_empty_text_differ_in_csv(record: Record, tmp_path: Path) -> None:
-    to_csv(record, tmp_path)
-    repairs = (tmp_path / "repairs.csv").read_text(encoding="utf-8")
+def test_null_and_empty_text_differ_in_csv(folder: Path) -> None:
+    repairs = (folder / "repairs.csv").read_text(encoding="utf-8")
     assert 'not updated.,"",true' in repairs
     assert "=She,,false" in repairs
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_csv_can_be_read_back(record: Record, name: str, tmp_path: Path) -> None:
-    to_csv(record, tmp_path)
-    with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+def test_csv_can_be_read_back(record: Record, name: str, folder: Path) -> None:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == record.counts()[name]
     for row, original in zip(rows, record.rows(name), strict=True):
@@ -124,10 +133,8 @@ def test_cells_are_the_records_unless_they_are_for_a_spreadsheet(record: Record,
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_parquet_holds_the_tables_as_they_are(record: Record, name: str, tmp_path: Path) -> None:
-    written = to_parquet(record, tmp_path)
-    assert {path.name for path in written} == {path.name for path in tmp_path.iterdir()}
-    path = tmp_path / f"{name}.parquet"
+def test_parquet_holds_the_tables_as_they_are(record: Record, name: str, folder: Path) -> None:
+    path = folder / f"{name}.parquet"
     found = duckdb.execute("SELECT * FROM read_parquet(?)", [str(path)])
     columns = [column[0] for column in found.description]
     expected = record.table(name)

@@ -182,17 +182,21 @@ class Record:
     def table(self, name: str) -> duckdb.DuckDBPyRelation:
         """A table by name, as a DuckDB relation: ``.df()``, ``.arrow()``, ``.pl()``, ``.filter(...)``, ``.fetchall()``.
 
+        It belongs to the record: use it before the record is closed, and in one thread (:meth:`cursor` for others).
         Raises :class:`~onrecord.errors.RecordError` with the names there are where it does not exist.
         """
-        return self.cursor().view(table(name).name)
+        shown = table(name)
+        self.commit()
+        return self._workplace.connection.view(shown.name)
 
     def sql(self, query: str, *params: object) -> duckdb.DuckDBPyRelation:
         """The result of a query over the tables; each ``?`` in it stands for one of ``params``.
 
         Raises :class:`~onrecord.errors.RecordError` where the query is malformed or names what there is not.
         """
+        self.commit()
         with database.explained(f"the query failed (the tables are {', '.join(TABLES)})"):
-            return self.cursor().sql(query, params=list(params) or None)
+            return self._workplace.connection.sql(query, params=list(params) or None)
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table, each with its words in the original (``row.evidence``)."""

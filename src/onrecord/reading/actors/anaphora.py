@@ -14,6 +14,7 @@ from onrecord.reading.actors.quotes import Quotation
 from onrecord.reading.actors.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 class Anaphora:
@@ -210,10 +211,11 @@ class Anaphora:
             return False
         best: tuple[float, int] | None = None
         tried: set[int] = set()
+        barred = self._arguments_beside(token)
         for other in self._within(candidate.head, self.reach.neuter if neuter else self.reach.personal):
             root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if not self._may_be(candidate, token, other, theirs):
+            if root in barred or not self._may_be(candidate, other, theirs):
                 continue
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             tried.add(root)
@@ -221,8 +223,8 @@ class Anaphora:
                 best = (score, other)
         return best is not None and self.chains.merge(best[1], number)
 
-    def _may_be(self, candidate: Candidate, token: Token, other: int, theirs: Candidate) -> bool:
-        """Number, gender, kind, and not two arguments of one verb."""
+    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
+        """Whether number, gender and kind agree."""
         chain = self.chains.of(other)
         kind = chain.kind
         if theirs.start <= candidate.head < theirs.end:
@@ -238,21 +240,14 @@ class Anaphora:
         else:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
             fits = fits and not (kind == "state" and relation(self.doc[theirs.head]) in ("amod", "compound"))
-        if not fits or (candidate.gender and chain.gender and candidate.gender != chain.gender):
-            return False
-        reflexive = candidate.end - candidate.start == 1 and token.lower_.endswith(("self", "selves"))
-        return reflexive or not self._share_verb(token, self.doc[theirs.head])
+        return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
-    def _share_verb(self, token: Token, other: Token) -> bool:
-        """Whether the two are arguments of one verb, so that a pronoun cannot stand for the other."""
-        if relation(token) not in ("nsubj", "obj", "iobj", "obl") or relation(other) not in (
-            "nsubj",
-            "obj",
-            "iobj",
-            "obl",
-        ):
-            return False
-        return token.head.i == other.head.i
+    def _arguments_beside(self, token: Token) -> set[int]:
+        """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
+        if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+            return set()
+        beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]
+        return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
         """The weight of an antecedent; its features are those named in the knowledge file."""

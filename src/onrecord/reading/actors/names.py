@@ -159,6 +159,8 @@ class Names:
 
     def _known_at(self, start: int, end: int) -> Candidate | None:
         doc, groups = self.doc, self.knowledge.groups
+        if doc[end - 1].is_punct or doc[end - 1].is_space:
+            return None
         text = words(doc, start, end)
         top = root_of(doc, start, end)
         institution = groups.institution(text)

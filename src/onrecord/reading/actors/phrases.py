@@ -84,7 +84,7 @@ def _right(head: Token) -> int:
         if label == "punct" and child.text in ("-", "–") and child.i == end:
             end += 1
             continue
-        if label not in RIGHT or child.left_edge.i != end:
+        if label not in RIGHT or child.left_edge.i != end or child.left_edge.is_punct:
             break
         if child.text in ("'s", "’s", "'", "’") and label == "case":
             break

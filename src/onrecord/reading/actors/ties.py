@@ -20,7 +20,7 @@ def tie_keys(chains: Chains) -> None:
         key = candidate.key
         same = first.get(key)
         if same is None and candidate.kind == "organization":
-            same = acronyms.get(key) or _shorter(key, first, chains)
+            same = acronyms[key] if key in acronyms else _shorter(key, first, chains)
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)

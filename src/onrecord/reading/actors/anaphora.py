@@ -8,8 +8,10 @@ from math import log
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.nominals import counted_two
 from onrecord.reading.actors.quotes import Quotation
 from onrecord.reading.actors.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
 
@@ -20,8 +22,11 @@ ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 class Anaphora:
     """One pass over the candidates of a page; every choice is by the features of mentions within reach."""
 
-    def __init__(self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation]) -> None:
+    def __init__(
+        self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation], home: str | None = None
+    ) -> None:
         self.doc = doc
+        self.home = home
         self.chains = chains
         self.knowledge = knowledge
         self.sentence = sentence_numbers(doc)
@@ -56,12 +61,8 @@ class Anaphora:
         """Tie a noun phrase to what it takes up."""
         self._from_owner(number, candidate)
         self._as_government(number, candidate)
-        if (
-            candidate.kind == "group"
-            and candidate.noun in ("country", "nation", "state")
-            and candidate.shape == "definite"
-        ):
-            self._pair_of_states(number)
+        if candidate.kind == "group" and candidate.shape == "definite" and counted_two(self.doc, candidate):
+            self._pair(number, "state" if self._states_noun(candidate) else "person")
         elif (
             candidate.kind == "state"
             and candidate.shape == "definite"
@@ -97,12 +98,16 @@ class Anaphora:
                 if self.chains.of(other).key == chain.key and self.chains.merge(other, number):
                     return
 
-    def _pair_of_states(self, number: int) -> None:
-        """Tie "the two countries" to the two states mentioned last before."""
+    def _states_noun(self, candidate: Candidate) -> bool:
+        sense = self.knowledge.groups.sense(candidate.noun)
+        return sense is not None and sense.kind == "state"
+
+    def _pair(self, number: int, kind: ActorKind) -> None:
+        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
         found: list[int] = []
         for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
-            root = self.chains.root(other)
-            if self.chains.of(other).kind == "state" and root not in found:
+            root, chain = self.chains.root(other), self.chains.of(other)
+            if chain.kind == kind and not chain.plural and root not in found and (kind != "person" or chain.names):
                 found.append(root)
             if len(found) == 2:
                 break
@@ -115,12 +120,15 @@ class Anaphora:
         self.chains.of(number).parts = parts
 
     def _state(self, number: int, candidate: Candidate) -> None:
-        """Tie "the country" or "this nation" to the state that the last three sentences speak of most."""
+        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
         counts: dict[int, float] = {}
         for other in self._within(candidate.head, self.reach.personal):
-            if self.chains.of(other).kind == "state":
+            chain = self.chains.of(other)
+            if chain.kind == "state" and chain.key:
                 root = self.chains.root(other)
                 counts[root] = counts.get(root, 0) + 1 + is_subject(self.doc[self.chains.candidates[other].head])
+        if self.doc[candidate.start].lower_ == "this":
+            counts = {root: n for root, n in counts.items() if self.chains.of(root).key == self.home}
         if counts:
             self.chains.merge(max(counts, key=lambda root: counts[root]), number)
 
@@ -136,6 +144,17 @@ class Anaphora:
             if chain.names or theirs.office != candidate.office or theirs.former or theirs.plural:
                 continue
             if theirs.shape == "definite" and self.chains.merge(other, number):
+                return
+        self._announced(number, candidate)
+
+    def _announced(self, number: int, candidate: Candidate) -> None:
+        """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
+        for other in self.seen:
+            theirs, chain = self.chains.candidates[other], self.chains.of(other)
+            if self.sentence[theirs.head] > 1 or chain.names or not theirs.office or theirs.former or theirs.plural:
+                continue
+            wider = self.knowledge.titles.covers(candidate.office or "", theirs.office)
+            if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
                 return
 
     def _takes_up(self, number: int, candidate: Candidate, other: int) -> bool:
@@ -154,7 +173,8 @@ class Anaphora:
         if candidate.kind == "person":
             return self._same_person(number, candidate, chain, theirs)
         if candidate.kind == "document":
-            return chain.kind == "document" and not chain.names
+            known = candidate.noun in chain.nouns or self._wider(candidate.noun, chain)
+            return chain.kind == "document" and known and candidate.plural == theirs.plural
         if candidate.noun not in chain.nouns and not self._wider(candidate.noun, chain):
             return False
         if theirs.plural != candidate.plural or (
@@ -262,6 +282,8 @@ class Anaphora:
         governor = verb.head if verb.head is not verb else None
         if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
             score += weights.governs
+        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
+            score += weights.controls
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
 

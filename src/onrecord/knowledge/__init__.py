@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.sources import Sources
 
 
 class Knowledge:
@@ -21,3 +22,8 @@ class Knowledge:
     def digest(self) -> str:
         """SHA-256 over all knowledge files in use."""
         return self.library.digest()
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words by which reports name their sources."""
+        return Sources(self.library)

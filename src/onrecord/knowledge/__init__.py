@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.states import States
 
 
 class Knowledge:
@@ -27,3 +29,13 @@ class Knowledge:
     def sources(self) -> Sources:
         """The words by which reports name their sources."""
         return Sources(self.library)
+
+    @cached_property
+    def states(self) -> States:
+        """States by name, adjective, people, capital and seat of government."""
+        return States(self.library)
+
+    @cached_property
+    def links(self) -> Evidence:
+        """Weights of evidence for reconciling."""
+        return self.library.load("links.yaml", Evidence)

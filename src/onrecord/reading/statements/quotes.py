@@ -23,6 +23,7 @@ _LINE = re.compile(r"\n\s*")
 _OPENING = frozenset(["“", "„", "«", "``", "‘‘"])
 _CLOSING = frozenset(["”", "»", "’’"])
 _SINGLE = frozenset(["‘", "’", "'"])
+_REACH = 1000  # code points within which the partner of a single mark is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
     opened: int | None = None  # where the open double mark stands
     resume = 0  # marks before this place belong to a single-quoted stretch already taken
     last_end = 0
+    stop = len(text.rstrip())
     for match in _MARKS.finditer(text):
         mark, at = match.group(), match.start()
         if at < resume:
@@ -99,20 +101,20 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
                 resume = last_end = end
             continue
         if opened is None:
-            if _closes(text, match, is_open=False):
+            if _closes(text, match, stop, is_open=False):
                 if (start := _lost_opening(text, last_end, at)) is not None:
                     yield start, match.end(), True
                 last_end = match.end()
             else:
                 opened = at
-        elif _closes(text, match, is_open=True):
+        elif _closes(text, match, stop, is_open=True):
             yield opened, match.end(), True
             opened, last_end = None, match.end()
     if opened is not None:
-        yield opened, len(text.rstrip()), False
+        yield opened, stop, False
 
 
-def _closes(text: str, match: re.Match[str], *, is_open: bool) -> bool:
+def _closes(text: str, match: re.Match[str], stop: int, *, is_open: bool) -> bool:
     """Whether a double mark closes a quotation; straight marks tell by the blanks beside them, else by turns."""
     mark, at, end = match.group(), match.start(), match.end()
     if mark in _CLOSING:
@@ -122,7 +124,7 @@ def _closes(text: str, match: re.Match[str], *, is_open: bool) -> bool:
     before = text[at - 1] if at else " "
     after = text[end] if end < len(text) else " "
     if not is_open:
-        return not text[end:].strip()  # nothing follows: it cannot open
+        return end >= stop  # nothing follows: it cannot open
     if before.isspace() or before in "([—–-":
         return after.isspace()  # set off by blanks on both sides: by turns
     return True
@@ -151,13 +153,13 @@ def _single_partner(text: str, at: int) -> int | None:
     if mark == "’" or not (before.isspace() or before in "([—–-:\""):
         return None
     if after.isspace():
-        spaced = re.compile(r"(?<=\s)'(?=\s|$)").search(text, at + 1) if at + 1 < len(text) else None
+        spaced = re.compile(r"(?<=\s)'(?=\s|$)").search(text, at + 1, at + _REACH)
         return spaced.end() if spaced and mark == "'" else None
     if not after.isalpha() and after not in "[(“\"":
         return None
     closer = re.compile(r"(?<=\S)’(?!\w)" if mark == "‘" else r"(?<=\S)'(?!\w)")
-    ends = [m for m in closer.finditer(text, at + 1)]
-    reopening = text.find("‘", at + 1) if mark == "‘" else -1
+    ends = list(closer.finditer(text, at + 1, at + _REACH))
+    reopening = text.find("‘", at + 1, at + _REACH) if mark == "‘" else -1
     ends = [m for m in ends if reopening < 0 or m.start() < reopening] or ends[:1]
     if not ends:
         return None

@@ -45,6 +45,7 @@ class Draft:
 def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     """All statements of a text in order, with their nesting and relays."""
     cues = find_cues(layout, sources)
+    layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
     attached = attach(layout, cues)
     drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.reading.statements.content import MARKS, last_character
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, is_mark
 from onrecord.reading.statements.quotes import Quotation
 
 _STOPS = frozenset([".", "!", "?", ";", "...", "…"])
-_MARKS = "\"“”„«»‘’'`"
 _GAP = 40  # tokens at most between a quotation and its cue
 
 
@@ -85,7 +85,9 @@ class _Attacher:
             return None
         follower = self.doc[quotation.end] if quotation.end < len(self.doc) else None
         lower = follower is not None and (follower.is_lower or follower.text in {",", "-", "—", "–"})
-        last = self._last_character(quotation)
+        if not self._stands_free(quotation) and not self._heads_into(cue, quotation):
+            return None
+        last = last_character(self.layout, quotation)
         if last == ".":
             return self.able[at] if lower and (follower is None or follower.text != ",") else None
         if last in "?!…":
@@ -123,7 +125,7 @@ class _Attacher:
         cue = self.cues[number]
         mark = self._text_before(quotation)
         broken = earlier.end <= cue.head < quotation.start and mark == ","
-        fresh = mark in _STOPS or mark == "" or mark[-1:] in _MARKS
+        fresh = mark in _STOPS or mark == "" or mark[-1:] in MARKS
         whole = quotation.words >= 3 and self._first_word(quotation)[:1].isupper()
         return number if broken or (fresh and whole) else None
 
@@ -136,6 +138,14 @@ class _Attacher:
             return False
         same = self.layout.paragraph(max(start - 1, 0)) == self.layout.paragraph(min(end, len(self.doc) - 1))
         return same or colon
+
+    def _stands_free(self, quotation: Quotation) -> bool:
+        """Whether no word leads into a quotation: one after a preposition or article is a title or a part of a clause."""
+        before = self._text_before(quotation)
+        at = self._text_index(quotation)
+        if at < 0 or self.layout.paragraph(at) != self.layout.paragraph(quotation.start):
+            return True
+        return not before[-1:].isalnum() or self.doc[at].pos_ in {"CCONJ", "SCONJ"}
 
     def _has_clause(self, cue: Cue) -> bool:
         """Whether a cue has a clause of its own outside quotations."""
@@ -159,12 +169,6 @@ class _Attacher:
     def _text_before(self, quotation: Quotation) -> str:
         at = self._text_index(quotation)
         return self.doc[at].text if at >= 0 else ""
-
-    def _last_character(self, quotation: Quotation) -> str:
-        """The last character inside the marks."""
-        last = self.doc[quotation.end - 1]
-        text = self.doc.text[self.doc[quotation.start].idx : last.idx + len(last)]
-        return text.rstrip(_MARKS + " ")[-1:] or " "
 
     def _first_word(self, quotation: Quotation) -> str:
         for token in self.doc[quotation.start : quotation.end]:

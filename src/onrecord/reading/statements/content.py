@@ -11,6 +11,7 @@ from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, is_mark, marker, united, without
 from onrecord.reading.statements.quotes import Quotation, Range
 
+MARKS = "\"“”„«»‘’'`"
 _CLAUSAL = ("advcl", "acl", "xcomp", "ccomp")
 
 
@@ -43,16 +44,46 @@ def _of_verb(layout: Layout, cue: Cue, quoted: Sequence[Quotation]) -> Content |
     head = layout.doc[cue.head]
     own = _own_words(layout, cue)
     if quoted:
-        ranges = [(q.start, q.end) for q in quoted]
-        clause = [edges(c) for c in children(head, "ccomp") if _meets(edges(c), ranges)]
-        # The clause may begin outside the quotation, as in: he was, she said, “a good man”.
-        return _finished(layout, cue, united(ranges + clause), "quote", own)
+        return _finished(layout, cue, _around(layout, cue, head, quoted), "quote", own)
     for kind in cue.sense.takes:
         found = _taken(layout, cue, kind, head)
         if found is not None:
             ranges, span = found
             return _finished(layout, cue, ranges, kind, own, span)
     return None
+
+
+def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) -> list[Range]:
+    """Quotations with what belongs to them outside the marks: ``the deal, she said, was “a good one” for all``.
+
+    A clause may begin before the quotation, though not on the far side of the cue, and may go on after it where no
+    punctuation inside the marks ends it.
+    """
+    ranges = [(q.start, q.end) for q in quoted]
+    for clause in children(head, "ccomp"):
+        start, end = edges(clause)
+        opening, closing = quoted[0], quoted[-1]
+        if start < opening.start < end and not start <= cue.head < opening.start:
+            ranges.append((start, opening.start))
+        elif start < cue.start < opening.start:
+            before = _until_cue(layout, cue, start, head)
+            ranges.append((start, before))
+        if start < closing.end < end and cue.head < closing.start and last_character(layout, closing) not in ",.?!-—–":
+            ranges.append((closing.end, end))
+    return united(r for r in ranges if r[0] < r[1])
+
+
+def _until_cue(layout: Layout, cue: Cue, start: int, head: Token) -> int:
+    """Where the words of a clause that its cue interrupts leave off: before the speaker."""
+    subject = first(children(head, "nsubj"))
+    return max(start, min([cue.start] + ([subject.left_edge.i] if subject is not None and subject.i > start else [])))
+
+
+def last_character(layout: Layout, quotation: Quotation) -> str:
+    """The last character inside the marks of a quotation."""
+    last = layout.doc[quotation.end - 1]
+    text = layout.doc.text[layout.doc[quotation.start].idx : last.idx + len(last)]
+    return text.rstrip(MARKS + " ")[-1:] or " "
 
 
 def _taken(layout: Layout, cue: Cue, kind: str, head: Token) -> tuple[list[Range], Range] | None:
@@ -87,7 +118,11 @@ def _with_rest(cue: Cue, ranges: Sequence[Range]) -> Range:
 def _clause(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
     """A clause that depends on the cue, or on which the cue hangs as an aside (``the road, he says, is open``)."""
     holders = [head] + [layout.doc[at] for at in cue.rest]
-    clauses = [c for holder in holders for c in children(holder, "ccomp") if not _is_purpose(c)]
+    clauses = [c for holder in holders for c in children(holder, "ccomp") if _is_told(c)]
+    if not clauses and cue.rest:
+        clauses = [c for holder in holders[1:] for c in children(holder, "acl") if marker(c) in _OPENERS]
+    if not clauses:  # "said in a statement that": the clause hangs on the occasion
+        clauses = [c for o in children(head, "obl") for c in children(o, "acl") if marker(c) == "that"]
     if not clauses:
         subject = first(children(head, "csubj", "csubj:pass"))
         if subject is not None and children(head, "expl", "nsubj:pass"):
@@ -105,7 +140,19 @@ def _whole_clause(layout: Layout, cue: Cue, head: Token, clause: Token) -> Range
     if clause.i < head.i:
         opening = [c for c in children(head, "advmod", "obl", "obl:unmarked", "advcl") if c.right_edge.i < start]
         start = min([start] + [c.left_edge.i for c in opening])
+    for child in (clause, *children(clause, "conj")):
+        for other in children(child, "conj", "parataxis"):
+            if _speaks_for_itself(layout, other) and start < other.left_edge.i < end and other.i > head.i:
+                end = other.left_edge.i
     return start, end
+
+
+def _speaks_for_itself(layout: Layout, clause: Token) -> bool:
+    """Whether a coordinated clause names a speaker of its own (``A said it rained, but B said it did not``).
+
+    Without "that" it stands beside the first statement, not inside it, whatever the parse makes of it.
+    """
+    return clause.i in layout.voices and not children(clause, "mark") and bool(children(clause, "nsubj"))
 
 
 def _antecedent(head: Token, clauses: Sequence[Token]) -> list[Range]:
@@ -119,8 +166,9 @@ def _antecedent(head: Token, clauses: Sequence[Token]) -> list[Range]:
     return [(noun.left_edge.i, head.left_edge.i)]
 
 
-def _is_purpose(clause: Token) -> bool:
-    return marker(clause) == "to"
+def _is_told(clause: Token) -> bool:
+    """Whether a clause is a "that" clause or question, with or without its conjunction, and no "to do" or "about doing"."""
+    return not any(c.dep_ == "mark" and c.lower_ not in _OPENERS for c in clause.children)
 
 
 def _infinitive(cue: Cue, head: Token) -> list[Range] | None:
@@ -162,9 +210,10 @@ def _object(cue: Cue, head: Token) -> list[Range] | None:
     if passive is not None and not cue.sense.passive:
         return None
     thing = thing or passive
-    if thing is None:
-        return None
     predicates = [c for c in children(head, "xcomp") if not _has_to(c) and c.i > head.i]
+    if thing is None:  # "what they called a disgrace"
+        relative = head.dep_ in {"acl:relcl", "acl"} and cue.sense.needs == "predicate"
+        return united(edges(c) for c in predicates) if relative and predicates else None
     follows = [
         c for c in children(head, "obl", *_CLAUSAL) if c.i > head.i and c not in predicates and marker(c) in cue.sense.follows
     ]
@@ -235,7 +284,7 @@ def _of_nominal(layout: Layout, cue: Cue) -> Content | None:
     return None
 
 
-_OPENERS = frozenset(["that", "whether", "if", "how", "what", "why"])
+_OPENERS = frozenset(["that", "whether", "if", "how", "what", "why", "when", "where"])
 
 
 def _equated(head: Token) -> list[Range]:
@@ -254,9 +303,9 @@ def _own_words(layout: Layout, cue: Cue) -> list[Range]:
     for child in head.children:
         if child.dep_ in {"nsubj", "nsubj:pass", "obl:agent", "iobj"} and layout.quoted(child.i) is None:
             own.append(edges(child))
-    low, high = min(r[0] for r in own), max(r[1] for r in own)
     near = [r for r in own if abs(r[0] - cue.end) <= 1 or abs(cue.start - r[1]) <= 1]
-    return near if high - low > 0 else own
+    asides = [edges(c) for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
+    return near + asides
 
 
 def _finished(
@@ -298,5 +347,3 @@ def _paragraphs(layout: Layout, part: Range) -> list[Range]:
     return found
 
 
-def _meets(part: Range, others: Sequence[Range]) -> bool:
-    return any(part[0] < end and start < part[1] for start, end in others)

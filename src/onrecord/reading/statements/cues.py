@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,19 +35,23 @@ def find_cues(layout: Layout, sources: Sources) -> list[Cue]:
     for token in layout.doc:
         if (cue := _cue(token, sources)) is not None:
             found.append(cue)
-    found.extend(_colons(layout))
-    return sorted(found, key=lambda cue: cue.head)
+    taken = {at for cue in found for at in cue.rest}
+    found = [cue for cue in found if cue.head not in taken]
+    found.extend(_colons(layout, {cue.head for cue in found}))
+    return sorted(found, key=lambda cue: (cue.head, cue.start))
 
 
 def _cue(token: Token, sources: Sources) -> Cue | None:
     """The cue that a token heads."""
+    if (cue := _preposition(token, sources)) is not None:
+        return cue
     if token.pos_ == "VERB":
         return _verb(token, sources)
     if token.pos_ in {"NOUN", "ADJ"}:
         return _nominal(token, sources)
     if token.pos_ == "ADV" and (polarity := sources.adverb(token.lower_)) is not None:
         return Cue("adverb", token.i, token.i, token.i + 1, _bare(polarity))
-    return _preposition(token, sources)
+    return None
 
 
 def _verb(token: Token, sources: Sources) -> Cue | None:
@@ -90,10 +94,13 @@ def _verb_range(token: Token) -> Range:
     mine = {
         c.i for c in token.children if c.dep_ in {"aux", "aux:pass", "advmod", "neg"} and c.i < token.i and c.lower_ != "how"
     }
-    while start - 1 in mine:
+    while start - 1 in mine or (start and token.doc[start - 1].dep_ == "advmod" and token.doc[start - 1].head.i in mine):
         start -= 1
     while start < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].lower_ in _LINKING:
         start += 1
+    quoting = first(c for c in children(token, "mark") if c.lower_ == "as" and c.i == start - 1)
+    if quoting is not None and token.tag_ == "VBG":  # "quoted X as saying"
+        start = quoting.i
     particle = first(c for c in children(token, "compound:prt") if c.i == token.i + 1)
     return start, (particle.i if particle is not None else token.i) + 1
 
@@ -130,12 +137,21 @@ def _preposition(token: Token, sources: Sources) -> Cue | None:
         if token.lower_ != words[0] or [t.lower_ for t in token.doc[token.i : token.i + len(words)]] != words:
             continue
         end = token.i + len(words)
-        noun = token.head if len(words) == 2 else first(t for t in token.doc[end - 1 : end])
-        noun = noun.head if noun is not None and noun.dep_ in {"case", "fixed", "mark"} else noun
+        noun = _noun_from(token.doc, end)
         if noun is None or noun.i < end or noun.lemma_.lower() in entry.unless:
             return None
         return Cue("preposition", noun.i, token.i, end, _bare(entry.polarity))
     return None
+
+
+def _noun_from(doc: Doc, start: int) -> Token | None:
+    """The head of the noun phrase that begins at a token: up the tree as long as it stays to the right of the start."""
+    if start >= len(doc):
+        return None
+    token = doc[start]
+    while token.dep_ not in {"obl", "nmod", "ROOT", "nsubj", "obj", "appos"} and token.head.i > token.i:
+        token = token.head
+    return token if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"} else None
 
 
 def _bare(polarity: Polarity) -> CueClass:
@@ -143,18 +159,26 @@ def _bare(polarity: Polarity) -> CueClass:
     return CueClass(act="accuse" if polarity == "alleged" else "state", polarity=polarity, takes=("quote", "clause"))
 
 
-def _colons(layout: Layout) -> Iterator[Cue]:
-    """A name, a colon, and what the named one said: ``Minister Voss: “The budget is final.”``"""
+def _colons(layout: Layout, heads: Collection[int]) -> Iterator[Cue]:
+    """A colon that alone says that words follow.
+
+    After a name: ``Minister Voss: “The budget is final.”``; after a sentence without a cue: ``He read out the note: “Come home.”``
+    """
     doc: Doc = layout.doc
-    for sentence_start, at in _colon_places(doc):
-        opener = at + 1
+    for start, at in _colon_places(doc):
+        before, opener = doc[start:at], at + 1
         while opener < len(doc) and doc[opener].is_space:
             opener += 1
-        if opener >= len(doc) or (quotation := layout.quoted(opener)) is None or quotation.start != opener:
+        if opener >= len(doc) or not len(before):
             continue
-        before = doc[sentence_start:at]
-        if 0 < len(before) <= 12 and not any(t.pos_ in {"VERB", "AUX"} or t.is_space for t in before):
-            yield Cue("colon", before.root.i, at, at + 1, _bare("asserted"))
+        quotation = layout.quoted(opener)
+        quoted = quotation is not None and quotation.start == opener
+        named = len(before) <= 12 and not any(t.pos_ in {"VERB", "AUX"} or t.is_space for t in before)
+        root = before.root
+        if named and quoted:
+            yield Cue("colon", root.i, at, at + 1, _bare("asserted"))
+        elif quoted and root.pos_ == "VERB" and not any(t.i in heads for t in before) and layout.quoted(root.i) is None:
+            yield Cue("colon", root.i, at, at + 1, _bare("asserted"))
 
 
 def _colon_places(doc: Doc) -> Iterator[Range]:

@@ -16,6 +16,7 @@ class Layout:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.quotations = quotations(doc)
+        self.voices: frozenset[int] = frozenset()  # the heads of verbs of saying, once cues are found
         self._quoted: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:
             for token in range(quotation.start, quotation.end):

@@ -10,7 +10,7 @@ from onrecord.knowledge.sources import Sources
 from onrecord.reading.page import Cast
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
-from onrecord.reading.statements.layout import Layout, children, edges, first, marker
+from onrecord.reading.statements.layout import Layout, children, edges, first, marker, without
 from onrecord.reading.statements.quotes import Range
 
 _SUBJECTS = ("nsubj", "nsubj:outer")
@@ -32,43 +32,76 @@ def find_source(layout: Layout, cue: Cue, content: Content) -> Source | None:
     head = layout.doc[cue.head]
     if cue.kind == "adverb":
         return None
+    if cue.kind == "colon" and head.pos_ in {"VERB", "AUX"}:
+        found = _subject(head)
+        return _placed(layout, found, (cue.start, cue.end), content) if found is not None else None
     if cue.kind == "colon":
         before = layout.doc[head.left_edge.i : cue.start]
         return Source(head.i, (before.start, before.end)) if len(before) else None
     if cue.kind == "preposition":
-        return _placed(layout, head, cue.end)
+        return _placed(layout, head, (cue.start, cue.end), content)
     if cue.kind == "noun":
         return _of_noun(layout, head, content)
     quoter = _quoter(head)
     if quoter is not None:
         return _quoted(layout, quoter)
-    found = _subject(head)
-    return _placed(layout, found) if found is not None and not _inside(found.i, content) else None
+    found = _subject(head, content=content) or (_beside(layout, cue, content) if content.takes == "quote" else None)
+    return _placed(layout, found, own=(cue.start, cue.end), content=content) if found is not None else None
 
 
 def _inside(token: int, content: Content) -> bool:
     return any(start <= token < end for start, end in content.ranges)
 
 
-def _placed(layout: Layout, noun: Token, start: int | None = None) -> Source | None:
-    """The noun phrase of a speaker, without the preposition or the possessive mark that ties it to the cue."""
+def _placed(
+    layout: Layout, noun: Token, own: Range | None = None, content: Content | None = None
+) -> Source | None:
+    """The noun phrase of a speaker, without the preposition that ties it to the cue, the cue itself or the content."""
     low, high = edges(noun)
     case = first(c for c in children(noun, "case") if c.i == low)
     if case is not None:
         low = case.i + 1
-    low = max(low, start) if start is not None else low
-    span = layout.trimmed(low, high)
-    return Source(noun.i, span) if span is not None else None
+    gaps = [*(content.ranges if content is not None else ()), *([own] if own is not None else ())]
+    for part in without([(low, high)], gaps):
+        if part[0] <= noun.i < part[1]:
+            span = layout.trimmed(*part)
+            return Source(noun.i, span) if span is not None else None
+    return None
 
 
-def _subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+def _beside(layout: Layout, cue: Cue, content: Content) -> Token | None:
+    """The speaker of a quotation by its place: between the closing mark and the cue, or right after an inverted cue.
+
+    ``“...,” the mayor said`` and ``“...,” said the mayor`` leave room for nothing else.
+    """
+    doc = layout.doc
+    ends = [end for _, end in content.ranges if end <= cue.start]
+    if ends and max(ends) < cue.start:
+        low, high = max(ends), cue.start
+    elif ends:
+        low = high = cue.end
+        while high < len(doc) and not (doc[high].is_punct or doc[high].is_space or doc[high].pos_ in _NOT_NOMINAL):
+            high += 1
+    else:
+        return None
+    if high - low > 12 or low >= high:
+        return None
+    root = doc[low:high].root
+    return root if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+_NOT_NOMINAL = frozenset(["VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"])
+
+
+def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -> Token | None:
     """The one who does what a verb or predicate says, through passives, participles, coordination and relatives."""
     if not depth:
         return None
     passive = bool(children(verb, "nsubj:pass", "aux:pass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     if passive:
         return first(children(verb, "obl:agent")) or first(c for c in children(verb, "obl") if marker(c) == "by")
-    own = first(children(verb, *_SUBJECTS))
+    subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not _inside(s.i, content)]
+    own = min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
     if own is not None:
         return None if own.tag_ in {"WP", "WDT"} and verb.dep_ not in {"acl:relcl", "acl"} and verb.dep_ != "conj" else own
     if children(verb, "expl"):
@@ -111,7 +144,7 @@ def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
         holder = _subject(noun.head)
     if holder is None:
         holder = first(c for c in children(noun, "compound", "amod") if c.ent_type_ or c.pos_ == "PROPN")
-    return _placed(layout, holder) if holder is not None and not _inside(holder.i, content) else None
+    return _placed(layout, holder, (noun.i, noun.i + 1), content) if holder is not None else None
 
 
 def conjuncts(token: Token) -> list[int]:

@@ -12,6 +12,7 @@ from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
 from onrecord.knowledge.titles import Titles
@@ -70,3 +71,8 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words by which reports name their sources."""
+        return Sources(self.library)

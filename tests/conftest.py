@@ -29,7 +29,9 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def page_of(nlp: Language) -> Callable[..., Page]:
-    """Make a page from plain text: ``page_of(text, published="2006-09-12")``; all of it is body, nothing is repaired."""
+    """Make a page from plain text: ``page_of(text, published="2006-09-12")``; all of it is body, nothing is
+    repaired.
+    """
 
     def make(text: str, published: str | None = None, **fields: object) -> Page:
         digest = hashlib.sha256(text.encode()).hexdigest()

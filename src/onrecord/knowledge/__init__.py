@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.states import States
 
 
 class Knowledge:
@@ -21,3 +23,13 @@ class Knowledge:
     def digest(self) -> str:
         """SHA-256 over all knowledge files in use."""
         return self.library.digest()
+
+    @cached_property
+    def states(self) -> States:
+        """States by name, adjective, people, capital and seat of government."""
+        return States(self.library)
+
+    @cached_property
+    def links(self) -> Evidence:
+        """Weights of evidence for reconciling."""
+        return self.library.load("links.yaml", Evidence)

@@ -1,0 +1,54 @@
+"""Weights of evidence for reconciling (``links.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from onrecord.knowledge.loader import Entry
+
+
+class Copies(Entry):
+    """When a report is a copy of another: run length in words, and the share of runs in common (0 to 1)."""
+
+    words: int
+    containment: float
+
+
+class ActorWeights(Entry):
+    """Evidence that two actors are one."""
+
+    threshold: float
+    weights: Mapping[str, float]
+
+
+class EventWeights(Entry):
+    """Evidence that two events are one; ``days`` is how far apart their dates may lie."""
+
+    threshold: float
+    reciprocal: frozenset[str]
+    weights: Mapping[str, float]
+    days: int
+
+
+class StatementOverlap(Entry):
+    """When the contents of two statements say the same: shares from 0 to 1, and a number of words."""
+
+    overlap: float
+    words: int
+    same_speaker: float
+
+
+class Evidence(Entry):
+    """The whole of ``links.yaml``."""
+
+    copies: Copies
+    actors: ActorWeights
+    events: EventWeights
+    statements: StatementOverlap
+    stopwords: str
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """The function words as a set."""
+        return frozenset(self.stopwords.split())

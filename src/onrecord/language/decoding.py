@@ -1,0 +1,155 @@
+"""From a model's scores to a reading: sentence starts, entities, one tree for each sentence.
+
+Each function takes scores of numpy floats, higher is likelier, and is free of state.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Heads = NDArray[np.intp]
+NEVER = -1e9
+
+
+def sentence_starts(scores: Scores) -> list[int]:
+    """The words at which sentences start, the first always among them.
+
+    ``scores`` is words x 2: goes on, starts.
+    """
+    return [0, *(int(i) for i in np.flatnonzero(scores[1:, 1] > scores[1:, 0]) + 1)]
+
+
+class EntityDecoder:
+    """The best well-formed sequence of BIO tags: an ``I-`` follows only a ``B-`` or ``I-`` of the same label.
+
+    Viterbi's algorithm over log probabilities, without trained transitions.
+    """
+
+    def __init__(self, tags: list[str]) -> None:
+        """``tags`` are the model's BIO tags ("O", "B-PER", "I-PER", ...) in the order of its scores."""
+        self._tags = tags
+        inside = np.array([tag.startswith("I-") for tag in tags])
+        same = np.array([[before != "O" and before[2:] == after[2:] for after in tags] for before in tags])
+        self._step = np.where(inside[None, :] & ~same, NEVER, 0.0)
+        self._first = np.where(inside, NEVER, 0.0)
+        self._outside = tags.index("O")
+
+    def __call__(self, scores: Scores) -> list[tuple[int, int, str]]:
+        """The entities of one sentence as (first word, end exclusive, label); ``scores`` is words x tags."""
+        best = scores.argmax(axis=1)
+        if (best == self._outside).all():
+            return []
+        return self._spans(self._path(scores.astype(np.float64)))
+
+    def _path(self, scores: NDArray[np.float64]) -> list[int]:
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        columns = np.arange(len(self._tags))
+        total = logs[0] + self._first
+        back = []
+        for row in logs[1:]:
+            ways = total[:, None] + self._step
+            came = ways.argmax(axis=0)
+            back.append(came)
+            total = ways[came, columns] + row
+        path = [int(total.argmax())]
+        for came in reversed(back):
+            path.append(int(came[path[-1]]))
+        return path[::-1]
+
+    def _spans(self, path: list[int]) -> list[tuple[int, int, str]]:
+        spans: list[tuple[int, int, str]] = []
+        for word, number in enumerate(path):
+            tag = self._tags[number]
+            if tag.startswith("B-"):
+                spans.append((word, word + 1, tag[2:]))
+            elif tag.startswith("I-"):
+                first, _, label = spans[-1]
+                spans[-1] = (first, word + 1, label)
+        return spans
+
+
+def tree(scores: Scores) -> Heads:
+    """The head of each word of one sentence, as the best tree with a single root.
+
+    ``scores`` is words x (1 + words): column 0 is the root, column ``i + 1`` the word ``i``; so are the heads that
+    come back: 0 for the root, ``i + 1`` for the word ``i``.  The greedy choice is taken where it is a tree (nearly
+    always); otherwise the Chu-Liu/Edmonds algorithm finds the best one.
+    """
+    words = len(scores)
+    allowed = scores.astype(np.float64)
+    allowed[np.arange(words), np.arange(words) + 1] = NEVER
+    heads: Heads = allowed.argmax(axis=1)
+    if (heads == 0).sum() != 1:
+        allowed = _with_one_root(allowed, heads)
+        heads = allowed.argmax(axis=1)
+    if _cycle([0, *heads.tolist()]):
+        square = np.full((words + 1, words + 1), NEVER)
+        square[:, 1:] = allowed.T
+        heads = _maximum_arborescence(square)[1:]
+    return heads
+
+
+def _with_one_root(scores: NDArray[np.float64], heads: Heads) -> NDArray[np.float64]:
+    """The scores with every word but the likeliest root kept from the root, and that one bound to it."""
+    roots = np.flatnonzero(heads == 0)
+    candidates = roots if len(roots) else np.arange(len(scores))
+    margins = scores[candidates, 0] - scores[candidates, 1:].max(axis=1)
+    root = candidates[margins.argmax()]
+    one = scores.copy()
+    one[:, 0] = NEVER
+    one[root] = NEVER
+    one[root, 0] = 0.0
+    return one
+
+
+def _cycle(heads: list[int]) -> list[int]:
+    """The nodes of one cycle among the heads (node 0 is the root and its own head), or an empty list."""
+    state = [0] * len(heads)  # 0 not seen, 1 on the path being walked, 2 done
+    state[0] = 2
+    for start in range(1, len(heads)):
+        path = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = heads[node]
+        if state[node] == 1:
+            return path[path.index(node) :]
+        for passed in path:
+            state[passed] = 2
+    return []
+
+
+def _maximum_arborescence(scores: NDArray[np.float64]) -> Heads:
+    """Chu-Liu/Edmonds: the heads of the best tree rooted in node 0; ``scores[head, dependent]``, square.
+
+    A cycle of best heads is folded into one node, the smaller problem is solved, and the cycle is opened where the
+    solution enters it (McDonald et al. 2005).
+    """
+    scores = scores.copy()
+    np.fill_diagonal(scores, NEVER)
+    heads: Heads = scores.argmax(axis=0)
+    heads[0] = 0
+    cycle = _cycle(heads.tolist())
+    if not cycle:
+        return heads
+    within = set(cycle)
+    rest = np.array([node for node in range(len(scores)) if node not in within])
+    ring = np.array(cycle)
+    folded = len(rest)
+    smaller = np.full((folded + 1, folded + 1), NEVER)
+    smaller[:folded, :folded] = scores[np.ix_(rest, rest)]
+    entering = scores[np.ix_(rest, ring)] - scores[heads[ring], ring]  # what opening the cycle at a node gains
+    smaller[:folded, folded] = entering.max(axis=1)
+    leaving = scores[np.ix_(ring, rest)]
+    smaller[folded, :folded] = leaving.max(axis=0)
+    solved = _maximum_arborescence(smaller)
+    for position in range(1, folded):
+        head = solved[position]
+        heads[rest[position]] = ring[leaving[:, position].argmax()] if head == folded else rest[head]
+    outside = solved[folded]
+    heads[ring[entering[outside].argmax()]] = rest[outside]
+    return heads

@@ -1,0 +1,217 @@
+"""The reader model at work: paragraphs of words in, sentences with their analysis out.
+
+Needs numpy and onnxruntime only.  Long paragraphs are read in windows that overlap by the sentence they would cut, and
+windows of like length go through the encoder together, so memory is bounded by one batch whatever the text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from onrecord.errors import ModelError
+from onrecord.language.decoding import EntityDecoder, Scores, sentence_starts, tree
+from onrecord.language.shapes import Shape, shape
+from onrecord.language.wordpieces import WordPieces
+
+WINDOW_PIECES = 126  # word pieces of a window: 128 with its two markers, as in training
+LONG_WINDOW_PIECES = 380  # for a sentence that fills a whole window; the encoder has 512 positions
+BATCH_PIECES = 1500  # word pieces in one run of the encoder, padding included
+FILES = ("reader.onnx", "relations.npy", "labels.json", "vocab.txt")
+OUTPUTS = ("upos", "xpos", "feats", "ner", "sent", "arc", "rd", "rh")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The analysis of the words ``start`` to ``end`` (exclusive) of a paragraph.
+
+    ``heads`` are positions in the sentence; a root is its own head and has the relation "root".  ``entities`` are
+    (first word, end exclusive, label), positions in the sentence too.
+    """
+
+    start: int
+    end: int
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    heads: list[int]
+    relations: list[str]
+    entities: list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Words of one paragraph on their way through the encoder; ``first`` is each word's first piece."""
+
+    paragraph: int
+    start: int
+    ids: list[int]
+    shapes: list[int]
+    first: list[int]
+    is_last: bool
+    is_long: bool
+
+
+class Engine:
+    """A reader model in a folder that holds the files named in ``FILES``.
+
+    The ONNX session is made when it is first needed, and again in a forked process: its threads do not survive a fork.
+    """
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        """``threads`` are those of the encoder.  Raises ``ModelError`` where a file is missing or malformed."""
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
+        self._folder, self._threads = folder, threads
+        labels = _labels(folder / "labels.json")
+        self._upos, self._xpos, self._feats = labels["upos"], labels["xpos"], labels["feats"]
+        self._relations = labels["deprel"]
+        self._root = self._relations.index("root")
+        self._entities = EntityDecoder(labels["ner"])
+        self._pieces = WordPieces(folder / "vocab.txt")
+        weights = np.load(folder / "relations.npy").astype(np.float32)  # relations x dependent + 1 x head + 1
+        self._bilinear = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+        self._session: onnxruntime.InferenceSession | None = None
+        self._process = os.getpid()
+
+    def __reduce__(self) -> tuple[type[Engine], tuple[Path, int]]:
+        """Pickled by its folder: a worker process makes its own session."""
+        return Engine, (self._folder, self._threads)
+
+    def read(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Sentence]]:
+        """The sentences of each paragraph, in order, covering every word; no sentence crosses a paragraph's end."""
+        sentences: list[list[Sentence]] = [[] for _ in paragraphs]
+        todo = [self._window(paragraphs, i, 0) for i, words in enumerate(paragraphs) if words]
+        while todo:
+            todo.sort(key=lambda window: len(window.ids), reverse=True)  # popped from the end: short ones first
+            batch = _take_batch(todo)
+            for window, scores in zip(batch, self._run(batch), strict=True):
+                again = self._decode(window, scores, sentences[window.paragraph])
+                if again is not None:
+                    start, long = again
+                    todo.append(self._window(paragraphs, window.paragraph, start, long))
+        return sentences
+
+    def _window(self, paragraphs: Sequence[Sequence[str]], number: int, start: int, long: bool = False) -> _Window:
+        """As many words from ``start`` on as fit."""
+        words = paragraphs[number]
+        limit = LONG_WINDOW_PIECES if long else WINDOW_PIECES
+        ids, shapes, first = [self._pieces.start], [int(Shape.NONE)], []
+        at = start
+        while at < len(words):
+            pieces = self._pieces(words[at])
+            if len(ids) - 1 + len(pieces) > limit:
+                break
+            first.append(len(ids))
+            ids.extend(pieces)
+            shapes.extend([int(shape(words[at]))] * len(pieces))
+            at += 1
+        ids.append(self._pieces.end)
+        shapes.append(int(Shape.NONE))
+        return _Window(number, start, ids, shapes, first, at == len(words), long)
+
+    def _run(self, batch: list[_Window]) -> Iterator[dict[str, Scores]]:
+        """The model's scores for each window of a batch, without padding."""
+        feed = {
+            "ids": _padded([window.ids for window in batch]),
+            "mask": _padded([[1] * len(window.ids) for window in batch]),
+            "shp": _padded([window.shapes for window in batch]),
+            "first": _padded([window.first for window in batch]),
+        }
+        results = dict(zip(OUTPUTS, self._open().run(list(OUTPUTS), feed), strict=True))
+        for row, window in enumerate(batch):
+            words = len(window.first)
+            scores = {name: results[name][row, :words] for name in OUTPUTS}
+            scores["arc"] = results["arc"][row, :words, : words + 1]
+            scores["rh"] = results["rh"][row, : words + 1]
+            yield scores
+
+    def _open(self) -> onnxruntime.InferenceSession:
+        if self._session is None or self._process != os.getpid():
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = self._threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            path = self._folder / "reader.onnx"
+            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            self._process = os.getpid()
+        return self._session
+
+    def _decode(self, window: _Window, scores: dict[str, Scores], sentences: list[Sentence]) -> tuple[int, bool] | None:
+        """Add the window's whole sentences; where words remain, say from which word on, and whether a long window
+        is needed because one sentence fills this one.
+        """
+        starts = sentence_starts(scores["sent"])
+        end = len(window.first)
+        if not window.is_last:
+            if len(starts) > 1:
+                end = starts.pop()
+            elif not window.is_long:
+                return window.start, True
+        for first, after in zip(starts, [*starts[1:], end], strict=True):
+            sentences.append(self._sentence(window.start, first, after, scores))
+        return None if window.is_last else (window.start + end, False)
+
+    def _sentence(self, offset: int, start: int, end: int, scores: dict[str, Scores]) -> Sentence:
+        words = end - start
+        arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
+        heads = tree(arcs)
+        is_root = heads == 0
+        best = self._best_relations(scores["rd"][start:end], scores["rh"][np.where(is_root, 0, heads + start)], is_root)
+        return Sentence(
+            start=offset + start,
+            end=offset + end,
+            upos=[self._upos[i] for i in scores["upos"][start:end].argmax(axis=1)],
+            xpos=[self._xpos[i] for i in scores["xpos"][start:end].argmax(axis=1)],
+            feats=[self._feats[i] for i in scores["feats"][start:end].argmax(axis=1)],
+            heads=np.where(is_root, np.arange(words), heads - 1).tolist(),
+            relations=[self._relations[i] for i in best],
+            entities=self._entities(scores["ner"][start:end]),
+        )
+
+    def _best_relations(self, dependents: Scores, heads: Scores, is_root: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """The relation of each word to its head (Dozat and Manning 2017); "root" for the root and only for it."""
+        one = np.ones((len(dependents), 1), np.float32)
+        halfway = (np.concatenate([dependents, one], axis=1) @ self._bilinear).reshape(
+            len(dependents), len(self._relations), -1
+        )
+        scores = (halfway @ np.concatenate([heads, one], axis=1)[:, :, None])[:, :, 0]
+        scores[:, self._root] = -np.inf
+        best: NDArray[np.intp] = scores.argmax(axis=1)
+        best[is_root] = self._root
+        return best
+
+
+def _take_batch(todo: list[_Window]) -> list[_Window]:
+    """Remove the shortest windows from the end of ``todo``, as many as one run may hold."""
+    batch = [todo.pop()]
+    while todo and len(todo[-1].ids) * (len(batch) + 1) <= BATCH_PIECES:
+        batch.append(todo.pop())
+    return batch
+
+
+def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
+    filled = np.zeros((len(rows), max(len(row) for row in rows)), np.int64)
+    for number, row in enumerate(rows):
+        filled[number, : len(row)] = row
+    return filled
+
+
+def _labels(path: Path) -> dict[str, list[str]]:
+    """The model's label lists by head."""
+    try:
+        labels: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{path}: not readable as JSON ({error}); install onrecord again or mend the file") from error
+    missing = [name for name in ("upos", "xpos", "feats", "deprel", "ner") if not labels.get(name)]
+    if missing:
+        raise ModelError(f"{path}: no labels for {', '.join(missing)}; export the model again")
+    return labels

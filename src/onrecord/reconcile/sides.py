@@ -1,0 +1,65 @@
+"""What comparing rows of several reports needs: whose side an actor is on, where a row stands, how dates and parties
+fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Actor, Document, Event, Reading, Reconciled, Statement
+from onrecord.reconcile.dates import Interval, interval
+
+_OFFICIAL = {"GOV", "MIL", "SPY", "LEG", "JUD", "COP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with what comparing needs: its parties at record level, its dates as days, and its report."""
+
+    event: Event
+    actors: frozenset[str]
+    targets: frozenset[str]
+    when: Interval | None
+    document: Document
+
+
+class Desk:
+    """Readings and their merged actors, with look-ups for comparing rows.
+
+    ``independent(a, b)`` is false for two reports of which one is a copy of the other.
+    """
+
+    def __init__(self, readings: Sequence[Reading], merged: Reconciled) -> None:
+        self.canonical = merged.canonical
+        self.actors: Mapping[str, Actor] = {actor.id: actor for actor in merged.actors}
+        self.documents = {reading.document.id: reading.document for reading in readings}
+        self.statements: dict[str, Statement] = {s.id: s for reading in readings for s in reading.statements}
+        self.told = [self._told(event) for reading in readings for event in reading.events]
+        self._copy = {id: group for group in merged.copies for id in group}
+
+    def _told(self, event: Event) -> Told:
+        document = self.documents[event.document]
+        return Told(event, self.ids(event.actors), self.ids(event.targets), interval(event.date), document)
+
+    def ids(self, actors: Iterable[str]) -> frozenset[str]:
+        """The record-level ids of document-level actors."""
+        return frozenset(self.canonical.get(actor, actor) for actor in actors)
+
+    def sides(self, actors: Iterable[str]) -> frozenset[str]:
+        """The actors and, for states and their officials, the countries they act for."""
+        found: set[str] = set()
+        for id in actors:
+            found.add(id)
+            actor = self.actors.get(id)
+            if actor is not None and actor.country and (actor.kind == "state" or actor.sector in _OFFICIAL):
+                found.add(actor.country)
+        return frozenset(found)
+
+    def independent(self, one: str, other: str) -> bool:
+        """Whether two documents are different reports, neither a copy of the other."""
+        return one != other and other not in self._copy.get(one, ())
+
+    def order(self, document: str) -> tuple[str, str]:
+        """A sort key that puts the report published first first; undated ones last."""
+        return (self.documents[document].published or "9999", document)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.knowledge.frames import Frames
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.states import States
 
 
@@ -33,3 +35,13 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """PLOVER types and CAMEO codes."""
+        return Ontology(self.library)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Event frames by predicate."""
+        return Frames(self.library, self.ontology)

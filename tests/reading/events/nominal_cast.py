@@ -8,14 +8,14 @@ from onrecord.knowledge import Knowledge
 
 PEOPLE = frozenset(
     """official minister premier president chancellor king queen emir pope bishop archbishop cardinal patriarch imam monk
-    nun priest envoy ambassador diplomat senator deputy governor mayor general commander officer soldier troop army navy
+    nun priest envoy ambassador diplomat senator deputy governor mayor general commander officer soldier troop troops army navy
     marine militia militiaman rebel guerrilla insurgent gunman militant terrorist fighter police policeman guard force
     peacekeeper observer inspector protester demonstrator farmer worker miner nurse teacher student villager resident
     civilian people man woman child prisoner hostage sailor engineer journalist reporter editor judge court prosecutor
     lawyer government regime ministry parliament senate council party opposition union leader country state nation junta
     cleric legislator lawmaker spokesman migrant refugee crowd voter supporter critic activist student widow trucker
     strikers striker smuggler banker citizen family company garrison treasury liberal green deputy communist
-    national member team group one two""".split()
+    national member team rector speaker newspaper emirate railway tanker ship group one two""".split()
 )
 
 

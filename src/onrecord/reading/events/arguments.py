@@ -34,10 +34,9 @@ def lemma(token: Token) -> str:
 
 def case_of(token: Token) -> str:
     """The preposition of a phrase, in lower case; several words joined by underscores; empty without one."""
-    first = next((child for child in token.children if relation(child) in {"case", "mark"}), None)
-    if first is None:
-        return ""
-    return "_".join([first.lower_, *(child.lower_ for child in first.children if relation(child) == "fixed")])
+    words = [child for child in token.children if relation(child) == "case" and child.lower_ not in {"'s", "'", "’s", "’"}]
+    words = words or [child for child in token.children if relation(child) == "mark"][:1]
+    return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -55,7 +54,7 @@ def governing_clause(token: Token) -> Token | None:
     for _ in range(DEPTH):
         if node.dep_ == "acl:relcl":
             return node
-        if node.head is node:
+        if node.head == node:
             return None
         node = node.head
     return None
@@ -65,7 +64,7 @@ def resolved(token: Token) -> Token:
     """The antecedent of a relative pronoun; any other token itself."""
     if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ == "PRON"):
         clause = governing_clause(token)
-        if clause is not None and clause.head is not clause and clause.head.i < token.i:
+        if clause is not None and clause.head != clause and clause.head.i < token.i:
             return clause.head
     return token
 
@@ -103,7 +102,7 @@ class Arguments:
 
     def _fill_one(self, token: Token, slot: str) -> list[Token]:
         if slot == "particle":
-            return [child for child in token.children if child.dep_ == "compound:prt" or child.lower_ == "dead"]
+            return [c for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})]
         if slot == "complement":
             return self.complements(token)
         if slot == "auxiliary":
@@ -129,7 +128,10 @@ class Arguments:
     def _of_noun(self, noun: Token, slot: str) -> list[Token]:
         if slot in {"subject", "object"}:
             role = "actor" if slot == "subject" else "target"
-            return [head for verb, light in self.supports(noun) if light.subject == role for head in self.subjects(verb)]
+            own = list(children(noun, "nsubj")) if slot == "subject" else []
+            return own or [head for verb, light in self.supports(noun) if light.subject == role for head in self.subjects(verb)]
+        if slot == "iobj":
+            return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
         if slot == "possessor":
             return [child for child in noun.children if child.dep_ == "nmod:poss"]
         if slot == "modifier":
@@ -138,7 +140,7 @@ class Arguments:
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
         for verb, _ in [] if found else self.supports(noun):
-            found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child is not noun]
+            found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
 
     def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
@@ -146,7 +148,7 @@ class Arguments:
         while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
             noun = noun.head
         verb = noun.head
-        if relation(noun) in {"acl", "ROOT"} or verb is noun:
+        if relation(noun) in {"acl", "ROOT"} or verb == noun:
             return self._reduced(noun)
         found = []
         for light in self._frames.light(lemma(verb)):
@@ -174,7 +176,7 @@ class Arguments:
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
             marked = case_of(child) in self._rules.object_control_marks and child.pos_ == "VERB"
-            if marked or (child.tag_ == "VB" and relation(child) == "acl"):
+            if marked or (child.tag_ == "VB" and relation(child) in {"acl", "advcl"} and case_of(child) == "to"):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
             found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in self._rules.object_control_marks]
@@ -202,8 +204,8 @@ class Arguments:
     def _missing_object(self, verb: Token) -> list[Token]:
         """The object of a verb that has none of its own: a bare relative clause's, or one shared in coordination."""
         if verb.dep_ == "acl:relcl" and verb.head.i < verb.i:
-            own = [child for child in children(verb, "nsubj") if resolved(child) is child]
-            if own and not any(resolved(c) is not c for c in children(verb, "obl", "nmod")):
+            own = [child for child in children(verb, "nsubj") if resolved(child) == child]
+            if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
                 return [verb.head]
             return []
         later = next(children(verb, "conj"), None)
@@ -217,7 +219,7 @@ class Arguments:
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
         own = [resolved(child) for child in children(verb, "nsubj")]
-        if own or depth > DEPTH or verb.head is verb:
+        if own or depth > DEPTH or verb.head == verb:
             return own
         head, label = verb.head, relation(verb)
         if label == "acl":
@@ -229,7 +231,7 @@ class Arguments:
         if label == "xcomp":
             return self._controller(verb, head, depth)
         if label in {"advcl", "ccomp", "obl"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-            marked = case_of(verb) in self._rules.object_control_marks
+            marked = case_of(verb) in self._rules.object_control_marks or lemma(head) in self._rules.addressing
             return self._controller(verb, head, depth) if marked else self.surface_subjects(head, depth + 1)
         return []
 

@@ -97,7 +97,7 @@ class _Coder:
     ) -> tuple[tuple[str, ...], list[Token]]:
         """The actors in the first slot that holds any, and the heads of that slot."""
         for slot in slots:
-            heads = [head for head in self._arguments.fill(token, slot) if head is not token]
+            heads = [head for head in self._arguments.fill(token, slot) if head != token]
             ids = [id for head in heads for id in self._named(head, role)]
             ids = [id for id in dict.fromkeys(ids) if id not in taken]
             if ids:
@@ -114,7 +114,7 @@ class _Coder:
         through = self._frames.rules.through.get("actor" if role == "actor" else "target", ())
         for slot in through:
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
-            ids = [id for filler in fillers if filler is not head for id in self._named(filler, role, depth - 1)]
+            ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
         return []
@@ -154,7 +154,7 @@ def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
     heads = [token, *arguments.complements(token), *arguments.subjects(token), *arguments.objects(token)]
     heads += children(token, "obl", "nmod", "advcl")
     for head in heads:
-        if head is not token:
+        if head != token:
             yield lemma(head)
         for child in children(head, "compound", "amod", "obj", "nmod", "conj"):
             yield lemma(child)
@@ -171,7 +171,7 @@ def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[
         outer = _outer(doc[event.head], by_head) if current is not None else None
         if outer is None or current is None:
             continue
-        if event.head in outer.words and outer.frame and _consumed(current, outer, doc):
+        if event.head in outer.words and doc[event.head].pos_ in {"NOUN", "PROPN"}:
             del by_head[event.head]
         elif not knowledge.ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
             if not current.actors or set(current.actors) & set(outer.actors):
@@ -189,7 +189,7 @@ def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
     """The nearest coded event above a predicate."""
     node = token
     for _ in range(REACH):
-        if node.head is node or relation(node) not in GOING_UP:
+        if node.head == node or relation(node) not in GOING_UP:
             return None
         node = node.head
         if node.i in by_head:
@@ -197,15 +197,10 @@ def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
     return None
 
 
-def _consumed(inner: Coded, outer: Coded, doc: Doc) -> bool:
-    """Whether the inner event is only a noun that the outer frame names ("lifted SANCTIONS")."""
-    return doc[inner.head].pos_ in {"NOUN", "PROPN"} and inner.head in outer.words
-
-
 def _is_about(inner: Token, outer: Token) -> bool:
     """Whether the inner predicate is what the outer act promises, refuses or threatens."""
     node = inner
-    while node is not outer:
+    while node != outer:
         label = relation(node)
         if label not in {"xcomp", "ccomp", "obj", "conj", "acl"} and not (
             label in {"obl", "nmod"} and case_of(node) in {"to", "of", "on", "for", "with"}

@@ -74,10 +74,12 @@ class FrameFile(Entry):
 class LightVerb(Entry):
     """Verbs that lend a subject to an event noun.
 
-    ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event.
+    ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event;
+    ``nouns``, where given, are the only ones for which this holds, and then it goes before the general rules.
     """
 
     verbs: Lemmas
+    nouns: Lemmas = ()
     noun: Slot = "object"
     subject: Literal["actor", "target"] = "actor"
     needs: Mapping[Slot, Lemmas] = {}

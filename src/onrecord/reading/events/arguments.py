@@ -139,6 +139,8 @@ class Arguments:
         if slot == "appositive":
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
+        if slot == "by" and not found:  # "the draft proposed by Oman"
+            found = [agent for verb in children(noun, "acl") if verb.tag_ == "VBN" for agent in self.subjects(verb)]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
@@ -153,9 +155,11 @@ class Arguments:
         found = []
         for light in self._frames.light(lemma(verb)):
             here = noun in self.objects(verb) if light.noun == "object" else case_of(noun) == light.noun
+            here = here and (not light.nouns or lemma(noun) in light.nouns)
             if here and all(self.filled(verb, slot, lemmas) for slot, lemmas in light.needs.items()):
                 found.append((verb, light))
-        return found or self._reduced(noun)
+        special = [pair for pair in found if pair[1].nouns]
+        return special or found or self._reduced(noun)
 
     def _reduced(self, noun: Token) -> list[tuple[Token, LightVerb]]:
         """Light verbs below the noun: "the talks they held", "an attack carried out by rebels"."""

@@ -1,1 +1,1 @@
-"""Events: who did what to whom, when, where, whether at all, and on whose word."""
+"""Events on a page: predicates and their arguments, status, date, place, casualties and weapon."""

@@ -14,6 +14,7 @@ from onrecord.knowledge.loader import Library
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.violence import ViolenceWords
 from onrecord.knowledge.titles import Titles
 
 
@@ -70,3 +71,8 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def violence(self) -> ViolenceWords:
+        """Words for killing, dying, wounding and weapons."""
+        return ViolenceWords(self.library)

@@ -18,6 +18,7 @@ from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
 from onrecord.knowledge.titles import Titles
+from onrecord.knowledge.violence import ViolenceWords
 
 
 class Knowledge:
@@ -88,3 +89,8 @@ class Knowledge:
     def sources(self) -> Sources:
         """The words by which reports name their sources."""
         return Sources(self.library)
+
+    @cached_property
+    def violence(self) -> ViolenceWords:
+        """Words for killing, dying, wounding and weapons."""
+        return ViolenceWords(self.library)

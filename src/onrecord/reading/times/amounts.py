@@ -55,18 +55,25 @@ def duration(found: Found, scene: Scene) -> Sense | None:
     """Six months; more than a year; a two-day (visit); two and a half years; several weeks."""
     plural, code = unit_word(found)
     number = amount(found)
-    after = found.after
     if _is_age(found):
         return None
     article = found.get("q") is not None and "A" in found["q"].senses
     if article and code in ("D", "TS", "C") and scene.page.doc[found["u"].token].dep_ in ("nsubj", "nsubj:pass", "obj"):
         return None  # "a day will come", "a second (vote)"
-    if code == "TS" and not plural and number != 1:
-        return None
-    if after is not None and article and not plural and after.text.lower() in ("in",) and code != "Y":
+    if article and (code == "TS" or (code == "Q" and not plural)):
+        return None  # "a second vote", "a quarter of the voters"
+    if code == "Q" and any("DASH" in word.senses for word in found.words[found.start : found.end]):
+        return None  # "three-quarters"
+    if article and found.get("b") is None and _distributes(found, scene):
         return None
     length = iso_duration(number, code)
     return Sense("DURATION", length, length, None, "a length of time")
+
+
+def _distributes(found: Found, scene: Scene) -> bool:
+    """Whether "a year" says how often, after an amount: "two visits a year", "$5 a day"."""
+    before = found.before
+    return before is not None and scene.page.doc[before.last].pos_ in ("NOUN", "NUM", "SYM")
 
 
 def some(found: Found, scene: Scene) -> Sense | None:
@@ -108,7 +115,7 @@ def part_of_length(found: Found, _: Scene) -> Sense | None:
 def frequency(found: Found, scene: Scene) -> Sense | None:
     """Daily; annually; weekly."""
     value = str(found["f"].value("FREQ"))
-    if scene.page.doc[found["f"].token].pos_ == "PROPN":
+    if scene.page.doc[found["f"].token].pos_ not in ("ADJ", "ADV"):
         return None
     return Sense("SET", value, value, None, "how often")
 
@@ -141,7 +148,7 @@ def vague(found: Found, scene: Scene) -> Sense | None:
     if not isinstance(entry, Vague):
         return None
     token = scene.page.doc[found["v"].token]
-    if entry.pos and scene.page.doc[found.words[found.end - 1].token].pos_ not in entry.pos:
+    if entry.pos and scene.page.doc[found.words[found.end - 1].last].pos_ not in entry.pos:
         return None
     after = found.after.text.lower() if found.after is not None else ""
     if after in ("that", "after", "before", "as", "thereafter") and token.tag_ != "JJ":

@@ -52,6 +52,8 @@ def whole(found: Found, scene: Scene) -> Sense | None:
     unit = unit_of(unit_word(found)[1])
     if unit is None:
         return None
+    if found.after is not None and "DASH" in found.after.senses:
+        return None  # "the year-long siege"
     if scene.focus is not None and scene.focus.unit == unit:
         return dated(scene.focus, f"the {unit} named before")
     today = scene.today(unit)
@@ -60,6 +62,15 @@ def whole(found: Found, scene: Scene) -> Sense | None:
     if unit == "quarter" and scene.direction(found) != "future":
         return dated(today.shift(-1), f"the last full quarter before {scene.since()}")
     return dated(today, f"the {unit} of {scene.since()}")
+
+
+def year_end(found: Found, scene: Scene) -> Sense | None:
+    """Year-end, the year's end: its last day."""
+    today = scene.today("year")
+    if today is None:
+        return undated("DATE", "day", "the report has no date")
+    step = -1 if scene.direction(found) == "past" else 0
+    return dated(Point("day", today.shift(step).last), f"the last day of a year, from {scene.since()}")
 
 
 def ordinal_day(found: Found, scene: Scene) -> Sense | None:
@@ -73,7 +84,7 @@ def ordinal_day(found: Found, scene: Scene) -> Sense | None:
 def ago(found: Found, scene: Scene) -> Sense | None:
     """Two years ago; a year earlier; three days later; a week from now."""
     backwards = bool(found.get("g") or found.get("e"))
-    number, code = amount(found), unit_word(found)[1]
+    number, code = amount(found) if found.get("q") else 1, unit_word(found)[1]
     unit = unit_of(code)
     focused = not (found.get("g") or found.get("h"))
     quantity = f"{'-' if backwards else '+'}{number if number is not None else 'some'} {unit or 'hours'}"

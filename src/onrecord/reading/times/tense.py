@@ -20,7 +20,11 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
     """
     node = page.doc[token]
     headline = page.zone(token) == "headline"
-    waiting = _has_case(node, ("for", "until", "till", "by")) or node.dep_ == "nmod:poss"
+    if _has_case(node, ("since",)):
+        return "past"
+    if node.dep_ in ("nmod:poss", "compound") and "subj" not in node.head.dep_:
+        return "future" if _has_case(node.head, ("ahead", "before", "pending", "until")) else "past"
+    waiting = _has_case(node, ("for", "until", "till", "by"))
     for _ in range(12):  # deeper than that no clause is governed by the same verb
         if _has_case(node, ("ahead", "pending")):
             return "future"
@@ -29,7 +33,7 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
         found = _of_predicate(node, calendar, headline)
         if found is not None:
             return found
-        if node.head is node:
+        if node.head == node:
             return None
         if node.pos_ == "NOUN":
             waiting = waiting or _has_case(node, ("for", "until"))
@@ -56,7 +60,7 @@ def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction 
     finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm")]
     if finite:
         word = finite[0]
-        if "Past" in word.morph.get("Tense") or (word.lemma_ == "have" and word is not node):
+        if "Past" in word.morph.get("Tense") or (word.lemma_ == "have" and word != node):
             return "past"
         return "past" if headline else "future"
     form = node.morph.get("VerbForm")
@@ -72,6 +76,6 @@ def _of_infinitive(node: Token, calendar: Calendar, headline: bool) -> Direction
     governor = node.head
     if governor.lemma_.lower() in calendar.ahead or governor.lower_ == "going":
         return "future"
-    if headline and (governor is node or governor.pos_ in ("PROPN", "NOUN")):
+    if headline and (governor == node or governor.pos_ in ("PROPN", "NOUN")):
         return "future"
     return None

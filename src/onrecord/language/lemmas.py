@@ -1,81 +1,112 @@
 """The dictionary form of a word, from its part of speech.
 
-Rules undo regular English inflection; a table holds the words where they go wrong.
+Three sources, the first that knows the word wins: our own list of irregular words (``irregular.tsv``), a table drawn
+from the treebanks (``model/lemmas.tsv``, made by ``training/lexicon.py``), and the rules of regular inflection
+(:mod:`onrecord.language.inflection`).
 """
 
 from __future__ import annotations
 
-VOWELS = frozenset("aeiou")
-OPEN_CLASSES = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
-UNINFLECTED = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # tags of words that carry no ending
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.language.inflection import infinitive, positive, singular
+
+HERE = Path(__file__).parent
+TREEBANKS = HERE / "model" / "lemmas.tsv"
+IRREGULAR = HERE / "irregular.tsv"
+PLAIN_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # Penn Treebank tags of words without an ending
+MARKS = {**dict.fromkeys(PLAIN_TAGS, "plain"), "PRP": "personal"}
+# Verbs take these before them and stay irregular: overthrew, rebuilt, misled, withheld, foresaw.
+PREFIXES = ("over", "under", "with", "fore", "inter", "out", "mis", "pre", "re", "un", "up")
 
 
-def lemma(word: str, upos: str, tag: str = "") -> str:
-    """The dictionary form of ``word`` as this part of speech: lower case, except that a proper noun keeps its own.
+class Lemmatizer:
+    """Looks words up and falls back on the rules; ``Lemmatizer()("fled", "VERB", "VBD")`` is "flee"."""
 
-    ``upos`` is a Universal part of speech; ``tag`` a Penn Treebank tag, where there is one.
+    def __init__(self, treebanks: Path | None = TREEBANKS, irregular: Path = IRREGULAR) -> None:
+        """The tables to use; without ``treebanks`` only our own list and the rules count.
 
-    >>> lemma("Altered", "VERB", "VBD"), lemma("cities", "NOUN"), lemma("Tehran", "PROPN")
-    ('alter', 'city', 'Tehran')
-    """
-    if upos == "PROPN":
-        return word
-    low = word.lower()
-    if upos not in OPEN_CLASSES or tag in UNINFLECTED or len(low) <= 3 or not low.isalpha():
+        Raises ``OSError`` where a file cannot be read.
+        """
+        self._irregular = dict(_irregular(irregular))
+        self._table = {} if treebanks is None else dict(_table(treebanks))
+
+    def __call__(self, word: str, upos: str, tag: str) -> str:
+        """The dictionary form: lower case, except that a proper noun keeps its own case.
+
+        ``upos`` is a Universal part of speech, ``tag`` a Penn Treebank tag ("VBD", "NNS", ...).
+        """
+        low = word.lower()
+        place = low, key(upos, tag)
+        found = self._irregular.get(place) or self._table.get(place)
+        if found is not None:
+            return found
+        if upos == "PROPN":
+            return _proper(word, tag)
+        return low if tag in PLAIN_TAGS else self._by_rule(low, upos, tag)
+
+    def is_irregular(self, word: str, kept_under: str) -> bool:
+        """Whether our own list has a lower-case word under this key."""
+        return (word, kept_under) in self._irregular
+
+    def _by_rule(self, low: str, upos: str, tag: str) -> str:
+        first, hyphen, last = low.rpartition("-")
+        if upos == "NUM":
+            return low.replace(",", "") if low[:1].isdigit() else low
+        if not last.isalpha():
+            return low
+        if upos == "NOUN" and tag == "NNS":
+            return first + hyphen + (self._irregular.get((last, upos)) or singular(last) if len(last) > 2 else last)
+        if upos == "VERB":
+            return first + hyphen + (self._prefixed(last) or infinitive(last) if len(last) > 3 else last)
+        if upos in {"ADJ", "ADV"} and tag[-1:] in {"R", "S"}:
+            return first + hyphen + positive(last)
         return low
-    if upos == "NOUN":
-        return _singular(low)
-    if upos in {"VERB", "AUX"}:
-        return _infinitive(low)
-    return _positive(low) if tag[-1:] in {"R", "S"} else low
+
+    def _prefixed(self, verb: str) -> str | None:
+        """The infinitive of an irregular verb behind a prefix."""
+        if verb.endswith(("s", "ed", "ing")):
+            return None
+        for prefix in PREFIXES:
+            if verb.startswith(prefix):
+                found = self._irregular.get((verb.removeprefix(prefix), "VERB"))
+                if found is not None:
+                    return prefix + found
+        return None
 
 
-def _singular(word: str) -> str:
-    """The singular of a regular plural."""
-    if word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+def key(upos: str, tag: str) -> str:
+    """Under what a word is kept in the tables: its part of speech, with a mark where its tag tells like words apart.
+
+    "found" in "to found a party" has no ending and is kept under "VERB:plain", that in "they found" under "VERB"; so
+    are "her" in "her visit" ("PRON") and "they met her" ("PRON:personal").
+    """
+    mark = MARKS.get(tag)
+    return upos if mark is None else f"{upos}:{mark}"
+
+
+def _proper(word: str, tag: str) -> str:
+    """A proper noun as it stands; a plural one ("Americans") in the singular."""
+    if tag != "NNPS" or not word.isalpha() or word.isupper():
         return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    return singular(word)
 
 
-def _infinitive(word: str) -> str:
-    """The infinitive of a regular form in -s, -ed or -ing."""
-    if word.endswith("s"):
-        return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "oes", "zzes")) else _singular(word)
-    if word.endswith("ied") and len(word) > 4:
-        return word[:-3] + "y"
-    for ending in ("ed", "ing"):
-        if word.endswith(ending) and any(c in "aeiouy" for c in word[: -len(ending)]):
-            return _without_ending(word[: -len(ending)])
-    return word
+def _table(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """The entries of the table: word, key and lemma, tab between."""
+    for line in _lines(path):
+        word, kept_under, lemma = line.split("\t")
+        yield (word, kept_under), lemma
 
 
-def _positive(word: str) -> str:
-    """The plain form of a regular comparative or superlative."""
-    for ending in ("iest", "ier"):
-        if word.endswith(ending):
-            return word[: -len(ending)] + "y"
-    for ending in ("est", "er"):
-        if word.endswith(ending):
-            return _without_ending(word[: -len(ending)])
-    return word
+def _irregular(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """The entries of our own list: lemma, part of speech, and its forms with blanks between."""
+    for line in _lines(path):
+        lemma, upos, forms = line.split("\t")
+        for form in forms.split():
+            yield (form, upos), lemma
 
 
-def _without_ending(stem: str) -> str:
-    """Undouble a last consonant ("stopp") or give back a silent e ("hop") to a stem without its ending."""
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouslfz":
-        return stem[:-1]
-    return stem + "e" if _lost_e(stem) else stem
-
-
-def _lost_e(stem: str) -> bool:
-    """Whether a stem is the rest of a word in silent e, judged by its last letters."""
-    if stem.endswith(
-        ("v", "u", "dg", "rg", "ng", "nc", "rc", "rs", "ns", "ls", "iz", "yz", "bl", "pl", "tl", "dl", "gl")
-    ):
-        return not stem.endswith("ing")
-    last, before = stem[-1:], stem[-2:-1]
-    return bool(last in "cgszk" and before in VOWELS) or stem.endswith(("at", "ut", "id", "od", "ir", "ur"))
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]

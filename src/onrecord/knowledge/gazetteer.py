@@ -8,7 +8,7 @@ BY 4.0); ``places.yaml`` adds regions; a user's folder may hold GeoNames' own ``
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -90,9 +90,14 @@ class Gazetteer:
         }
 
     @cached_property
-    def _capitals(self) -> set[tuple[str, str]]:
-        """Names of capitals (keys) with their country."""
-        return {(key_of(row["capital"]) or "", row["iso3"]) for row in self._cache.get_countries().values()}
+    def _capitals(self) -> frozenset[int]:
+        """GeoNames ids of the capitals: of the towns that bear a capital's name in its country, the largest."""
+        found: set[int] = set()
+        for row in self._cache.get_countries().values():
+            key = key_of(row["capital"])
+            towns = self._index.find(key) if key else []
+            found |= {town.id for town in [town for town in towns if town.country == row["iso"]][:1]}
+        return frozenset(found)
 
     @cached_property
     def _areas(self) -> dict[str, tuple[Entity, ...]]:
@@ -157,15 +162,16 @@ class Gazetteer:
         country = self.country(name)
         found: list[Entity] = [country] if country else []
         found += self._areas.get(key, ())
+        if len(name) < 4 and name.isupper():
+            return found  # abbreviations are not towns
         for row in self._index.find(key):
-            iso3 = self._alpha3.get(row.country)
-            capital = row.population > 0 and any((k, iso3) in self._capitals for k in (key, key_of(row.name) or ""))
+            capital = row.id in self._capitals
             found.append(
                 Entity(
                     row.id,
                     row.name,
                     "town",
-                    iso3,
+                    self._alpha3.get(row.country),
                     row.admin1,
                     row.latitude,
                     row.longitude,
@@ -174,19 +180,7 @@ class Gazetteer:
                     key_of(row.name) in (key, f"{key} city"),
                 )
             )
-        return self._one_capital(found)
-
-    @staticmethod
-    def _one_capital(found: list[Entity]) -> list[Entity]:
-        """Of several towns that bear a capital's name in its country, the largest is the capital."""
-        capitals = [entity for entity in found if entity.capital]
-        if len(capitals) < 2:
-            return found
-        largest = {c.country: max((x for x in capitals if x.country == c.country), key=lambda x: x.population) for c in capitals}
-        return [
-            replace(entity, capital=False) if entity.capital and largest[entity.country].id != entity.id else entity
-            for entity in found
-        ]
+        return found
 
 
 def user_areas(folder: Path, alpha3: Mapping[str, str]) -> list[tuple[str, Entity]]:

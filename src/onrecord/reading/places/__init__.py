@@ -8,7 +8,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Place
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.places.names import Name, find_names
-from onrecord.reading.places.resolve import Choice, Evidence, resolve
+from onrecord.reading.places.resolve import Choice, Evidence, resolve_names
 
 
 def read_places(page: Page, knowledge: Knowledge) -> list[Placed[Place]]:
@@ -23,7 +23,7 @@ def read_places(page: Page, knowledge: Knowledge) -> list[Placed[Place]]:
 def place_names(page: Page, knowledge: Knowledge, names: Sequence[Name]) -> list[Placed[Place]]:
     """The same for names that have been found already."""
     gazetteer = knowledge.gazetteer
-    choices = resolve(names, gazetteer, Evidence.of(page, knowledge))
+    choices = resolve_names(names, gazetteer, Evidence.of(page, knowledge))
     return [_placed(page, knowledge, name, choice) for name, choice in zip(names, choices, strict=True)]
 
 

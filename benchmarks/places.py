@@ -82,7 +82,9 @@ def _at_gold(page: Page, doc: Doc, row: dict[str, Any], knowledge: Knowledge) ->
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if country and not knowledge.states.by_name(words):
             entity = knowledge.gazetteer.of_country(country)
-            found.append((span, Place("", span, words, entity.id if entity else None, country=country, why="adjective")))
+            found.append(
+                (span, Place("", span, words, entity.id if entity else None, country=country, why="adjective"))
+            )
         elif tokens is not None:
             spans.append(span)
             names.append(name_at(page, knowledge.gazetteer, tokens.start, tokens.end))

@@ -41,7 +41,6 @@ class PlacesFile(Entry):
     directions: tuple[str, ...] = ()
     us_state_abbreviations: Mapping[str, str] = {}
     regions: Mapping[str, Region] = {}
-    continents: Mapping[str, int | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ class Gazetteer:
         code = self.file.us_state_abbreviations.get(plain.replace(" ", ""))
         if code is None and plain in self._cache.get_us_states():
             code = plain
-        state = self._cache.get_us_states().get(code) if code else None  # type: ignore[call-overload]
+        state = self._cache.get_us_states().get(code) if code else None
         found = [country] if country else []
         if state:
             found.append(Entity(state["geonameid"], state["name"], "first", "USA", state["code"]))
@@ -162,6 +161,8 @@ class Gazetteer:
         country = self.country(name)
         found: list[Entity] = [country] if country else []
         found += self._areas.get(key, ())
+        if "." in name:
+            found += [area for area in self.container(name) if area.id not in {known.id for known in found}]
         if len(name) < 4 and name.isupper():
             return found  # abbreviations are not towns
         for row in self._index.find(key):
@@ -199,7 +200,9 @@ def user_areas(folder: Path, alpha3: Mapping[str, str]) -> list[tuple[str, Entit
             if len(fields) < 4 or not fields[3].isdigit():
                 continue
             codes = fields[0].split(".")
-            entity = Entity(int(fields[3]), fields[1], level, alpha3.get(codes[0]), codes[1] if len(codes) > 1 else None)
+            entity = Entity(
+                int(fields[3]), fields[1], level, alpha3.get(codes[0]), codes[1] if len(codes) > 1 else None
+            )
             for form in {fields[1], fields[2]}:
                 key = key_of(form)
                 if key:

@@ -16,7 +16,8 @@ from onrecord.reading.page import Page
 from onrecord.reading.places.names import Name
 
 # Weights of evidence, in powers of ten of inhabitants: a town in the country that a report speaks of beats a namesake
-# elsewhere however large; in a mixed report the shares decide.  Chosen on the training parts of LGL, TR-News and GeoWebNews.
+# elsewhere however large; in a mixed report the shares decide.
+# Chosen on the training parts of LGL, TR-News and GeoWebNews (Gritta et al. 2019).
 COUNTRY, DIVISION, METROPOLIS, REGION = 12.0, 10.0, 10.5, 9.0
 SAME_COUNTRY, SAME_DIVISION, IS_CAPITAL, OTHER_NAME = 7.0, 6.0, 1.0, -1.0
 ENOUGH = 4.0  # a town of ten thousand, or a smaller one where the report speaks of its country
@@ -124,7 +125,9 @@ def _key(name: Name) -> str:
 def _candidates(name: Name, gazetteer: Gazetteer) -> list[Entity]:
     """The entries that fit the kind of place that the text says it is."""
     words = name.text.split()
-    bare = " ".join(words[:-1]) if name.area and len(words) > 1 and words[-1].lower() in gazetteer.file.area_words else ""
+    bare = (
+        " ".join(words[:-1]) if name.area and len(words) > 1 and words[-1].lower() in gazetteer.file.area_words else ""
+    )
     found = list(dict.fromkeys((*gazetteer.lookup(name.text), *(gazetteer.lookup(bare) if bare else ()))))
     if name.area in ("first", "second"):
         return [entity for entity in found if entity.level == name.area or key_of(entity.name) == key_of(name.text)]

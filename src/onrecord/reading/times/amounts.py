@@ -1,10 +1,10 @@
-"""Meanings of lengths, repetitions, hours of the day, and words that point to no date."""
+"""Meanings of lengths and repetitions, and of words that point to no date."""
 
 from __future__ import annotations
 
 from onrecord.knowledge.calendar import Vague
 from onrecord.reading.times.grammar import Found
-from onrecord.reading.times.scene import Scene, Sense, undated
+from onrecord.reading.times.scene import Scene, Sense
 
 
 def unit_word(found: Found) -> tuple[bool, str]:
@@ -93,15 +93,14 @@ def _is_age(found: Found) -> bool:
     """Whether a length is somebody's age: "a 40-year-old man", "40 years old", "aged 40"."""
     following = [word.text.lower() for word in found.words[found.end : found.end + 2]]
     before = found.before.text.lower() if found.before is not None else ""
-    return "old" in following[:1] or following == ["-", "old"] or following == ["-", "olds"] or before == "aged"
+    return "old" in following[:1] or following in (["-", "old"], ["-", "olds"]) or before == "aged"
 
 
 def length_range(found: Found, _: Scene) -> Sense | None:
     """Two to three weeks: at least the smaller number."""
-    _, code = unit_word(found)
     if _is_age(found):
         return None
-    length = iso_duration(amount(found), code)
+    length = iso_duration(amount(found), unit_word(found)[1])
     return Sense("DURATION", length, length, None, "a length of time, the smaller of two numbers")
 
 
@@ -154,45 +153,3 @@ def vague(found: Found, scene: Scene) -> Sense | None:
     if after in ("that", "after", "before", "as", "thereafter") and token.tag_ != "JJ":
         return None  # "now that", "soon after", "as soon as": conjunctions and comparisons
     return Sense("DATE", None, entry.value, None, "no date is told")
-
-
-def clock(found: Found, scene: Scene) -> Sense | None:
-    """10:35 a.m.; 9 p.m. Tuesday; 5 p.m. EST, Nov. 9; 14:30 GMT."""
-    from onrecord.reading.times import dates
-
-    hour, minute = _hour(found)
-    if hour is None:
-        return None
-    clock_time = f"T{hour:02d}:{minute:02d}"
-    day: Sense | None = None
-    if found.get("w"):
-        day = dates.weekday(found, scene)
-    elif found.get("m"):
-        day = dates.month_day(found, scene)
-    elif found.get("d"):
-        day = dates.deictic(found, scene)
-    else:
-        today = scene.focus if scene.focus is not None and scene.focus.unit == "day" else scene.today("day")
-        if today is not None:
-            day = Sense("DATE", today.edtf, today.timex, "day", "the day being told", today)
-    if day is None or day.point is None:
-        return undated("TIME", "minute", "an hour of a day that is not told")
-    return Sense("TIME", day.point.edtf + clock_time, day.point.timex + clock_time, "minute", day.why, day.point)
-
-
-def _hour(found: Found) -> tuple[int | None, int]:
-    """The hour (0 to 23) and minute of a clock time; None where it is none, such as a score."""
-    text = found["c"].text
-    hour, minute = (int(part) for part in text.split(":")) if ":" in text else (int(text) if text.isdigit() else 99, 0)
-    half = found["a"].text[0].lower() if found.get("a") else None
-    if half is None and ":" not in text:
-        return None, 0
-    if half is None:
-        before = found.before.text.lower() if found.before is not None else ""
-        if not (found.get("z") or before in ("at", "around", "about", "by", "until", "from", "before", "after")):
-            return None, 0
-    elif not 1 <= hour <= 12:
-        return None, 0
-    else:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return (hour, minute) if hour < 24 and minute < 60 else (None, 0)

@@ -6,7 +6,7 @@ Spans follow the TIMEX3 guidelines: no preposition, but articles and words that 
 
 from __future__ import annotations
 
-from onrecord.reading.times import amounts, dates, relative
+from onrecord.reading.times import amounts, clock, dates, relative
 from onrecord.reading.times.grammar import Rule
 
 # In the patterns: b bound, r reference, q amount, u unit, m n months, d e days, y z years, w weekday, p part of day,
@@ -26,9 +26,14 @@ def _calendar_rules() -> tuple[Rule, ...]:
     return (
         Rule("d:ISO", dates.figures),
         Rule("d:FIGURES", dates.slashed),
-        Rule(f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? (COMMA? {_OF_YEAR})?", dates.month_day),
+        Rule(
+            f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? (COMMA? {_OF_YEAR})?", dates.month_day
+        ),
         Rule(f"{weekday} m:MONTH (d:DOM|ORD) (TO|DASH) n:MONTH (e:DOM|ORD) (COMMA? y:YEAR)?", dates.month_day),
-        Rule(f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?", dates.month_day),
+        Rule(
+            f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?",
+            dates.month_day,
+        ),
         Rule(f"(b:BOUND)? {_EARLY} m:MONTH (COMMA|OF|IN)? {_OF_YEAR}", dates.month_year),
         Rule("m:MONTH (x:YEAR)? (TO|DASH) n:MONTH (COMMA? y:YEAR)?", dates.month_span),
         Rule(f"(b:BOUND)? {_EARLY} (THE? r:REF)? m:MONTH", dates.month),
@@ -50,8 +55,8 @@ def _calendar_rules() -> tuple[Rule, ...]:
 def _clock_rules() -> tuple[Rule, ...]:
     hour = "(b:BOUND)? (c:NUM|CLOCK) (a:AMPM)? (z:ZONE)?"
     return (
-        Rule(f"{hour} (COMMA? (w:WEEKDAY | d:DEICTIC))?", amounts.clock),
-        Rule(f"{hour} COMMA? m:MONTH (d:DOM)", amounts.clock),
+        Rule(f"{hour} (COMMA? (w:WEEKDAY | d:DEICTIC))?", clock.clock),
+        Rule(f"{hour} COMMA? m:MONTH (d:DOM)", clock.clock),
     )
 
 

@@ -47,7 +47,7 @@ def _has_case(node: Token, words: tuple[str, ...]) -> bool:
 
 def _speaks(node: Token) -> bool:
     """Whether a word such as "ask" is what the clause tells, with the time as its own: "asked on Friday"."""
-    return node.morph.get("VerbForm") == ["Fin"] and "Past" in node.morph.get("Tense")
+    return node.morph.get("VerbForm", []) == ["Fin"] and "Past" in node.morph.get("Tense", [])
 
 
 def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
@@ -57,16 +57,16 @@ def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction 
         return None
     if any(helper.lower_ in calendar.modals_ahead and helper.tag_ == "MD" for helper in helpers):
         return "future"
-    finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm")]
+    finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm", [])]
     if finite:
         word = finite[0]
-        if "Past" in word.morph.get("Tense") or (word.lemma_ == "have" and word != node):
+        if "Past" in word.morph.get("Tense", []) or (word.lemma_ == "have" and word != node):
             return "past"
         return "past" if headline else "future"
-    form = node.morph.get("VerbForm")
+    form = node.morph.get("VerbForm", [])
     if form == ["Inf"]:
         return _of_infinitive(node, calendar, headline)
-    if form == ["Part"] and "Past" in node.morph.get("Tense") and not helpers:
+    if form == ["Part"] and "Past" in node.morph.get("Tense", []) and not helpers:
         return "past"
     return None
 

@@ -86,6 +86,7 @@ class SourceWords(Entry):
     media: Mapping[str, tuple[str, ...]] = {}
     medium_prepositions: tuple[str, ...] = ()
     addressee_prepositions: tuple[str, ...] = ()
+    listeners: tuple[str, ...] = ()
 
 
 class Sources:

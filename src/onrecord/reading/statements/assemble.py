@@ -46,6 +46,7 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     """All statements of a text in order, with their nesting and relays."""
     cues = find_cues(layout, sources)
     layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
+    layout.asides = tuple((cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition")
     attached = attach(layout, cues)
     drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
@@ -78,6 +79,8 @@ def _stands(layout: Layout, cue: Cue) -> bool:
     if cue.kind != "verb":
         return True
     head = layout.doc[cue.head]
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in head.children):
+        return False
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
@@ -93,7 +96,13 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
 
     "A told B that C, D said" and "“C,” A told B, according to D" are one statement by A that D relays.
     """
-    by_head = {draft.cue.head: i for i, draft in enumerate(drafts) if draft.cue.kind == "verb" and not draft.cue.sense.attitude}
+    by_head = {}
+    for number, draft in enumerate(drafts):
+        head = layout.doc[draft.cue.head]
+        if draft.cue.kind == "noun" and head.dep_.startswith("nsubj"):
+            by_head[head.head.i] = number  # "one conclusion was that ..., according to ..."
+        elif draft.cue.kind == "verb" and not draft.cue.sense.attitude:
+            by_head[draft.cue.head] = number
     relays: dict[int, tuple[int, ...]] = {}
     dropped: set[int] = set()
     for number, draft in enumerate(drafts):

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from onrecord.knowledge.sources import Sources
 from onrecord.model import Document, Mode, Polarity, Time
 from onrecord.reading.page import Placed
+from onrecord.reading.statements.assemble import Draft
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
-from onrecord.reading.statements.layout import Layout, children, marker
+from onrecord.reading.statements.layout import Layout, children
 
 _HEDGING = frozenset(["may", "might", "could"])
 _PRECISE = len("2006-09-12")
@@ -38,20 +39,28 @@ def stance_of(layout: Layout, cue: Cue, content: Content) -> tuple[str, Polarity
     return act, "hedged" if hedged and sense.polarity == "asserted" else sense.polarity
 
 
-def medium_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> tuple[str | None, Token | None]:
-    """The occasion or channel named beside the cue, with its noun: "at a news conference", "in a letter to ..."."""
-    head = layout.doc[cue.head]
-    holders = [head]
-    if cue.kind == "verb" and head.dep_ in {"advcl", "conj", "xcomp"}:
-        holders.append(head.head)  # "spoke at a briefing, noting that ..."
-    for holder in holders:
-        for child in children(holder, "obl", "nmod"):
-            if marker(child) not in sources.words.medium_prepositions or _covered(child.i, content):
-                continue
-            words = tuple(t.lower_ for t in layout.doc[child.left_edge.i : child.i + 1])
-            if (medium := sources.medium(words)) is not None:
-                return medium, child
-    return None, None
+def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | None, Token | None]:
+    """The occasion or channel named in the cue's clause, with its noun: "at a news conference", "in a letter to ...".
+
+    What counts is where it stands: in the cue's sentence, outside content and speaker; the nearest to the cue is taken.
+    """
+    cue, doc = draft.cue, layout.doc
+    sentence = doc[cue.head].sent
+    speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
+    found: list[tuple[int, str, Token]] = []
+    for case in sentence:
+        if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:
+            continue
+        noun = case.head
+        if noun.i < case.i or draft.covers(case.i) or speaker[0] <= case.i < speaker[1] or layout.quoted(case.i):
+            continue
+        words = tuple(t.lower_ for t in doc[case.i + 1 : noun.i + 1])
+        if (medium := sources.medium(words)) is not None:
+            found.append((abs(case.i - cue.head), medium, noun))
+    if not found:
+        return None, None
+    _, medium, noun = min(found, key=lambda row: row[0])
+    return medium, noun
 
 
 def _covered(token: int, content: Content) -> bool:

@@ -100,7 +100,7 @@ def _taken(layout: Layout, cue: Cue, kind: str, head: Token) -> tuple[list[Range
         found = first(c for c in children(head, "xcomp") if c.tag_ == "VBG")
         ranges = [edges(found)] if found is not None else None
     elif kind == "object":
-        ranges = _object(cue, head)
+        ranges = _object(layout, cue, head)
     else:
         return _phrase(cue, head, kind)
     return (ranges, _with_rest(cue, ranges)) if ranges else None
@@ -201,7 +201,7 @@ def _phrase_edges(noun: Token) -> Range:
     return (case.i + 1 if case is not None else start), end
 
 
-def _object(cue: Cue, head: Token) -> list[Range] | None:
+def _object(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
     """A noun phrase with its predicate and the phrases that belong to it (``X of fraud``, ``the raid a crime``)."""
     passive = first(children(head, "nsubj:pass"))
     if passive is None and head.tag_ == "VBN" and head.dep_ == "acl" and not children(head, "obj", "aux"):
@@ -222,7 +222,17 @@ def _object(cue: Cue, head: Token) -> list[Range] | None:
     if cue.sense.needs not in {None, "predicate"} and cue.sense.needs not in {marker(c) for c in (*follows, *predicates)}:
         return None
     whole = (head.head.left_edge.i, head.left_edge.i) if thing is head.head else edges(thing)
+    heard = listener(layout, thing)
+    if heard is not None:
+        whole = (whole[0], heard.left_edge.i)
     return united([whole, *(edges(c) for c in (*predicates, *follows))])
+
+
+def listener(layout: Layout, noun: Token) -> Token | None:
+    """Those who are told of a thing, where they stand behind it: ``(confirmed) the visit to reporters``."""
+    return first(
+        c for c in children(noun, "nmod") if c.lemma_.lower() in layout.listeners and marker(c) == "to" and c.i > noun.i
+    )
 
 
 def _phrase(cue: Cue, head: Token, word: str) -> tuple[list[Range], Range] | None:
@@ -317,10 +327,19 @@ def _finished(
     span: Range | None = None,
 ) -> Content | None:
     """The content with the cue's own words cut out, quotations completed and edges trimmed."""
-    whole = without([_completed(layout, r) for r in united(ranges)], [*own, span or (cue.start, cue.end)])
+    joined = united(ranges)
+    trailing = [a for a in layout.asides if cue.kind != "preposition" and any(_trails(layout, a, r) for r in joined)]
+    whole = without([_completed(layout, r) for r in without(joined, trailing)], [*own, span or (cue.start, cue.end)])
     trimmed = [t for r in united(whole) for part in _paragraphs(layout, r) if (t := layout.trimmed(*part)) is not None]
     kept = [r for r in trimmed if layout.words(*r)]
     return Content(tuple(kept), takes, span or (cue.start, cue.end)) if kept else None
+
+
+def _trails(layout: Layout, aside: Range, part: Range) -> bool:
+    """Whether "according to X" ends a content: then it vouches for the statement and is not told in it."""
+    start, end = aside
+    inside = part[0] < start and end <= part[1] and layout.quoted(start) is None
+    return inside and not layout.words(end, part[1])
 
 
 def _completed(layout: Layout, part: Range) -> Range:

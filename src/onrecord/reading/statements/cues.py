@@ -79,8 +79,13 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     at = verb.i
     near = [c for c in verb.children if c.i > verb.i]
     near = sorted({g.i: g for c in near for g in (c, *c.children)}.values(), key=lambda t: t.i)
+    told = first(c for c in children(verb, "nsubj:pass") if words and c.lemma_.lower() == words[0])
+    if told is not None:  # "no mention was made of"
+        found, words = [told.i], words[1:]
     for word in words:
         match = first(t for t in near if at < t.i <= verb.i + 8 and word in (t.lower_, t.lemma_.lower()))
+        if match is not None and match.dep_ == "case" and match.i != at + 1:
+            return None  # "called the plan a recipe for", not "called for"
         if match is None:
             return None
         at = match.i

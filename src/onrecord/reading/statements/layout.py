@@ -13,10 +13,12 @@ from onrecord.reading.statements.quotes import Quotation, Range, paragraphs, quo
 class Layout:
     """A parsed text with its quotations and paragraphs, all in tokens."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, listeners: Iterable[str] = ()) -> None:
         self.doc = doc
+        self.listeners = frozenset(listeners)  # lemmas of those whom news is told
         self.quotations = quotations(doc)
         self.voices: frozenset[int] = frozenset()  # the heads of verbs of saying, once cues are found
+        self.asides: tuple[Range, ...] = ()  # "according to X" and the like, once cues are found
         self._quoted: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:
             for token in range(quotation.start, quotation.end):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.reading.page import Cast
-from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.content import Content, listener
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, marker, without
 from onrecord.reading.statements.quotes import Range
@@ -167,6 +167,9 @@ def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources)
         passive = first(children(head, "nsubj:pass"))
         if passive is not None and not _inside(passive.i, content):
             return passive.i
+    for thing in children(head, "obj"):
+        if (heard := listener(layout, thing)) is not None:
+            return heard.i
     for child in children(head, "obl", "iobj"):
         near = marker(child) in sources.words.addressee_prepositions or child.dep_ == "iobj"
         if near and not _inside(child.i, content) and child.i > head.i:

@@ -1,5 +1,52 @@
-"""Reads news reports into a record: who did and said what to whom, when, where, and according to whom."""
+"""Reads news reports into a record: who did and said what to whom, when, where, and according to whom.
+
+>>> import onrecord
+>>> record = onrecord.read(["examples/state-visit"])    # doctest: +SKIP
+>>> record.events.df()                                   # doctest: +SKIP
+>>> record.save("record.duckdb")                         # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+__all__ = ["__version__", "open", "read"]
+
+
+def read(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    published: str | None = None,
+    model: str | None = None,
+    knowledge: str | Path | None = None,
+) -> Record:
+    """Read text files, and folders of them, into a record in memory.
+
+    ``published`` is the day (``YYYY-MM-DD``) of reports that name none; ``model`` an installed spaCy pipeline to use
+    instead
+    of our own; ``knowledge`` a folder of YAML files to lay over ours.  What cannot be read is in ``record.problems``.
+    """
+    from onrecord.archive.sidecar import Given  # noqa: PLC0415 - ``import onrecord`` stays light
+    from onrecord.record import Record  # noqa: PLC0415
+    from onrecord.run.job import read_into  # noqa: PLC0415
+    from onrecord.run.reader import Reader  # noqa: PLC0415
+
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    record = Record.create()
+    reader = Reader(model, Path(knowledge) if knowledge is not None else None)
+    read_into(record, [Path(path) for path in several], reader, Given(published=published))
+    return record
+
+
+def open(path: str | Path) -> Record:
+    """Open a record that ``onrecord read`` or :meth:`Record.save` has written; read-only."""
+    from onrecord.record import Record  # noqa: PLC0415
+
+    return Record.open(path)

@@ -7,7 +7,7 @@ gives the *reading text* that results; every position of the one has a position 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -87,24 +87,21 @@ class Overlay:
 
     def to_reading(self, start: int, end: int) -> Span:
         """The stretch of the reading text that ``original[start:end]`` became; empty where it was masked."""
-        low, high = len(self.text), 0
-        for index, (read, orig, stop) in enumerate(zip(self._read, self._orig, self._stop, strict=True)):
-            after = self._read[index + 1] if index + 1 < len(self._read) else len(self.text)
-            if orig >= end or stop <= start:
-                continue
-            if self._copied[index]:
-                low = min(low, read + max(0, start - orig))
-                high = max(high, read + min(stop, end) - orig)
-            else:
-                low, high = min(low, read), max(high, after)
-        if low > high:
+        first = bisect_right(self._stop, start)
+        last = bisect_left(self._orig, end) - 1
+        if first > last:
             return self._gap(start)
-        return Span(low, high)
+        low = self._read[first]
+        if self._copied[first]:
+            low += max(0, start - self._orig[first])
+        if self._copied[last]:
+            return Span(low, self._read[last] + min(self._stop[last], end) - self._orig[last])
+        return Span(low, self._read[last + 1] if last + 1 < len(self._read) else len(self.text))
 
     def _gap(self, start: int) -> Span:
         """The place in the reading text of an empty or vanished stretch."""
-        for read, orig, stop, copied in zip(self._read, self._orig, self._stop, self._copied, strict=True):
-            if orig <= start <= stop:
-                point = read + (start - orig if copied else 0)
-                return Span(point, point)
-        return Span(len(self.text), len(self.text))
+        index = bisect_left(self._stop, start)
+        if index == len(self._stop):
+            return Span(len(self.text), len(self.text))
+        point = self._read[index] + (start - self._orig[index] if self._copied[index] else 0)
+        return Span(point, point)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.archive.press import Press
+from onrecord.knowledge.calendar import Calendar
+from onrecord.knowledge.coreference import Coreference
+from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.press import load_press
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
+from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.titles import Titles
+from onrecord.knowledge.violence import ViolenceWords
 
 
 class Knowledge:
@@ -26,11 +36,6 @@ class Knowledge:
         return self.library.digest()
 
     @cached_property
-    def sources(self) -> Sources:
-        """The words by which reports name their sources."""
-        return Sources(self.library)
-
-    @cached_property
     def states(self) -> States:
         """States by name, adjective, people, capital and seat of government."""
         return States(self.library)
@@ -39,3 +44,53 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """PLOVER types and CAMEO codes."""
+        return Ontology(self.library)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Event frames by predicate."""
+        return Frames(self.library, self.ontology)
+
+    @cached_property
+    def press(self) -> Press:
+        """Newspapers, agencies, and the usage that repairs of a text rest on."""
+        return load_press(self.library)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Words that name or measure time."""
+        return Calendar(self.library)
+
+    @cached_property
+    def status(self) -> StatusWords:
+        """Words that say whether an event happened, is planned, asked for, charged or denied."""
+        return StatusWords(self.library)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Honorifics, ranks and offices."""
+        return Titles(self.library)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Nouns that denote actors, and institutions by name."""
+        return Groups(self.library)
+
+    @cached_property
+    def coreference(self) -> Coreference:
+        """Verbs and weights by which mentions are tied together."""
+        return Coreference(self.library)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words by which reports name their sources."""
+        return Sources(self.library)
+
+    @cached_property
+    def violence(self) -> ViolenceWords:
+        """Words for killing, dying, wounding and weapons."""
+        return ViolenceWords(self.library)

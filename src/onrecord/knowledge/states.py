@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.words import key
 
 Use = Literal["name", "adjective", "people", "capital", "seat", "part"]
 
@@ -60,7 +60,8 @@ class States:
             self._enter(iso3, "seat", state.seats)
             for part, adjectives in state.parts.items():
                 self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
-        self.longest = max((key.count(" ") + 1 for key in self._words), default=0)
+        self._starts = frozenset(form.split()[0] for form in self._words)
+        self.longest = max((form.count(" ") + 1 for form in self._words), default=0)
 
     def _enter(self, iso3: str, use: Use, words: Iterable[str]) -> None:
         for word in words:
@@ -68,11 +69,15 @@ class States:
             if word.isupper():
                 self._abbreviations.add(_key(word))
 
+    def starts(self, word: str) -> bool:
+        """Whether something in the file begins with this word."""
+        return key(word) in self._starts
+
     def denoted(self, words: str) -> tuple[Denoted, ...]:
         """All that the words can stand for, most direct first: name, adjective, people, seat, capital, part."""
-        key = _key(words)
-        found = self._words.get(key)
-        if found is None or _lacks_capitals(words, key in self._abbreviations):
+        form = _key(words)
+        found = self._words.get(form)
+        if found is None or _lacks_capitals(words, form in self._abbreviations):
             return ()
         order: tuple[Use, ...] = ("name", "adjective", "people", "seat", "capital", "part")
         return tuple(Denoted(found[use], use) for use in order if use in found)
@@ -124,10 +129,9 @@ def _people(state: State) -> tuple[str, ...]:
 
 
 def _key(words: str) -> str:
-    """The form under which words are looked up: lower case, without accents, full stops and a leading "the"."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "'"))
-    parts = "".join(c for c in plain if c != "." and not unicodedata.combining(c)).lower().split()
-    return " ".join(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+    """The form under which words are looked up, without a leading "the"."""
+    form = key(words)
+    return form[4:] if form.startswith("the ") else form
 
 
 def _lacks_capitals(words: str, abbreviation: bool) -> bool:

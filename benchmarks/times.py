@@ -1,0 +1,97 @@
+"""Measure time expressions on TempEval-3 data: ``python benchmarks/times.py FOLDER [SET]``.
+
+FOLDER holds ``SET.jsonl`` (default te3.dev; one object a line with doc_id, text, dct, timexes) and the scorer
+``score_time.py``, whose figures are printed as JSON.  ``--errors`` lists what was missed, added or given another value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord.archive.overlay import Overlay
+from onrecord.knowledge import Knowledge
+from onrecord.language import load
+from onrecord.model import Document, Span, Zone
+from onrecord.reading.page import Page
+from onrecord.reading.times import read_times
+
+
+def main() -> None:
+    """Read every document of the set, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("set", nargs="?", default="te3.dev")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").read_text("utf-8").splitlines()]
+    nlp, knowledge = load(), Knowledge()
+    predicted: dict[str, Any] = {}
+    docs = nlp.pipe(row["text"] for row in rows)
+    for row, doc in zip(rows, docs, strict=True):
+        page = Page(_document(row), Overlay(row["text"]), doc)
+        times = [placed.row for placed in read_times(page, knowledge)]
+        predicted[row["doc_id"]] = {
+            "timexes": [
+                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.timex, "why": t.why} for t in times
+            ]
+        }
+    scorer = _scorer(options.folder / "score_time.py")
+    print(json.dumps(scorer.score({row["doc_id"]: row for row in rows}, predicted), indent=1))
+    if options.errors:
+        _list_errors(rows, predicted)
+
+
+def _document(row: dict[str, Any]) -> Document:
+    digest = hashlib.sha256(row["text"].encode()).hexdigest()
+    zones = (Zone("body", Span(0, len(row["text"]))),)
+    return Document(
+        id=digest[:16], file=row["doc_id"], sha256=digest, published=row["dct"], language="en", zones=zones
+    )
+
+
+def _scorer(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path}: not a Python file; give the folder that holds the scorer")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _list_errors(rows: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        text, found = row["text"], predicted[row["doc_id"]]["timexes"]
+        used: set[int] = set()
+        for gold in row["timexes"]:
+            best = next((p for p in found if p["start"] < gold["end"] and gold["start"] < p["end"]), None)
+            said = repr(text[gold["start"] : gold["end"]])
+            context = text[max(0, gold["start"] - 60) : gold["end"] + 50].replace("\n", " ")
+            if best is None:
+                counts["missed"] += 1
+                print(f"MISSED {said} {gold['type']} {gold['value']} dct {row['dct']} | {context}")
+                continue
+            used.add(id(best))
+            if (best["start"], best["end"]) != (gold["start"], gold["end"]):
+                counts["span"] += 1
+                print(f"SPAN {said} not {text[best['start'] : best['end']]!r} | {context}")
+            if str(best["value"]).upper() != str(gold["value"]).upper():
+                counts["value"] += 1
+                print(f"VALUE {said} {gold['value']} not {best['value']} ({best['why']}) dct {row['dct']} | {context}")
+        for extra in found:
+            if id(extra) not in used:
+                counts["added"] += 1
+                context = text[max(0, extra["start"] - 60) : extra["end"] + 50].replace("\n", " ")
+                print(f"ADDED {text[extra['start'] : extra['end']]!r} {extra['value']} | {context}")
+    print(dict(counts))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Datelines: the place, day and agency that open a report ("BAGHDAD, Iraq, Sept. 12 (AP) — ")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.archive.press import Press, any_of
+
+LONGEST = 160  # code points
+PLACE = r"[A-Z][A-Z.'’]*(?:[ -](?:[A-Z][A-Z.'’]*|de|del|la|el|and|of|upon))*(?:/[A-Z][A-Z .'’-]+)?"
+REGION = r"(?:, ?(?!(?:{month})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{0,2}}"
+DAY = r"(?:,? ?(?P<month>{month}) (?P<day>[0-3]?[0-9])(?:, (?P<year>(?:19|20)[0-9]{{2}}))?)?"
+CREDIT = r"(?:,? ?\((?P<credit>{credits})\)|, (?P<plain>{credits}))?"
+DASH = r"[ \t]*(?:—|–|--|―)[ \t]*|[ \t]+-[ \t]+|:[ \t]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the head of a text.
+
+    ``end`` is where it ends and ``resume`` where the report begins behind the dash, both counted from the head;
+    ``place`` is set in small letters; ``credit`` is an agency or newsroom as printed.
+    """
+
+    end: int
+    resume: int
+    place: str
+    place_end: int
+    month: int | None
+    day: int | None
+    year: int | None
+    credit: str | None
+    credit_start: int
+
+
+class Datelines:
+    """Recognises datelines with the months, agencies and newsrooms that ``press`` knows."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        credits = any_of(
+            [form for name, forms in press.agencies.items() for form in (name, *forms)] + [*press.newsrooms]
+        )
+        month, tail = press.month, DAY.format(month=press.month) + CREDIT.format(credits=credits)
+        capitals = rf"(?P<place>(?P<city>{PLACE}){REGION.format(month=month)})"
+        small = rf"(?P<place>(?P<city>[A-Z]\w+(?:[ -][A-Z]\w+){{0,2}}){REGION.format(month=month)})"
+        self._capitals = re.compile(rf"{capitals}{tail}(?P<dash>{DASH})")
+        # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
+        self._credited = re.compile(
+            rf"{small}{DAY.format(month=month)},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)"
+        )
+
+    def read(self, text: str) -> Dateline | None:
+        """The dateline that ``text`` begins with, or ``None``; something must follow it on the same line."""
+        head = text[:LONGEST].split("\n", 1)[0]
+        match = self._capitals.match(head)
+        if match is None or not self._place_like(match):
+            match = self._credited.match(head)
+        if match is None or match["city"].upper() in self._press.not_places or match.end() == len(text):
+            return None
+        if text[match.end()].islower():  # "NATO - which met on Monday - agreed" goes on as one sentence
+            return None
+        groups = match.groupdict()
+        credit = "credit" if groups["credit"] else "plain" if groups.get("plain") else None
+        return Dateline(
+            end=match.start("dash") + len(match["dash"].rstrip()),
+            resume=match.end(),
+            place=self._readable(match["place"]),
+            place_end=match.end("place"),
+            month=self._press.months.get(groups["month"].rstrip(".")) if groups["month"] else None,
+            day=int(groups["day"]) if groups["day"] else None,
+            year=int(groups["year"]) if groups["year"] else None,
+            credit=match[credit] if credit else None,
+            credit_start=match.start(credit) if credit else match.end("place"),
+        )
+
+    def _place_like(self, match: re.Match[str]) -> bool:
+        """Whether capitals before a dash can be a place: more than initials, and no colon without other signs."""
+        groups = match.groupdict()
+        signs = groups["month"] or groups["credit"] or groups["plain"] or match["place"] != match["city"]
+        letters = sum(c.isalpha() for c in match["city"])
+        if match["city"] in self._press.not_places or letters < 3:
+            return False
+        return bool(signs) or not match["dash"].lstrip().startswith(":")
+
+    def _readable(self, place: str) -> str:
+        """A place with its capitals undone: ``RIO DE JANEIRO, Brazil`` is ``Rio de Janeiro, Brazil``."""
+
+        def small(match: re.Match[str]) -> str:
+            word = match[0]
+            if not word.isupper() or "." in word:
+                return word
+            if match.start() > 0 and word.lower() in self._press.small_place_words:
+                return word.lower()
+            return word[0] + word[1:].lower()
+
+        return re.sub(r"[^\W\d_][\w.'’]*", small, place)
+
+
+def day_of(dateline: Dateline, near: str | None) -> str | None:
+    """The ISO date of a dateline; without a printed year it is the last such day up to the day after ``near``.
+
+    ``near`` is the ISO date of publication; ``None`` where no year is known or the day is no date.
+    """
+    if dateline.month is None or dateline.day is None:
+        return None
+    years = [dateline.year] if dateline.year else []
+    latest = date.max
+    if not years and near is not None:
+        latest = min(date.fromisoformat(near), date.max - timedelta(days=1)) + timedelta(days=1)
+        years = [latest.year, latest.year - 1]
+    for year in years:
+        try:
+            day = date(year, dateline.month, dateline.day)
+        except ValueError:
+            continue
+        if day <= latest:
+            return day.isoformat()
+    return None

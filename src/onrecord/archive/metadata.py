@@ -1,0 +1,169 @@
+"""A report's metadata: what was given, and what the page itself says, each with where it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from onrecord.archive.dateline import day_of
+from onrecord.archive.overlay import Overlay
+from onrecord.archive.press import Press
+from onrecord.archive.sidecar import Given, is_date
+from onrecord.archive.zones import Plan
+from onrecord.model import Finding
+
+NUMBERED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
+RUN_ON = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
+NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?![0-9])")
+ARCHIVE_OF = re.compile(
+    r"archives? of (?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|&)(?=\s|[.,]))*)"
+)
+
+
+class Sources:
+    """The findings of one page, the best source of each field first.
+
+    Spans are positions in the original: ``plan`` was made of ``overlay.text``.
+    """
+
+    def __init__(self, plan: Plan, overlay: Overlay, press: Press, given: Given) -> None:
+        self._plan, self._overlay, self._press = plan, overlay, press
+        self._outside = [finding for layer in given.layers() for finding in _outside(layer, press)]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, those to count first before the others of the same field."""
+        page = [*self._dates(), *self._links(), *self._notices(), *self._headline(), *self._byline(), *self._dateline()]
+        found = [*self._outside, *page, *self._credits()]
+        near = next((finding.value for finding in found if finding.field == "published"), None)
+        return (*found, *self._day(near))
+
+    def _finding(self, field: str, value: str, source: str, start: int, end: int) -> Finding:
+        return Finding(field, value, source, self._overlay.to_original(start, end))
+
+    def _dates(self) -> Iterator[Finding]:
+        for piece in self._plan.of("date"):
+            words = self._plan.text[piece.start : piece.end]
+            if re.match(r"updated", words, re.IGNORECASE):
+                continue
+            value = _iso(words) or self._written(words)
+            if value is not None:
+                yield self._finding("published", value, "date", piece.start, piece.start + len(words.rstrip()))
+
+    def _written(self, words: str) -> str | None:
+        """The date in words such as ``September 14, 2006`` or ``14 Sept. 2006``."""
+        match = re.search(rf"({self._press.month}) ([0-9]{{1,2}}),? ([0-9]{{4}})", words, re.IGNORECASE)
+        if match is not None:
+            return _date(match[3], self._month(match[1]), match[2])
+        match = re.search(rf"([0-9]{{1,2}}) ({self._press.month}) ([0-9]{{4}})", words, re.IGNORECASE)
+        return _date(match[3], self._month(match[2]), match[1]) if match is not None else None
+
+    def _month(self, word: str) -> int:
+        return self._press.months.get(word.rstrip(".").title(), 0)
+
+    def _links(self) -> Iterator[Finding]:
+        for piece in self._plan.of("link"):
+            link = self._plan.text[piece.start : piece.end]
+            for field, value in _of_link(link, self._press):
+                yield self._finding(field, value, "link", piece.start, piece.end)
+
+    def _notices(self) -> Iterator[Finding]:
+        for piece in self._plan.of("notice"):
+            match = ARCHIVE_OF.search(self._plan.text, piece.start, piece.end)
+            if match is not None:
+                yield self._finding("publisher", match["name"], "notice", *match.span("name"))
+
+    def _headline(self) -> Iterator[Finding]:
+        for piece in self._plan.of("headline")[:1]:
+            title = " ".join(self._plan.text[piece.start : piece.end].split())
+            yield self._finding("title", title, "headline", piece.start, piece.end)
+
+    def _byline(self) -> Iterator[Finding]:
+        """The line above the body; the credit below it names who reported, not who wrote."""
+        body = next((piece.start for piece in self._plan.of("body")), 0)
+        for piece in self._plan.of("byline"):
+            words = self._plan.text[piece.start : piece.end]
+            match = re.match(r"by\s+", words, re.IGNORECASE)
+            if match is not None and piece.start < body:
+                yield self._finding("byline", words[match.end() :], "byline", piece.start + match.end(), piece.end)
+
+    def _dateline(self) -> Iterator[Finding]:
+        line, start = self._plan.dateline, self._plan.dateline_start
+        if line is None:
+            return
+        yield self._finding("dateline", line.place, "dateline", start, start + line.place_end)
+        if line.credit is not None:
+            at = start + line.credit_start
+            agency, paper = self._press.agency(line.credit), self._press.newsrooms.get(line.credit)
+            if agency is not None:
+                yield self._finding("agency", agency, "dateline", at, at + len(line.credit))
+            elif paper is not None:
+                yield self._finding("publisher", paper, "dateline", at, at + len(line.credit))
+
+    def _day(self, near: str | None) -> Iterator[Finding]:
+        line, start = self._plan.dateline, self._plan.dateline_start
+        value = day_of(line, near) if line is not None else None
+        if line is not None and value is not None:
+            yield self._finding("dateline_date", value, "dateline", start, start + line.end)
+
+    def _credits(self) -> Iterator[Finding]:
+        for piece in self._plan.of("byline"):
+            for match in self._press.agency_form.finditer(self._plan.text, piece.start, piece.end):
+                name = self._press.agency(match[0])
+                if name is not None:
+                    yield self._finding("agency", name, "byline", *match.span())
+
+
+def first(findings: tuple[Finding, ...], field: str) -> str | None:
+    """The value that counts for a field, or ``None``."""
+    return next((finding.value for finding in findings if finding.field == field), None)
+
+
+def _outside(given: Given, press: Press) -> Iterator[Finding]:
+    """What was given beside the text; a given link counts after the given values."""
+    for field in ("published", "publisher", "title", "byline"):
+        value = getattr(given, field)
+        if value:
+            yield Finding(field, value, given.source)
+    yield from (Finding("agency", name, given.source) for name in given.agencies)
+    if given.url:
+        yield from (Finding(field, value, given.source) for field, value in _of_link(given.url, press))
+
+
+def _of_link(link: str, press: Press) -> Iterator[tuple[str, str]]:
+    """What a web address says: the day in its path, and the paper behind its host."""
+    try:
+        parts = urlsplit(link if "://" in link else f"http://{link}")
+        host = parts.hostname or ""
+    except ValueError:
+        return  # not a well-formed address: it says nothing
+    day = _iso(parts.path) or _named(parts.path, press)
+    if day is not None:
+        yield "published", day
+    paper = press.publisher(host)
+    if paper is not None:
+        yield "publisher", paper
+
+
+def _iso(words: str) -> str | None:
+    for match in (*NUMBERED.finditer(words), *RUN_ON.finditer(words)):
+        day = _date(match[1], int(match[2]), match[3])
+        if day is not None:
+            return day
+    return None
+
+
+def _named(path: str, press: Press) -> str | None:
+    """The day in a path such as ``/2006/sep/12/``."""
+    match = NAMED.search(path)
+    month = press.months.get(match[2].title()) if match is not None else None
+    return _date(match[1], month, match[3]) if match is not None and month is not None else None
+
+
+def _date(year: str, month: int, day: str) -> str | None:
+    try:
+        value = date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return None
+    return value if is_date(value) else None

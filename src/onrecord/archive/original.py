@@ -1,0 +1,111 @@
+"""Originals: the bytes of a report as they came, and the text they stand for.
+
+The bytes are never changed.  ``text`` is what every offset of the record counts in.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from onrecord.errors import InputError
+
+LIMIT = 2_000_000  # code points of one article; a long book has fewer, so a larger file holds more than one report
+
+
+@dataclass(frozen=True)
+class Original:
+    """One report as it came.
+
+    ``id`` is the first 16 hexadecimal digits of ``sha256`` (of ``data``), ``name`` the file's base name, ``text``
+    the decoded characters without a byte-order mark, ``encoding`` the name of the codec that decoded them.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    data: bytes
+    text: str
+    encoding: str
+
+
+def read_file(path: Path | str) -> Original:
+    """The original in a file; raises :class:`InputError` where it cannot be read or is not text."""
+    path = Path(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError(f"{path}: a folder, not a file; give the files in it, or the folder to `read`")
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(f"{path}: a device or pipe, not a file; save what it gives to a file first")
+        size = status.st_size
+        if size > 4 * LIMIT:  # no encoding in use takes more than four bytes a character
+            raise InputError(_too_large(str(path), f"{size:,} bytes"))
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file; check the path") from error
+    except PermissionError as error:
+        raise InputError(f"{path}: no permission to read it; change its mode or owner") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); check the disk and the path") from error
+    return decode(data, path.name)
+
+
+def decode(data: bytes, name: str) -> Original:
+    """The original made of ``data``; UTF-8 is tried first, then the encoding that the bytes look like.
+
+    ``name`` is the file's base name and stands in the messages.  Raises :class:`InputError` for what is empty, binary,
+    in no known encoding, or longer than one article can be.
+    """
+    if not data:
+        raise InputError(f"{name}: the file is empty; leave it out or fetch it again")
+    if len(data) > 4 * LIMIT:
+        raise InputError(_too_large(name, f"{len(data):,} bytes"))
+    text, encoding = _text(data, name)
+    if len(text) > LIMIT:
+        raise InputError(_too_large(name, f"{len(text):,} characters"))
+    if not text.strip():
+        raise InputError(f"{name}: the file holds only blanks; leave it out or fetch it again")
+    digest = hashlib.sha256(data).hexdigest()
+    return Original(id=digest[:16], sha256=digest, name=name, data=data, text=text, encoding=encoding)
+
+
+def _too_large(name: str, size: str) -> str:
+    return (
+        f"{name}: {size} is too large for one article (at most {LIMIT:,} characters); split it into one file a report"
+    )
+
+
+def _text(data: bytes, name: str) -> tuple[str, str]:
+    """The decoded text without its byte-order mark, and the codec's name."""
+    marks = (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose little-endian mark it begins with
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    )
+    marked = next((codec for mark, codec in marks if data.startswith(mark)), None)
+    if marked is None and _binary(data):
+        raise InputError(f"{name}: a binary file, not text; convert it to plain text first")
+    try:
+        return data.decode(marked or "utf-8"), marked or "utf-8"
+    except UnicodeDecodeError as error:
+        if marked is not None:
+            raise InputError(f"{name}: not readable as {marked}, which it claims to be; save it as UTF-8") from error
+    best = from_bytes(data).best()
+    if best is None:
+        raise InputError(f"{name}: in no encoding that could be recognised; save it as UTF-8")
+    return str(best), best.encoding
+
+
+def _binary(data: bytes) -> bool:
+    """Whether the bytes hold a NUL, or more control characters than any text has (one in fifty)."""
+    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", data))
+    return b"\x00" in data or controls * 50 > len(data)

@@ -1,0 +1,1 @@
+"""Finding damage in a text: each module proposes fixes of one kind, none changes anything."""

@@ -1,0 +1,53 @@
+"""Units of a page: its paragraphs, whichever way the archive prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BLANK_LINE = re.compile(r"\n[ \t\f\v\u00a0\u3000]*(?=\n)")
+FINAL = re.compile(r"[.?!…:;,][”\"’')\]\s]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph or line that stands alone: a range of the text without the blanks around it."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of the unit."""
+        return text[self.start : self.end]
+
+
+def units(text: str) -> tuple[list[Unit], bool]:
+    """The units of a text, and whether each line is a paragraph.
+
+    Where blank lines stand, they part the paragraphs and single line ends only wrap them.  Without any, each line is a
+    paragraph if most lines end as sentences do; else the lines are wrapped and make one paragraph.
+    """
+    if BLANK_LINE.search(text.strip()):
+        cuts = [match.span() for match in re.finditer(r"\n[ \t\f\v\u00a0\u3000]*(?:\n[ \t\f\v\u00a0\u3000]*)+", text)]
+        return _between(text, cuts), False
+    lines = _between(text, [match.span() for match in re.finditer(r"\n", text)])
+    ending = sum(ends_sentence(line.of(text)) for line in lines)
+    if len(lines) <= 3 or ending * 4 >= len(lines) * 3:
+        return lines, True
+    return _between(text, []), False
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a mark that no headline has, quotation marks and brackets aside."""
+    return FINAL.search(line[-12:]) is not None
+
+
+def _between(text: str, cuts: list[tuple[int, int]]) -> list[Unit]:
+    edges = [0, *(point for cut in cuts for point in cut), len(text)]
+    found = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            found.append(Unit(start + left, start + len(piece.rstrip())))
+    return found

@@ -1,0 +1,193 @@
+"""Zones: what on a page is the article, and what is printed with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.archive.dateline import Dateline, Datelines
+from onrecord.archive.press import Press, any_of
+from onrecord.archive.units import Unit, ends_sentence, units
+from onrecord.model import ZoneKind
+
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
+GLUED_LINK = re.compile(r"(?<=[.?!”\"])https?://[^\s<>\"“”]+\Z")
+BYLINE = r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|de|van|von|bin|al)|, [A-Z][\w.'’-]*){0,14})"
+SENTENCE = re.compile(r"[^\n]*?[.?!][”\"’')\]]*(?=\s|\Z)|[^\n]+\Z|[^\n]+(?=\n)")
+HEADLINE = 200  # code points; the longest headlines and decks in use are shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A zone in positions of the text it was found in; ``glued`` where it is damage and masking it a repair."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+    glued: bool = False
+
+
+@dataclass
+class Plan:
+    """The zones of one page while they are found, in order; ``paragraphs`` are those of the body."""
+
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
+    paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    dateline: Dateline | None = None
+    dateline_start: int = 0
+    by_line: bool = False
+
+    def of(self, kind: ZoneKind) -> list[Piece]:
+        """The pieces of one kind, in the order of the text."""
+        return [piece for piece in self.pieces if piece.kind == kind]
+
+
+class Zoner:
+    """Finds the zones of pages with what ``press`` knows of newspapers."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._datelines = Datelines(press)
+        iso = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
+        fields = any_of(press.date_fields)
+        self._date_field = re.compile(rf"(?:{fields})[ \t]*[:=]?[ \t]*{iso}(?!\w)[ \t]*", re.IGNORECASE)
+        month = press.month
+        day = rf"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}}|{iso})"
+        weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+        self._date_line = re.compile(rf"(?:(?:{fields}):? )?{weekday}{day}", re.IGNORECASE)
+        agencies = any_of(form for name, forms in press.agencies.items() for form in (name, *forms))
+        self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
+        self._notice = re.compile(rf"(?:{any_of(press.notice_openers)})\b", re.IGNORECASE)
+        self._notice_cue = re.compile(rf"\b(?:{any_of(press.notice_cues)})\b", re.IGNORECASE)
+        self._boilerplate = re.compile(rf"(?:{any_of(press.boilerplate_openers)})")
+        self._credit = re.compile(any_of(press.credit_cues), re.IGNORECASE)
+
+    def plan(self, text: str) -> Plan:
+        """The zones of a page; every stretch that is neither blank nor masked is headline, dateline or body."""
+        found, by_line = units(text)
+        plan = Plan(text, by_line=by_line)
+        tail, found = self._tail(text, found)
+        rest = self._head(plan, found)
+        self._body(plan, rest)
+        plan.pieces.extend(tail)
+        plan.pieces.sort(key=lambda piece: piece.start)
+        return plan
+
+    def _head(self, plan: Plan, found: list[Unit]) -> list[Unit]:
+        """Take what precedes the body; returns the units of the body, the first one cut where glued matter ends."""
+        rest, headlines = found[::-1], 0  # the next unit is the last, so that taking it is cheap
+        while rest:
+            unit, text = rest[-1], plan.text
+            glued = self._glued(text, unit)
+            if glued is not None:
+                plan.pieces.append(glued)
+                rest.pop()
+                more = re.compile(r"\S").search(text, glued.end, unit.end)
+                if more is not None:
+                    rest.append(Unit(more.start(), unit.end))
+                continue
+            kind = self._line_kind(text, unit)
+            if kind is None and headlines < 2 and self._is_headline(text, rest):
+                kind, headlines = "headline", headlines + 1
+            if kind is None or (kind == "byline" and len(rest) == 1):
+                break
+            plan.pieces.append(Piece(kind, unit.start, unit.end))
+            rest.pop()
+        return rest[::-1]
+
+    def _glued(self, text: str, unit: Unit) -> Piece | None:
+        """A date field, an archive notice or a link at the start of a unit."""
+        match = self._date_field.match(text, unit.start, unit.end)
+        if match is not None:
+            return Piece("date", unit.start, match.end(), glued=True)
+        match = LINK.match(text, unit.start, unit.end)
+        if match is not None:
+            return Piece("link", unit.start, match.end(), glued=True)
+        if self._notice.match(text, unit.start, unit.end):
+            return Piece("notice", unit.start, self._notice_end(text, unit), glued=True)
+        return None
+
+    def _notice_end(self, text: str, unit: Unit) -> int:
+        """Where a notice ends: behind its first sentence and all that follow it and speak of an archive."""
+        end = unit.start
+        for match in SENTENCE.finditer(text, unit.start, unit.end):
+            if end > unit.start and not self._notice_cue.search(match[0]):
+                break
+            end = match.end()
+        return end
+
+    def _line_kind(self, text: str, unit: Unit) -> ZoneKind | None:
+        """The kind of a short line of its own that is not the article, or ``None``."""
+        if unit.end - unit.start > HEADLINE:
+            return None
+        line = unit.of(text)
+        if self._date_line.fullmatch(line):
+            return "date"
+        if self._byline.fullmatch(line):
+            return "byline"
+        if self._boilerplate.match(line):
+            return "boilerplate"
+        return None
+
+    def _is_headline(self, text: str, rest: list[Unit]) -> bool:
+        """A short next unit without a final stop, before something that has one and is no dateline itself."""
+        unit = rest[-1]
+        line = unit.of(text) if unit.end - unit.start <= HEADLINE else ""
+        if not line or line.count("\n") > 2 or not (line[0].isalnum() or line[0] in "“‘\"'"):
+            return False
+        stopped = ends_sentence(line) and not (line[-1] in "?!" and line.istitle())
+        if stopped or self._datelines.read(line) is not None or line[0].islower():
+            return False
+        return any(ends_sentence(text[max(later.start, later.end - 12) : later.end]) for later in rest[-4:-1])
+
+    def _tail(self, text: str, found: list[Unit]) -> tuple[list[Piece], list[Unit]]:
+        """Take what follows the body from the end; returns its pieces and the units that are left."""
+        taken: list[Piece] = []
+        rest = list(found)
+        while len(rest) > 1:
+            unit = rest[-1]
+            piece = self._closing(text, unit)
+            if piece is None:
+                break
+            taken.append(piece)
+            rest.pop()
+        if rest:
+            last = rest[-1]
+            match = GLUED_LINK.search(text, max(last.start, last.end - 2000), last.end)
+            if match is not None and match.start() > last.start:
+                taken.append(Piece("link", match.start(), match.end(), glued=True))
+                rest[-1] = Unit(last.start, match.start())
+        return taken, rest
+
+    def _closing(self, text: str, unit: Unit) -> Piece | None:
+        """What a last unit is if it is not the article: a credit, a notice, a link, the page's own matter."""
+        if unit.end - unit.start > 2 * HEADLINE:
+            return None
+        line = unit.of(text)
+        if LINK.fullmatch(line):
+            return Piece("link", unit.start, unit.end, glued=True)
+        if self._notice.match(line):
+            return Piece("notice", unit.start, unit.end, glued=True)
+        if self._credit.search(line):
+            return Piece("byline", unit.start, unit.end)
+        if self._boilerplate.match(line) and len(line) <= HEADLINE:
+            return Piece("boilerplate", unit.start, unit.end)
+        return None
+
+    def _body(self, plan: Plan, rest: list[Unit]) -> None:
+        """The dateline and the body."""
+        if not rest:
+            return
+        first = rest[0]
+        plan.dateline = self._datelines.read(plan.text[first.start : min(first.end, first.start + HEADLINE)])
+        start = first.start
+        if plan.dateline is not None:
+            plan.dateline_start = start
+            plan.pieces.append(Piece("dateline", start, start + plan.dateline.end))
+            start += plan.dateline.resume
+        if start < first.end:
+            plan.paragraphs.append((start, first.end))
+        plan.paragraphs.extend((unit.start, unit.end) for unit in rest[1:])
+        if plan.paragraphs:
+            plan.pieces.append(Piece("body", plan.paragraphs[0][0], plan.paragraphs[-1][1]))

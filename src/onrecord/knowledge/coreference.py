@@ -1,0 +1,53 @@
+"""How mentions are tied together: verbs that mark speakers and governments, weights, distances."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+
+
+class Weights(Entry):
+    """What counts for an antecedent, in the units of the file's comments."""
+
+    sentence: float = -1.0
+    subject: float = 1.0
+    governs: float = 1.0
+    controls: float = 0.0
+    name: float = 0.0
+    pronoun: float = 0.0
+    count: float = 0.0
+    nested: float = 0.0
+    object: float = 0.0
+
+
+class Reach(Entry):
+    """How many sentences back an antecedent may stand."""
+
+    personal: int = 3
+    neuter: int = 1
+    nominal: int = 12
+
+
+class CoreferenceFile(Entry):
+    """The form of ``coreference.yaml``."""
+
+    speech: tuple[str, ...] = ()
+    thought: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    weights: Weights = Field(default_factory=Weights)
+    reach: Reach = Field(default_factory=Reach)
+
+
+class Coreference:
+    """The lists as sets, and the weights."""
+
+    def __init__(self, library: Library) -> None:
+        file: CoreferenceFile = library.load("coreference.yaml", CoreferenceFile)
+        self.speech: frozenset[str] = frozenset(file.speech)
+        self.thought: frozenset[str] = frozenset(file.thought)
+        self.government: frozenset[str] = frozenset(file.government) | self.speech
+        self.relations: frozenset[str] = frozenset(file.relations)
+        self.weights: Weights = file.weights
+        self.reach: Reach = file.reach

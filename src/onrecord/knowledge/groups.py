@@ -1,0 +1,154 @@
+"""Nouns that denote actors, and organizations known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.titles import Gender
+from onrecord.knowledge.words import key, singulars
+from onrecord.model import ActorKind
+
+
+class Noun(Entry):
+    """A noun and the actors it denotes; the file's head says what each field holds.
+
+    A ``weak`` noun denotes an actor only with a state, an owner or a modifier that gives a sector ("security forces").
+    """
+
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    is_a: tuple[str, ...] = ()
+    open: bool = False
+    weak: bool = False
+    alone: bool = False
+    gender: Gender | None = None
+    number: Literal["sing", "plur"] | None = None
+
+
+class Institution(Entry):
+    """An organization known by name."""
+
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind = "organization"
+    sector: str | None = None
+    country: str | None = None
+
+
+class GroupsFile(Entry):
+    """The form of ``groups.yaml``."""
+
+    persons: Mapping[str, Noun] = Field(default_factory=dict)
+    organizations: Mapping[str, Noun] = Field(default_factory=dict)
+    groups: Mapping[str, Noun] = Field(default_factory=dict)
+    states: tuple[str, ...] = ()
+    relational: tuple[str, ...] = ()
+    populations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    documents: Mapping[str, Noun] = Field(default_factory=dict)
+    counts: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    modifiers: Mapping[str, str | None] = Field(default_factory=dict)
+    institutions: Mapping[str, Institution] = Field(default_factory=dict)
+    not_actors: tuple[str, ...] = ()
+
+
+class Sense(NamedTuple):
+    """What a noun denotes: its usual form, the kind of actor in the singular, its entry, and whether it is a plural."""
+
+    name: str
+    kind: ActorKind | None
+    noun: Noun
+    plural: bool
+
+
+class Groups:
+    """Words to the actors that they denote; capitals, full stops and accents do not count.
+
+    >>> groups = Groups(Library())
+    >>> groups.sense("gunmen").plural, groups.sense("ministry").kind, groups.institution("the UN").sector
+    (True, 'organization', 'IGO')
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.file = library.load("groups.yaml", GroupsFile)
+        self._senses: dict[str, tuple[str, ActorKind | None, Noun]] = {}
+        self._enter("state", dict.fromkeys(self.file.states, Noun()))
+        self._enter(None, dict.fromkeys(self.file.relational, Noun(open=True)))
+        self._enter("document", self.file.documents)
+        self._enter("group", self.file.groups)
+        self._enter("organization", self.file.organizations)
+        self._enter("person", self.file.persons)
+        self._populations = {
+            key(word): name for name, others in self.file.populations.items() for word in (name, *others)
+        }
+        self._institutions: dict[str, str] = {}
+        self._capitals: set[str] = set()
+        for name, institution in self.file.institutions.items():
+            for alias in (name, *institution.aliases):
+                self._institutions[key(alias)] = name
+                if alias.isupper():
+                    self._capitals.add(key(alias))
+        self._starts = frozenset(k.split()[0] for k in (*self._institutions, *self._populations))
+        self.longest = max((k.count(" ") + 1 for k in self._institutions), default=1)
+        self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
+        self.counts = frozenset(map(key, self.file.counts))
+        self.indefinite = frozenset(map(key, self.file.indefinite))
+        self.not_actors = frozenset(map(key, self.file.not_actors))
+
+    def _enter(self, kind: ActorKind | None, nouns: Mapping[str, Noun]) -> None:
+        for name, noun in nouns.items():
+            for word in (name, *noun.aliases):
+                self._senses[key(word)] = (name, kind, noun)
+
+    def sense(self, word: str) -> Sense | None:
+        """What a common noun denotes, asked in the singular or the plural."""
+        form = key(word)
+        if form in self._senses:
+            name, kind, noun = self._senses[form]
+            return Sense(name, kind, noun, noun.number == "plur" or form in ("people", "forces", "elements", "troops"))
+        for single in singulars(form):
+            if single in self._senses:
+                return Sense(*self._senses[single], True)
+        return None
+
+    def starts(self, word: str) -> bool:
+        """Whether the name of an institution or a people begins with this word."""
+        form = key(word)
+        return form in self._starts or any(single in self._starts for single in singulars(form))
+
+    def population(self, words: str) -> str | None:
+        """The people, faith or ethnic group that the words name, by its usual word; they need a capital letter."""
+        if not words[:1].isupper():
+            return None
+        form = key(words)
+        found = self._populations.get(form)
+        return found or next((self._populations[s] for s in singulars(form) if s in self._populations), None)
+
+    def named(self, words: str) -> str | None:
+        """The usual name of the institution that the words name; an abbreviation needs its capitals."""
+        form = key(words)
+        form = form[4:] if form.startswith("the ") else form
+        found = self._institutions.get(form)
+        if found is None or (form in self._capitals and words.removeprefix("the ").islower()):
+            return None
+        return found if any(c.isupper() for c in words) else None
+
+    def institution(self, words: str) -> Institution | None:
+        """The entry of the institution that the words name."""
+        name = self.named(words)
+        return self.file.institutions[name] if name else None
+
+    def sector(self, word: str) -> str | None:
+        """The sector that a modifier gives an open noun ("police officer")."""
+        form = key(word)
+        if form in self.modifiers:
+            return self.modifiers[form]
+        return next((self.modifiers[s] for s in singulars(form) if s in self.modifiers), None)
+
+    def wider(self, name: str) -> tuple[str, ...]:
+        """The wider words that may take a noun up again ("the group" for a militia)."""
+        found = self._senses.get(key(name))
+        return found[2].is_a if found else ()

@@ -1,0 +1,118 @@
+"""Knowledge about factuality: which words say that an event happened, is planned, asked for, charged or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.model import Status
+
+Effect = Literal[
+    "happened",
+    "ongoing",
+    "planned",
+    "requested",
+    "promised",
+    "alleged",
+    "denied",
+    "hypothetical",
+    "same",
+    "fact",
+    "goes_on",
+    "over",
+    "tried",
+]
+Slot = Literal["infinitive", "controlled", "passive", "gerund", "finite", "object"]
+WordClass = Literal["verb", "noun", "adjective"]
+
+
+class Governor(Entry):
+    """A group of words and what they make of the event in their reach, by the construction that links the two."""
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    infinitive: Effect | None = None
+    controlled: Effect | None = None
+    passive: Effect | None = None
+    gerund: Effect | None = None
+    finite: Effect | None = None
+    object: Effect | None = None
+    future: Status | None = None
+    negated: Status | None = None
+    prepositions: Mapping[str, Effect] = {}
+    examples: Mapping[Status, tuple[str, ...]] = {}
+
+
+class StatusFile(Entry):
+    """The form of ``status.yaml``; what each key means stands in the file."""
+
+    governors: Mapping[str, Governor] = {}
+    light_verbs: tuple[str, ...] = ()
+    occurrence_verbs: tuple[str, ...] = ()
+    temporal_prepositions: tuple[str, ...] = ()
+    modifiers: Mapping[Status, tuple[str, ...]] = {}
+    adverbs: Mapping[Status, tuple[str, ...]] = {}
+    negative_words: tuple[str, ...] = ()
+    modals: Mapping[str, Status] = {}
+    marks: Mapping[str, Status] = {}
+    durative_nouns: tuple[str, ...] = ()
+    lasting_verbs: tuple[str, ...] = ()
+    performatives: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
+    backing: tuple[str, ...] = ()
+    armed_groups: tuple[str, ...] = ()
+    negated: Mapping[Status, Status] = {}
+
+
+class StatusWords:
+    """Lookup of the words of ``status.yaml`` by lemma."""
+
+    def __init__(self, library: Library) -> None:
+        data = library.load("status.yaml", StatusFile)
+        self._governors = data.governors
+        self._effects: dict[tuple[WordClass, str, str], tuple[Effect, Governor]] = {}
+        for group in data.governors.values():
+            for kind, words in (("verb", group.verbs), ("noun", group.nouns), ("adjective", group.adjectives)):
+                for word in words:
+                    for slot, effect in _effects(group):
+                        self._effects[kind, word, slot] = effect, group  # type: ignore[index]
+        self.speech_nouns = frozenset(noun for group in data.governors.values() for noun in group.nouns)
+        self.light_verbs = frozenset(data.light_verbs)
+        self.occurrence_verbs = frozenset(data.occurrence_verbs)
+        self.temporal_prepositions = frozenset(data.temporal_prepositions)
+        self.modifiers = {word: status for status, words in data.modifiers.items() for word in words}
+        self.adverbs = {word: status for status, words in data.adverbs.items() for word in words}
+        self.negative_words = frozenset(data.negative_words)
+        self.modals = dict(data.modals)
+        self.marks = dict(data.marks)
+        self.durative_nouns = frozenset(data.durative_nouns)
+        self.lasting_verbs = frozenset(data.lasting_verbs)
+        self.performatives = frozenset(data.performatives)
+        self.benefits = frozenset(data.benefits)
+        self.charges = frozenset(data.charges)
+        self.backing = frozenset(data.backing)
+        self.armed_groups = frozenset(data.armed_groups)
+        self.negated = dict(data.negated)
+
+    def effect(self, kind: WordClass, word: str, slot: str) -> tuple[Effect, Governor] | None:
+        """What a governing word makes of an event in a slot: one of ``Slot`` or ``prep:`` and a preposition."""
+        return self._effects.get((kind, word, slot))
+
+    def examples(self) -> Iterator[tuple[str, Status, str]]:
+        """Every example of the file: its group, the status it shows, the sentence with the event in capitals."""
+        for name, group in self._governors.items():
+            for status, sentences in group.examples.items():
+                for sentence in sentences:
+                    yield name, status, sentence
+
+
+def _effects(group: Governor) -> Iterator[tuple[str, Effect]]:
+    for slot in ("infinitive", "controlled", "passive", "gerund", "finite", "object"):
+        effect = getattr(group, slot)
+        if effect is not None:
+            yield slot, effect
+    for preposition, effect in group.prepositions.items():
+        yield f"prep:{preposition}", effect

@@ -1,0 +1,120 @@
+"""Titles, ranks and offices: what a word before a name or in place of one says of its bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.words import key, singulars
+
+Gender = Literal["masc", "fem"]
+
+
+class Honorific(Entry):
+    """A word before a name that is no office; the file's head says what each field holds."""
+
+    gender: Gender | None = None
+    inside: bool = False
+    sector: str | None = None
+    number: Literal["sing", "plur"] = "sing"
+
+
+class Office(Entry):
+    """A noun for the holder of an office."""
+
+    sector: str | None = None
+    state: str | None = None
+    aliases: tuple[str, ...] = ()
+    is_a: tuple[str, ...] = ()
+    single: bool = False
+    open: bool = False
+    speaks: bool = False
+    serves: bool = False
+    weak: bool = False
+    gender: Gender | None = None
+
+
+class TitlesFile(Entry):
+    """The form of ``titles.yaml``."""
+
+    honorifics: Mapping[str, Honorific] = Field(default_factory=dict)
+    ranks: Mapping[str, str] = Field(default_factory=dict)
+    offices: Mapping[str, Office] = Field(default_factory=dict)
+    former: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    begins_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    ends: tuple[str, ...] = ()
+    ends_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """An office found: its usual word, its entry, and whether the words are its plural."""
+
+    name: str
+    office: Office
+    plural: bool
+
+
+class Titles:
+    """Words to titles and offices; capitals, full stops and accents do not count.
+
+    >>> titles = Titles(Library())
+    >>> titles.office("PM").name, titles.office("foreign ministers").plural, titles.rank("Maj. Gen.")
+    ('prime minister', True, 'MIL')
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.file = library.load("titles.yaml", TitlesFile)
+        self._offices = {key(name): name for name in self.file.offices}
+        for name, office in self.file.offices.items():
+            self._offices.update({key(alias): name for alias in office.aliases})
+        self._honorifics = {key(k): v for k, v in self.file.honorifics.items()}
+        self._ranks = {key(k): v for k, v in self.file.ranks.items()}
+        self.former = frozenset(map(key, self.file.former))
+        self.future = frozenset(map(key, self.file.future))
+        self.loose = frozenset(map(key, self.file.loose))
+        self._masculine = frozenset(map(key, self.file.masculine))
+        self._feminine = frozenset(map(key, self.file.feminine))
+        known = (*self._offices, *self._honorifics, *self._ranks)
+        self.longest = max((k.count(" ") + 1 for k in known), default=1)
+
+    def office(self, words: str) -> Named | None:
+        """The office that the words name, in the singular or the plural."""
+        form = key(words)
+        if form in self._offices:
+            name = self._offices[form]
+            return Named(name, self.file.offices[name], False)
+        for single in singulars(form):
+            if single in self._offices:
+                name = self._offices[single]
+                return Named(name, self.file.offices[name], True)
+        return None
+
+    def honorific(self, words: str) -> Honorific | None:
+        """The entry of a word such as "Mr." or "Ayatollah"."""
+        return self._honorifics.get(key(words))
+
+    def rank(self, words: str) -> str | None:
+        """The sector of a military or police rank ("Maj. Gen.")."""
+        return self._ranks.get(key(words))
+
+    def covers(self, name: str, wider: str) -> bool:
+        """Whether ``wider`` may take up an office: it is the same, or one of its wider words."""
+        if name == wider:
+            return True
+        office = self.file.offices.get(name)
+        return office is not None and wider in office.is_a
+
+    def gender(self, given: str) -> Gender | None:
+        """What a given name says of its bearer's gender, where it is nearly always one."""
+        form = key(given)
+        if form in self._masculine:
+            return "masc"
+        return "fem" if form in self._feminine else None

@@ -1,0 +1,41 @@
+"""Forms of words under which the knowledge files are asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+
+def key(words: str) -> str:
+    """Lower case, without accents and full stops, one blank between words, plain apostrophes.
+
+    >>> key("Maj. Gen."), key("Côte d’Ivoire")
+    ('maj gen', "cote d'ivoire")
+    """
+    if words.isascii():
+        plain = words.replace(".", "")
+    else:
+        parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
+        plain = "".join(c for c in parts if c != "." and not unicodedata.combining(c))
+    return " ".join(plain.lower().split())
+
+
+def singulars(words: str) -> Iterator[str]:
+    """What the words may be the plural of, the likeliest first; the last word is the one that changes.
+
+    >>> list(singulars("foreign ministries"))[0], list(singulars("gunmen"))[0]
+    ('foreign ministry', 'gunman')
+    """
+    for ending, single in (
+        ("ies", "y"),
+        ("men", "man"),
+        ("children", "child"),
+        ("wives", "wife"),
+        ("s", ""),
+        ("es", ""),
+    ):
+        if words.endswith(ending) and len(words) > len(ending) - (ending == "children"):
+            yield words[: -len(ending)] + single
+    first, _, rest = words.partition(" ")
+    if first.endswith("s") and rest:  # heads of state, attorneys general
+        yield f"{first[:-1]} {rest}"

@@ -1,0 +1,80 @@
+"""Who acts and who is spoken of: mentions, what ties them together, and the actors that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Mention, Time
+from onrecord.reading.actors.chains import Chains
+from onrecord.reading.actors.coding import country_of, kind_of, name_of, sector_of
+from onrecord.reading.actors.detect import detect
+from onrecord.reading.actors.resolve import resolve
+from onrecord.reading.actors.roles import Roles
+from onrecord.reading.page import Cast, Page, Placed
+
+__all__ = ["read_actors"]
+
+
+def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] = ()) -> Cast:
+    """The actors of a page, coded, with their mentions and dated roles.
+
+    ``times`` are the time expressions of the page; without them roles have no dates.  Pronouns and documents for which
+    nothing speaks are left out rather than guessed.
+    """
+    candidates = [c for c in detect(page.doc, knowledge) if page.zone(c.head) in ("body", "headline")]
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge))
+    ids = _ids(page, chains)
+    roles = Roles(page, chains, knowledge, ids, times)
+    actors = []
+    for root, id in ids.items():
+        chain = chains.of(root)
+        kind = kind_of(chain)
+        if kind is None:
+            continue
+        actors.append(
+            Actor(
+                id,
+                name_of(page.doc, chain, chains, knowledge),
+                kind,
+                country_of(chain, chains),
+                sector_of(chain, chains),
+                roles.of(chain),
+            )
+        )
+    kept = {actor.id for actor in actors}
+    mentions = _mentions(page, chains, ids, kept)
+    return Cast(tuple(actors), mentions)
+
+
+def _home(page: Page, knowledge: Knowledge) -> str | None:
+    """The state of the dateline ("BAGHDAD, Iraq"), where it names one or a capital."""
+    for part in reversed((page.document.dateline or "").split(",")):
+        found = knowledge.states.by_name(part.strip()) or knowledge.states.by_capital(part.strip())
+        if found:
+            return found
+    return None
+
+
+def _ids(page: Page, chains: Chains) -> dict[int, str]:
+    """The ids of the chains that keep a mention, numbered in the order of their first mentions."""
+    first: dict[int, tuple[int, int]] = {}
+    for number, candidate in enumerate(chains.candidates):
+        if number in chains.dropped:
+            continue
+        root = chains.root(number)
+        place = (candidate.start, -candidate.end)
+        first[root] = min(first.get(root, place), place)
+    order = sorted(first, key=lambda root: first[root])
+    return {root: f"{page.document.id[:8]}-a{n}" for n, root in enumerate(order, 1)}
+
+
+def _mentions(page: Page, chains: Chains, ids: dict[int, str], kept: set[str]) -> tuple[Placed[Mention], ...]:
+    placed = []
+    for number, candidate in enumerate(chains.candidates):
+        if number in chains.dropped or ids[chains.root(number)] not in kept:
+            continue
+        span = page.span(candidate.start, candidate.end)
+        mention = Mention(page.document.id, ids[chains.root(number)], span, candidate.form)
+        placed.append(Placed(mention, candidate.start, candidate.end, candidate.head))
+    return tuple(sorted(placed, key=lambda p: (p.start, -p.end)))

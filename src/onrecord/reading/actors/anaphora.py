@@ -1,0 +1,300 @@
+"""Antecedents of noun phrases and pronouns, found from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import ActorKind
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.nominals import counted_two
+from onrecord.reading.actors.quotes import Quotation
+from onrecord.reading.actors.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
+
+GOVERNMENTS = frozenset({"government", "regime", "administration"})
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+
+
+class Anaphora:
+    """One pass over the candidates of a page; every choice is by the features of mentions within reach."""
+
+    def __init__(
+        self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation], home: str | None = None
+    ) -> None:
+        self.doc = doc
+        self.home = home
+        self.chains = chains
+        self.knowledge = knowledge
+        self.sentence = sentence_numbers(doc)
+        self.reach = knowledge.coreference.reach
+        self.weights = knowledge.coreference.weights
+        self.by_head: dict[int, int] = {}
+        self.seen: list[int] = []
+        self.quote = [-1] * len(doc)
+        for number, quotation in enumerate(quoted):
+            for index in range(quotation.start, quotation.end):
+                self.quote[index] = number
+        self.quoted = quoted
+
+    def run(self) -> None:
+        """Resolve every candidate in the order of the heads."""
+        for number, candidate in enumerate(self.chains.candidates):
+            if number in self.chains.dropped:
+                continue
+            if candidate.shape == "personal":
+                if not self._pronoun(number, candidate):
+                    self.chains.dropped.add(number)
+                    continue
+            elif candidate.form in ("nominal", "title"):
+                self._nominal(number, candidate)
+            if candidate.shape not in ("speaker", "addressee"):
+                self.seen.append(number)
+                self.by_head[candidate.head] = number
+
+    # Noun phrases
+
+    def _nominal(self, number: int, candidate: Candidate) -> None:
+        """Tie a noun phrase to what it takes up."""
+        self._from_owner(number, candidate)
+        self._as_government(number, candidate)
+        if candidate.kind == "group" and candidate.shape == "definite" and counted_two(self.doc, candidate):
+            self._pair(number, "state" if self._states_noun(candidate) else "person")
+        elif (
+            candidate.kind == "state"
+            and candidate.shape == "definite"
+            and not candidate.modifiers
+            and candidate.owner is None
+        ):
+            self._state(number, candidate)
+        elif candidate.shape == "title":
+            self._unnamed_holder(number, candidate)
+        elif candidate.shape in ("definite", "generic"):
+            for other in self._within(candidate.head, self.reach.nominal):
+                if self._takes_up(number, candidate, other) and self.chains.merge(other, number):
+                    return
+
+    def _from_owner(self, number: int, candidate: Candidate) -> None:
+        """A body or person that belongs to somebody has the country of its owner ("his government")."""
+        chain = self.chains.of(number)
+        if chain.country is None and candidate.owner is not None and candidate.owner in self.by_head:
+            owner = self.chains.of(self.by_head[candidate.owner])
+            chain.country = self._country_of(owner)
+
+    @staticmethod
+    def _country_of(chain: Chain) -> str | None:
+        return chain.country or next((c for c in chain.offices.values() if c), None)
+
+    def _as_government(self, number: int, candidate: Candidate) -> None:
+        """The government of a state is one actor, however it is called; a former one is another."""
+        chain = self.chains.of(number)
+        old = candidate.former or candidate.modifiers & {"old", "new", "local", "provincial", "interim", "previous"}
+        if candidate.noun in GOVERNMENTS and chain.country and chain.key is None and not old and not candidate.plural:
+            chain.key = f"{chain.country}:GOV"
+            for other in self.seen:
+                if self.chains.of(other).key == chain.key and self.chains.merge(other, number):
+                    return
+
+    def _states_noun(self, candidate: Candidate) -> bool:
+        sense = self.knowledge.groups.sense(candidate.noun)
+        return sense is not None and sense.kind == "state"
+
+    def _pair(self, number: int, kind: ActorKind) -> None:
+        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
+        found: list[int] = []
+        for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
+            root, chain = self.chains.root(other), self.chains.of(other)
+            if chain.kind == kind and not chain.plural and root not in found and (kind != "person" or chain.names):
+                found.append(root)
+            if len(found) == 2:
+                break
+        if len(found) < 2:
+            return
+        parts = tuple(sorted(found))
+        for other in self.seen:
+            if self.chains.of(other).parts == parts and self.chains.merge(other, number):
+                return
+        self.chains.of(number).parts = parts
+
+    def _state(self, number: int, candidate: Candidate) -> None:
+        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
+        counts: dict[int, float] = {}
+        for other in self._within(candidate.head, self.reach.personal):
+            chain = self.chains.of(other)
+            if chain.kind == "state" and chain.key:
+                root = self.chains.root(other)
+                counts[root] = counts.get(root, 0) + 1 + is_subject(self.doc[self.chains.candidates[other].head])
+        if self.doc[candidate.start].lower_ == "this":
+            counts = {root: n for root, n in counts.items() if self.chains.of(root).key == self.home}
+        if counts:
+            self.chains.merge(max(counts, key=lambda root: counts[root]), number)
+
+    def _unnamed_holder(self, number: int, candidate: Candidate) -> None:
+        """A title with a name: the holder of the same single office of whom no name was given before."""
+        titles = self.knowledge.titles.file.offices
+        office = titles.get(candidate.office or "")
+        if office is None or not office.single or candidate.former:
+            return
+        for other in reversed(self.seen):
+            chain = self.chains.of(other)
+            theirs = self.chains.candidates[other]
+            if chain.names or theirs.office != candidate.office or theirs.former or theirs.plural:
+                continue
+            if theirs.shape == "definite" and self.chains.merge(other, number):
+                return
+        self._announced(number, candidate)
+
+    def _announced(self, number: int, candidate: Candidate) -> None:
+        """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
+        for other in self.seen:
+            theirs, chain = self.chains.candidates[other], self.chains.of(other)
+            if self.sentence[theirs.head] > 1 or chain.names or not theirs.office or theirs.former or theirs.plural:
+                continue
+            wider = self.knowledge.titles.covers(candidate.office or "", theirs.office)
+            if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
+                return
+
+    def _takes_up(self, number: int, candidate: Candidate, other: int) -> bool:
+        """Whether a phrase may take up an earlier mention's actor."""
+        chain, theirs = self.chains.of(other), self.chains.candidates[other]
+        if chain is self.chains.of(number) or (theirs.start <= candidate.head < theirs.end):
+            return False
+        if candidate.shape == "generic":
+            same = (
+                theirs.noun == candidate.noun and theirs.modifiers == candidate.modifiers and theirs.shape == "generic"
+            )
+            return same and chain.country == self.chains.of(number).country
+        mine = self.chains.of(number)
+        if mine.country and self._country_of(chain) and mine.country != self._country_of(chain):
+            return False
+        if candidate.kind == "person":
+            return self._same_person(number, candidate, chain, theirs)
+        if candidate.kind == "document":
+            known = candidate.noun in chain.nouns or self._wider(candidate.noun, chain)
+            return chain.kind == "document" and known and candidate.plural == theirs.plural
+        if candidate.noun not in chain.nouns and not self._wider(candidate.noun, chain):
+            return False
+        if theirs.plural != candidate.plural or (
+            candidate.owner is not None and not self._same_owner(candidate, theirs)
+        ):
+            return False
+        return candidate.modifiers <= theirs.modifiers | set((theirs.key or "").split()) | set(theirs.noun.split())
+
+    def _same_person(self, number: int, candidate: Candidate, chain: Chain, theirs: Candidate) -> bool:
+        """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""
+        if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
+            return False
+        if candidate.owner is not None and candidate.owner in self.by_head:
+            owner = self.by_head[candidate.owner]
+            if self.chains.root(owner) == self.chains.root(self.chains.candidates.index(theirs)):
+                return False
+            return theirs.owner is not None and self._same_owner(candidate, theirs) and candidate.noun == theirs.noun
+        country = self.chains.of(number).country
+        held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
+        if held:
+            specific = candidate.modifiers - {"visiting"}
+            known = {
+                w for n in chain.members for w in self.chains.candidates[n].modifiers | {self.chains.candidates[n].noun}
+            }
+            known |= {w for n in chain.members for w in self.chains.candidates[n].title.split()}
+            states = {m for m in specific if self.knowledge.states.country(m.title())}
+            agrees = country is None or country in (*held, chain.country) or not (chain.country or any(held))
+            return agrees and (specific - states) <= known
+        same_noun = candidate.noun in chain.nouns and theirs.noun == candidate.noun
+        return same_noun and candidate.modifiers <= theirs.modifiers
+
+    def _same_owner(self, candidate: Candidate, theirs: Candidate) -> bool:
+        mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
+        return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
+
+    def _wider(self, noun: str, chain: Chain) -> bool:
+        return any(noun in self.knowledge.groups.wider(word) for word in chain.nouns)
+
+    def _within(self, token: int, sentences: int) -> Iterator[int]:
+        """The mentions before a token, nearest first, as far as a number of sentences back."""
+        here = self.sentence[token]
+        for other in reversed(self.seen):
+            if here - self.sentence[self.chains.candidates[other].head] > sentences:
+                return
+            yield other
+
+    # Pronouns
+
+    def _pronoun(self, number: int, candidate: Candidate) -> bool:
+        """Tie a pronoun to its best antecedent; says whether there is one."""
+        token = self.doc[candidate.head]
+        neuter = candidate.noun == "it"
+        if neuter and self._no_actor_nearer(token):
+            return False
+        best: tuple[float, int] | None = None
+        tried: set[int] = set()
+        barred = self._arguments_beside(token)
+        for other in self._within(candidate.head, self.reach.neuter if neuter else self.reach.personal):
+            root = self.chains.root(other)
+            theirs = self.chains.candidates[other]
+            if root in barred or not self._may_be(candidate, other, theirs):
+                continue
+            score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
+            tried.add(root)
+            if best is None or score > best[0]:
+                best = (score, other)
+        return best is not None and self.chains.merge(best[1], number)
+
+    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
+        """Whether number, gender and kind agree."""
+        chain = self.chains.of(other)
+        kind = chain.kind
+        if theirs.start <= candidate.head < theirs.end:
+            return False
+        if candidate.kind == "person":
+            fits = kind == "person" and not chain.plural
+        elif candidate.plural:
+            fits = (
+                kind in ("group", "population")
+                or bool(chain.plural)
+                or (kind == "organization" and theirs.shape != "name")
+            )
+        else:
+            fits = kind in ("state", "organization", "office", "document") and not chain.plural
+            fits = fits and not (kind == "state" and relation(self.doc[theirs.head]) in ("amod", "compound"))
+        return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
+
+    def _arguments_beside(self, token: Token) -> set[int]:
+        """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
+        if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+            return set()
+        beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]
+        return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
+
+    def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
+        """The weight of an antecedent; its features are those named in the knowledge file."""
+        weights, head = self.weights, self.doc[theirs.head]
+        score = weights.sentence * (self.sentence[candidate.head] - self.sentence[theirs.head])
+        subject = is_subject(head)
+        score += weights.subject * subject + weights.object * (relation(head) in ("obj", "iobj"))
+        score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
+        score += weights.count * log(1 + len(chain.members)) * first
+        score += weights.nested * (head.dep_ == "nmod:poss" or relation(head) in ("nmod", "amod", "compound"))
+        verb = clause(token)
+        governor = verb.head if verb.head is not verb else None
+        if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
+            score += weights.governs
+        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
+            score += weights.controls
+        same = self.quote[candidate.head] == self.quote[theirs.head]
+        return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
+
+    def _no_actor_nearer(self, token: Token) -> bool:
+        """Whether "it" or "its" more likely stands for a thing: a subject between it and every actor before."""
+        if token.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ in ("ccomp", "csubj") for c in token.head.children):
+            verb = token.head
+            if verb.pos_ in ("ADJ", "NOUN") or token.dep_ == "nsubj:pass":
+                return True
+        sentence = token.sent
+        for before in reversed(self.doc[sentence.start : token.i]):
+            if before.pos_ in ("NOUN", "PROPN") and before.dep_ in SUBJECTS:
+                return before.i not in self.by_head
+        return False

@@ -1,0 +1,180 @@
+"""Noun phrases that denote actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import key
+from onrecord.model import ActorKind
+from onrecord.reading.actors import phrases
+from onrecord.reading.actors.candidate import Candidate, Shape
+from onrecord.reading.actors.nouns import Meaning, Nouns
+from onrecord.reading.actors.syntax import NOMINAL, children, is_subject, relation, words
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+MODIFIER = ("compound", "flat", "amod", "fixed", "goeswith")
+
+
+class Nominals:
+    """Finds noun phrases; ``taken`` marks the tokens of names and titles, which are found elsewhere."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, nouns: Nouns, taken: bytearray) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.nouns = nouns
+        self.taken = taken
+        self._done: set[int] = set()  # heads that a longer phrase holds
+
+    def find(self) -> Iterator[Candidate]:
+        """The noun phrases that denote actors by their head noun."""
+        groups = self.knowledge.groups
+        for token in self.doc:
+            if self.taken[token.i] or token.i in self._done:
+                continue
+            candidate = None
+            if token.pos_ in NOMINAL or (token.text[:1].isupper() and token.pos_ == "ADJ"):
+                candidate = self._counted(token) or self._phrase(token)
+            elif token.lower_ in groups.counts or token.lower_ in groups.indefinite:
+                candidate = self._counted(token) or self._indefinite(token)
+            if candidate is not None:
+                yield candidate
+
+    def _phrase(self, token: Token) -> Candidate | None:
+        if relation(token) in MODIFIER or token.dep_ == "nmod:desc":
+            return None
+        meaning = self.nouns.meaning(token)
+        extent = phrases.phrase(token) if meaning is not None else None
+        if meaning is None or extent is None or extent.determiner in ("no", "what", "which"):
+            return None
+        start, end = extent.start, self._with_alternative(token, extent.end, meaning)
+        country = meaning.country or phrases.country(self.doc, token, self.knowledge, (start, end))
+        before = extent.before[: len(extent.before) - meaning.lead]
+        if not self._stands(token, meaning, before, country):
+            return None
+        title = self.nouns.title(before, meaning.office) if meaning.office else ""
+        better = self.nouns.refined(title, meaning.office) if meaning.office else None
+        office = better.name if better else meaning.office
+        given = better.office.sector if better else meaning.sector
+        sector = self.nouns.sector(before, meaning, country) if better is None else given
+        if given is None:
+            sector = self.nouns.inner_sector(start, end, token.i) or sector
+        return Candidate(
+            start,
+            end,
+            token.i,
+            "nominal",
+            self._shape(token, extent, meaning),
+            noun=office or meaning.noun,
+            kind=_kind(meaning),
+            key=self._key(meaning, extent, before),
+            office=office,
+            title=title,
+            country=country,
+            sector=sector,
+            plural=meaning.plural,
+            gender=meaning.gender,
+            modifiers=self.nouns.modifiers(before),
+            owner=extent.owner,
+            former=self.nouns.former(before),
+        )
+
+    def _stands(self, token: Token, meaning: Meaning, before: tuple[int, ...], country: str | None) -> bool:
+        """Whether a noun that needs company to denote an actor has it."""
+        if meaning.weak:
+            narrowed = any(key(self.doc[i].text) in self.knowledge.groups.modifiers for i in before)
+            owned = meaning.office is not None and any(
+                c.lower_ == "of" for n in children(token, "nmod") for c in n.children
+            )
+            if not (country or narrowed or owned or self.nouns.speaks(token)):
+                return False
+        if not meaning.alone:
+            return True
+        return not any(c.lower_ == "of" for child in children(token, "nmod") for c in children(child, "case"))
+
+    def _with_alternative(self, token: Token, end: int, meaning: Meaning) -> int:
+        """The end of "people or groups in Iran": two bare plurals joined by "or" are one actor."""
+        other = next(children(token, "conj"), None)
+        if other is None or not meaning.plural or end != token.i + 1 or other.i != token.i + 2:
+            return end
+        joined = any(c.lower_ == "or" for c in children(other, "cc"))
+        inner = self.nouns.meaning(other) if joined else None
+        if inner is None or not inner.plural:
+            return end
+        self._done.add(other.i)
+        return phrases.phrase(other).end
+
+    @staticmethod
+    def _key(meaning: Meaning, extent: phrases.Phrase, before: tuple[int, ...]) -> str | None:
+        """A whole people is one actor: "the Kurds", but not "three Kurds" or "angry Kurds"."""
+        whole = meaning.people and not extent.number and len(before) <= (" " in str(meaning.people))
+        return f"people:{meaning.people}" if whole and extent.determiner in (None, "the") else None
+
+    def _shape(self, token: Token, extent: phrases.Phrase, meaning: Meaning) -> Shape:
+        if extent.determiner in DEFINITE or (extent.owner is not None and extent.determiner is None):
+            return "definite"
+        if extent.determiner is not None or extent.number:
+            return "indefinite"
+        if meaning.plural:
+            return "generic"
+        capital = token.text[:1].isupper() or extent.start == token.i
+        return "definite" if meaning.office or (meaning.kind == "organization" and capital) else "indefinite"
+
+    def _counted(self, token: Token) -> Candidate | None:
+        """The actors that are counted in "a number of parties", with the counting word as head."""
+        groups, form = self.knowledge.groups, key(token.text)
+        if form not in groups.counts and not (form.endswith("s") and form[:-1] in groups.counts):
+            return None
+        for child in children(token, "nmod"):
+            first = next(children(child, "case"), None)
+            if child.i <= token.i or first is None or first.lower_ != "of":
+                continue
+            inner = self._phrase(child) if child.pos_ in NOMINAL and not self.taken[child.i] else None
+            if inner is None or not inner.plural:
+                return None
+            self._done.add(child.i)
+            extent = phrases.phrase(token)
+            return Candidate(
+                extent.start,
+                max(extent.end, inner.end),
+                token.i,
+                "nominal",
+                "indefinite",
+                noun=inner.noun,
+                kind="group",
+                country=inner.country,
+                sector=inner.sector,
+                plural=True,
+                modifiers=inner.modifiers,
+                owner=inner.owner,
+            )
+        return None
+
+    def _indefinite(self, token: Token) -> Candidate | None:
+        """People without a noun: "some believe", "those who fled"."""
+        lists = self.knowledge.coreference
+        if token.lower_ not in self.knowledge.groups.indefinite:
+            return None
+        if relation(token) in ("det", "amod", "nummod", "advmod"):
+            return None
+        clauses = [c for c in token.rights if c.dep_ == "acl:relcl"]
+        relative = any(word.lower_ == "who" for clause in clauses for word in clause.subtree)
+        thinks = is_subject(token) and token.head.lemma_.lower() in lists.thought | lists.speech
+        if not relative and not thinks:
+            return None
+        end = phrases.phrase(token).end
+        return Candidate(token.i, end, token.i, "nominal", "indefinite", noun=token.lower_, kind="group", plural=True)
+
+
+def _kind(meaning: Meaning) -> ActorKind | None:
+    """The kind of actor, a group where there are several."""
+    if meaning.plural and meaning.kind not in ("population", "document"):
+        return "group"
+    return meaning.kind
+
+
+def counted_two(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a phrase speaks of two: "the two countries", "both leaders"."""
+    return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head).lower().split()))

@@ -1,0 +1,141 @@
+"""How far a noun phrase reaches, and what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import key
+from onrecord.reading.actors.syntax import children, relation, words
+
+# Clauses of more words ("the people who for years have ...") are left out of a mention: they hold mentions of their own, and
+# the words that identify the actor stand before them.
+LONGEST_CLAUSE = 5
+LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith", "acl", "punct", "case", "cc"}
+)
+RIGHT = frozenset({"nmod", "amod", "acl", "flat", "fixed", "compound", "case", "goeswith", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in tokens, its determiner, its possessor and its content words before the head."""
+
+    start: int
+    end: int
+    determiner: str | None
+    owner: int | None
+    before: tuple[int, ...]
+    number: bool
+
+
+def phrase(head: Token) -> Phrase:
+    """The noun phrase of a head noun, without appositions, further conjuncts and long or commenting clauses."""
+    start = _left(head)
+    determiner, owner, number = None, None, False
+    for child in head.lefts:
+        if child.i < start:
+            continue
+        if relation(child) == "det":
+            determiner = determiner or child.lower_
+        elif child.dep_ == "nmod:poss":
+            owner = child.i
+        elif relation(child) == "nummod":
+            number = True
+    before = tuple(
+        t.i for t in head.doc[start : head.i] if t.is_alpha and relation(t) in ("amod", "compound", "nmod", "flat")
+    )
+    return Phrase(start, _right(head), determiner, owner, before, number)
+
+
+def _left(head: Token) -> int:
+    """The first token of the phrase: its left dependents, without the preposition and conjunction before it."""
+    start = head.i
+    predicate = any(relation(child) == "cop" for child in head.lefts)
+    for child in reversed(list(head.lefts)):
+        if relation(child) not in LEFT or (predicate and relation(child) == "advmod"):
+            break
+        if relation(child) in ("case", "cc", "advmod") and child.left_edge.i == child.i and not _inside(child, head):
+            break
+        if child.right_edge.i != start - 1:
+            break
+        if relation(child) == "punct" and child.text not in "-–\"'“‘[":
+            break
+        start = child.left_edge.i
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
+        start += 1
+    return start
+
+
+def _inside(child: Token, head: Token) -> bool:
+    """Whether a word that may open the phrase from outside stands after its determiner or before its number."""
+    if relation(child) == "advmod":
+        return any(relation(c) in ("nummod", "amod", "det") and c.i > child.i for c in head.lefts)
+    return any(relation(c) == "det" and c.i < child.i for c in head.lefts)
+
+
+def _right(head: Token) -> int:
+    """The end (exclusive) of the phrase: its right dependents as far as they follow without a comma."""
+    end = head.i + 1
+    for child in head.rights:
+        label = relation(child)
+        if label == "punct" and child.text in ("-", "–") and child.i == end:
+            end += 1
+            continue
+        if label not in RIGHT or child.left_edge.i != end or child.left_edge.is_punct:
+            break
+        if child.text in ("'s", "’s", "'", "’") and label == "case":
+            break
+        if label == "acl" and not _short_clause(child):
+            break
+        end = _tail(child)
+    while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def _short_clause(token: Token) -> bool:
+    """Whether a clause is short enough to stand in a mention, and none of purpose ("troops to hold the town")."""
+    purpose = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
+    return not purpose and token.right_edge.i - token.left_edge.i < LONGEST_CLAUSE
+
+
+def _tail(child: Token) -> int:
+    """The end of a right dependent: cut before an apposition, a commenting clause or a dash."""
+    doc = child.doc
+    for token in doc[child.i : child.right_edge.i + 1]:
+        if token.is_space or (token.text in (",", ";", ":", "—", "–", "(") and token.i > child.i):
+            return token.i
+    for token in doc[child.i : child.right_edge.i + 1]:
+        long_clause = relation(token) == "acl" and not _short_clause(token)
+        if token.i > child.i and (relation(token) in ("appos", "parataxis") or long_clause):
+            return token.left_edge.i
+    return child.right_edge.i + 1
+
+
+def country(doc: Doc, head: Token, knowledge: Knowledge, span: tuple[int, int]) -> str | None:
+    """The state that a phrase names: by an adjective, a possessor or an institution before, or a state after."""
+    states = knowledge.states
+    start, end = span
+    for size in (3, 2, 1):
+        for i in range(start, head.i - size + 1):
+            text = words(doc, i, i + size)
+            if not doc[i].is_title and not doc[i].is_upper:
+                continue
+            found = states.by_adjective(text) or states.by_name(text) or states.by_people(text) or states.by_seat(text)
+            institution = knowledge.groups.institution(text)
+            found = found or (institution.country if institution else None) or states.by_part(text)
+            if found:
+                return found
+    for child in children(head, "nmod"):
+        case = {key(c.text) for c in children(child, "case")}
+        if head.i < child.i < end and case & {"of", "in", "from", "for", "inside", "across"}:
+            text = words(doc, child.left_edge.i, child.i + 1)
+            near = words(doc, max(child.left_edge.i, child.i - 1), child.i + 1)
+            for part in (text, near, child.text):
+                found = states.by_name(part) or states.by_part(part) or states.by_seat(part)
+                if found:
+                    return found
+    return None

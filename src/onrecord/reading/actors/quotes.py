@@ -1,0 +1,95 @@
+"""Quotations on the page and the tokens of their speakers, for the pronouns inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge.coreference import Coreference
+from onrecord.reading.actors.syntax import SUBJECTS, children
+
+# How many tokens around a quotation are searched for its verb of speech.
+NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens ``start`` to ``end`` (exclusive) with their quotation marks, the speaker's and the addressee's token."""
+
+    start: int
+    end: int
+    speaker: int | None
+    addressee: int | None
+
+
+def quotations(doc: Doc, lists: Coreference) -> list[Quotation]:
+    """The quotations in order, with the subject of the verb of speech beside each where there is one.
+
+    A quotation without one that follows another in the same or the next paragraph has its speaker.
+    """
+    found: list[Quotation] = []
+    last = 0
+    for start, end, paragraph in _stretches(doc):
+        verb = _verb(doc, start, end, lists)
+        speaker = _subject(verb) if verb is not None else None
+        addressee = _addressee(verb) if verb is not None else None
+        if speaker is None and found and paragraph - last <= 1 and found[-1].speaker is not None:
+            before = found[-1]
+            if end - start > 4 or start - before.end < NEAR:
+                speaker, addressee = before.speaker, before.addressee
+        last = paragraph
+        found.append(Quotation(start, end, speaker, addressee))
+    return found
+
+
+def _stretches(doc: Doc) -> list[tuple[int, int, int]]:
+    """Start, end and paragraph of all stretches between quotation marks; an open one ends with its paragraph."""
+    found: list[tuple[int, int, int]] = []
+    opened, paragraph = -1, 0
+    for token in doc:
+        text = token.text
+        breaks = token.is_space and "\n" in text
+        opens = text in ("“", "``") or (text == '"' and opened < 0)
+        closes = text in ("”", "''", "’’") or (text == '"' and opened >= 0)
+        if opened >= 0 and (closes or breaks or opens):
+            found.append((opened, token.i + closes, paragraph))
+            opened = -1
+        if opens and not (closes and text == '"'):
+            opened = token.i
+        paragraph += breaks
+    if opened >= 0:
+        found.append((opened, len(doc), paragraph))
+    return found
+
+
+def _verb(doc: Doc, start: int, end: int, lists: Coreference) -> Token | None:
+    """The verb of speech outside a quotation that governs it, or that stands nearest to it, after it first."""
+    for token in doc[start:end]:
+        if not start <= token.head.i < end and token.head.lemma_.lower() in lists.speech:
+            return token.head
+        for child in token.children:
+            outside = not start <= child.i < end
+            if outside and child.dep_ in ("parataxis", "ccomp") and child.lemma_.lower() in lists.speech:
+                return child
+    after = range(end, min(len(doc), end + NEAR))
+    before = range(start - 1, max(-1, start - 1 - NEAR), -1)
+    for stretch in (after, before):
+        for index in stretch:
+            token = doc[index]
+            if (token.is_space and "\n" in token.text) or token.text in ("“", "``", ".", "?", "!"):
+                break
+            if token.pos_ == "VERB" and token.lemma_.lower() in lists.speech and _subject(token) is not None:
+                return token
+    return None
+
+
+def _subject(verb: Token) -> int | None:
+    subject = next((c.i for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.dep_ == "conj":
+        return next((c.i for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    return subject
+
+
+def _addressee(verb: Token) -> int | None:
+    return next((c.i for c in children(verb, "iobj", "obj") if c.pos_ in ("NOUN", "PROPN", "PRON")), None)

@@ -1,0 +1,53 @@
+"""Which mentions stand for one actor: names, syntax, noun phrases, pronouns, quotations, in this order of certainty."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.actors.anaphora import Anaphora
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chains
+from onrecord.reading.actors.quotes import quotations
+from onrecord.reading.actors.speakers import resolve_speakers
+from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
+
+
+def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None) -> Chains:
+    """The candidates in chains; candidates that stand for nothing found are in ``dropped``.
+
+    ``home`` is the code of the state from which the report is sent, for "this country".
+    """
+    chains = Chains(candidates)
+    tie_keys(chains)
+    tie_syntax(doc, chains)
+    tie_names(chains)
+    quoted = quotations(doc, knowledge.coreference)
+    Anaphora(doc, chains, knowledge, quoted, home).run()
+    resolve_speakers(chains, knowledge, quoted)
+    _drop_silent_documents(doc, chains, knowledge)
+    _drop_unnamed(chains)
+    return chains
+
+
+def _drop_unnamed(chains: Chains) -> None:
+    """A state without a name, and a single ally or rival of nobody's, is no actor."""
+    for chain in chains.all():
+        nameless = chain.kind == "state" and chain.key is None
+        if nameless or (chain.kind is None and not chain.plural):
+            chains.dropped.update(chain.members)
+
+
+def _drop_silent_documents(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:
+    """A document is an actor only where it speaks: the subject of a verb of speech, or "according to" it."""
+    for chain in chains.all():
+        if chain.kind != "document":
+            continue
+        heads = [doc[chains.candidates[number].head] for number in chain.members]
+        speaks = any(
+            (t.dep_ == "nsubj" and t.head.lemma_.lower() in knowledge.coreference.speech)
+            or any(c.lower_ == "according" for c in t.children)
+            for t in heads
+        )
+        if not speaks:
+            chains.dropped.update(chain.members)

@@ -1,0 +1,164 @@
+"""Roles that a text gives an actor: title, of whom, and from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Role, Time
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.syntax import SUBJECTS
+from onrecord.reading.page import Page, Placed
+
+
+class Roles:
+    """Reads the roles of chains; ``ids`` are the actors' ids by chain, ``times`` the dated expressions of the page."""
+
+    def __init__(
+        self, page: Page, chains: Chains, knowledge: Knowledge, ids: Mapping[int, str], times: Sequence[Placed[Time]]
+    ) -> None:
+        self.page = page
+        self.doc: Doc = page.doc
+        self.chains = chains
+        self.knowledge = knowledge
+        self.ids = ids
+        self.times = [t for t in times if t.row.type == "DATE" and t.row.value]
+        self._states = {chains.of(n).key: chains.root(n) for n, c in enumerate(chains.candidates) if c.kind == "state"}
+        self._by_head = {c.head: n for n, c in enumerate(chains.candidates) if n not in chains.dropped}
+        self._change = self._changes()
+
+    def of(self, chain: Chain) -> tuple[Role, ...]:
+        """The roles of a person, one a title, in the order of the text."""
+        if chain.kind != "person":
+            return ()
+        found: dict[tuple[str, str | None], Role] = {}
+        change = self._change.get(self.chains.root(chain.members[0]), (None, None))
+        for number in sorted(chain.members, key=lambda n: self.chains.candidates[n].start):
+            candidate = self.chains.candidates[number]
+            if not candidate.office:
+                continue
+            role = self._role(chain, candidate, change)
+            if role is not None:
+                self._add(found, role)
+        return tuple(found.values())
+
+    @staticmethod
+    def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:
+        """Keep one role a title: the one that says of whom, with the dates of both."""
+        for (title, of), other in list(found.items()):
+            if title == role.title:
+                del found[(title, of)]
+                first = other if other.of or not role.of else role
+                role = Role(
+                    title, first.of, other.start or role.start, other.end or role.end, first.evidence
+                )  # fmt: skip
+        found[(role.title, role.of)] = role
+
+    def _role(self, chain: Chain, candidate: Candidate, change: tuple[str | None, str | None]) -> Role | None:
+        title, of = candidate.title or candidate.noun, self._of_whom(chain, candidate)
+        start, end = self._dates_beside(candidate)
+        if candidate.office in ("predecessor", "successor"):
+            return self._succession(candidate, of)
+        if not candidate.former:
+            start, end = start or change[0], end or change[1]
+        evidence = self.page.span(candidate.start, candidate.end)
+        return Role(title, of, start, end, evidence)
+
+    def _of_whom(self, chain: Chain, candidate: Candidate) -> str | None:
+        """The organization, person or state in the phrase: the organization or owner first, then the state."""
+        inside = [
+            self.chains.root(self._by_head[t])
+            for t in range(candidate.start, candidate.end)
+            if t in self._by_head and t != candidate.head and self.chains.of(self._by_head[t]) is not chain
+        ]
+        serves = self.knowledge.titles.file.offices[candidate.office or ""].serves
+        for kinds in (("organization", "office"), ("person",) if serves else (), ("group",), ("state",)):
+            for root in inside:
+                if self.chains.of(root).kind in kinds and root in self.ids:
+                    return self.ids[root]
+        country = candidate.country or chain.country
+        state = self._states.get(country) if country else None
+        return self.ids.get(state) if state is not None else None
+
+    def _dates_beside(self, candidate: Candidate) -> tuple[str | None, str | None]:
+        """Dates that stand with the title: "from 1989 to 1997", "since May", "until 2003"."""
+        head = self.doc[candidate.head]
+        for time in self.times:
+            inside = candidate.start <= time.start < candidate.end + 4
+            if not inside and not self._hangs_on(time.head, head):
+                continue
+            value = time.row.value or ""
+            first, _, last = value.partition("/")
+            if last:
+                return _known(first), _known(last)
+            word = self.doc[max(0, time.start - 1)].lower_
+            if word == "since":
+                return first, None
+            if word in ("until", "till"):
+                return None, first
+        return None, None
+
+    def _hangs_on(self, token: int, head: Token) -> bool:
+        return self.doc[token].head.i == head.i
+
+    def _changes(self) -> dict[int, tuple[str | None, str | None]]:
+        """For each chain the dates at which it took and left office, by the verbs that say so with a date beside."""
+        found: dict[int, tuple[str | None, str | None]] = {}
+        for time in self.times:
+            verb = self.doc[time.head].head
+            value = (time.row.value or "").partition("/")[0]
+            for argument in self._arguments(verb):
+                if argument.i not in self._by_head:
+                    continue
+                root = self.chains.root(self._by_head[argument.i])
+                start, end = found.get(root, (None, None))
+                if self._says(verb, "begins", argument):
+                    found[root] = (start or value, end)
+                elif self._says(verb, "ends", argument):
+                    found[root] = (start, end or value)
+        return found
+
+    @staticmethod
+    def _arguments(verb: Token) -> list[Token]:
+        """The subject and object of a verb; a clause without a subject has that of the clause above it."""
+        own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "obj"]
+        if not any(c.dep_ in SUBJECTS for c in own) and verb.dep_ in ("advcl", "xcomp", "conj"):
+            own += [c for c in verb.head.children if c.dep_ in SUBJECTS]
+        return own
+
+    def _says(self, verb: Token, which: str, argument: Token) -> bool:
+        """Whether a verb says that its subject, or the object of appointing verbs, took or left office."""
+        file = self.knowledge.titles.file
+        single = file.begins if which == "begins" else file.ends
+        phrases = file.begins_phrases if which == "begins" else file.ends_phrases
+        lemma = verb.lemma_.lower()
+        if lemma in single:
+            return (lemma in ("become", "resign", "retire")) == (argument.dep_ == "nsubj")
+        rest = phrases.get(lemma, ())
+        return argument.dep_ in SUBJECTS and any(child.lower_ in rest for child in verb.children)
+
+    def _succession(self, candidate: Candidate, of: str | None) -> Role | None:
+        """The role of "X's predecessor": the single office that X holds, until X took it."""
+        owner = self._by_head.get(candidate.owner) if candidate.owner is not None else None
+        if owner is None:
+            return None
+        theirs = self.chains.of(owner)
+        offices = self.knowledge.titles.file.offices
+        office = next((o for o in theirs.offices if offices[o].single), None)
+        if office is None:
+            return None
+        country = theirs.offices[office] or theirs.country
+        state = self._states.get(country) if country else None
+        since = self._change.get(self.chains.root(owner), (None, None))[0]
+        evidence = self.page.span(candidate.start, candidate.end)
+        of = self.ids.get(state) if state is not None else of
+        before = candidate.office == "predecessor"
+        return Role(office, of, None, since, evidence) if before else None
+
+
+def _known(date: str) -> str | None:
+    """An end of an interval that is a date."""
+    return date if date not in ("", "..") else None

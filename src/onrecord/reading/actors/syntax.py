@@ -1,0 +1,65 @@
+"""Small questions about a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def relation(token: Token) -> str:
+    """The dependency label without its subtype (``nsubj:pass`` is ``nsubj``)."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """The dependents of a token with one of the labels, subtypes included where the label has none."""
+    for child in token.children:
+        if child.dep_ in labels or relation(child) in labels:
+            yield child
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token is a subject, or joined to one by "and"."""
+    while relation(token) == "conj" and token.head is not token:
+        token = token.head
+    return token.dep_ in SUBJECTS
+
+
+def clause(token: Token) -> Token:
+    """The predicate of the clause in which a token stands: its nearest verb or predicate above."""
+    seen = 0
+    while token.head is not token and seen < 60:
+        up = token.head
+        if relation(token) in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or up.pos_ == "VERB":
+            return up
+        token, seen = up, seen + 1
+    return token
+
+
+def root_of(doc: Doc, start: int, end: int) -> Token:
+    """The first token of a range whose head lies outside the range: the one that the rest of the sentence sees."""
+    for token in doc[start:end]:
+        if token.is_punct or token.is_space:
+            continue
+        if token.head is token or not start <= token.head.i < end:
+            return token
+    return doc[start]
+
+
+def words(doc: Doc, start: int, end: int) -> str:
+    """The text of a token range with blanks and line breaks made one blank."""
+    return " ".join(doc[start:end].text.split())
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For every token the number of its sentence."""
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for index in range(sentence.start, sentence.end):
+            numbers[index] = number
+    return numbers

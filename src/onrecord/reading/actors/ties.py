@@ -1,0 +1,139 @@
+"""Ties that grammar and names give: one key, title and name, apposition, copula, relative clause, forms of a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Token
+
+from onrecord.reading.actors.chains import Chains, names_agree
+from onrecord.reading.actors.syntax import children, relation
+
+
+def tie_keys(chains: Chains) -> None:
+    """One chain for all mentions of one state, institution, people or named organization, and for its acronym."""
+    first: dict[str, int] = {}
+    acronyms: dict[str, int] = {}
+    for number, candidate in enumerate(chains.candidates):
+        if candidate.key is None:
+            continue
+        key = candidate.key
+        same = first.get(key)
+        if same is None and candidate.kind == "organization":
+            same = acronyms[key] if key in acronyms else _shorter(key, first, chains)
+        if same is not None:
+            chains.of(number).key = chains.of(same).key
+            chains.merge(same, number)
+        else:
+            first[key] = number
+        letters = "".join(word[0] for word in key.split() if word not in ("of", "the", "for", "and"))
+        if len(letters) > 2 and " " in key:
+            acronyms.setdefault(letters, first.get(key, number))
+
+
+def _shorter(key: str, first: dict[str, int], chains: Chains) -> int | None:
+    """An organization named before of whose name this one is a part ("Dawa Party" of "Islamic Dawa Party")."""
+    mine = set(key.split())
+    for other, number in first.items():
+        theirs = set(other.split())
+        candidate = chains.candidates[number]
+        distinct = (mine & theirs) - {candidate.noun, "the", "of", "and"}
+        if candidate.kind == "organization" and distinct and (mine < theirs or theirs < mine):
+            return number
+    return None
+
+
+def tie_syntax(doc: Doc, chains: Chains) -> None:
+    """Titles to their names, appositions to their nouns, predicates to their subjects, relative pronouns to theirs."""
+    by_head: dict[int, list[int]] = defaultdict(list)
+    for number, candidate in enumerate(chains.candidates):
+        by_head[candidate.head].append(number)
+    for number, candidate in enumerate(chains.candidates):
+        token = doc[candidate.head]
+        if candidate.tied is not None:
+            for other in by_head.get(candidate.tied, []):
+                if chains.candidates[other].name:
+                    chains.merge(number, other)
+        elif candidate.shape == "relative":
+            _tie_relative(chains, number, token, by_head)
+        elif relation(token) == "appos" and not candidate.pronoun:
+            _tie_pair(doc, chains, number, by_head.get(token.head.i, []))
+        elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
+            _tie_predicate(chains, number, token, by_head)
+
+
+def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int]) -> None:
+    """An apposition: a name and a noun phrase with nothing but marks, or an age, between them."""
+    mine = chains.candidates[number]
+    for other in sorted(others, key=lambda n: chains.candidates[n].start):
+        theirs = chains.candidates[other]
+        first, second = sorted((mine, theirs), key=lambda c: c.start)
+        between = doc[first.end : second.start]
+        apart = first.end <= second.start and all(t.is_punct or t.is_space or t.like_num for t in between)
+        if apart and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
+            return
+
+
+def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:
+    """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
+    copula = next(children(token, "cop"), None)
+    verb = token
+    if copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
+        verb = token.head
+    elif copula is None:
+        return
+    if any(c.lower_ in ("not", "n't", "never") or c.tag_ == "MD" for c in verb.children):
+        return
+    for subject in children(verb, "nsubj"):
+        for other in by_head.get(subject.i, []):
+            if not chains.candidates[other].pronoun and chains.merge(number, other):
+                return
+
+
+def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:
+    """A relative pronoun stands for the noun that its clause hangs on; without such a mention it is none."""
+    verb = token
+    for _ in range(12):
+        if verb.dep_ == "acl:relcl" or verb.head is verb:
+            break
+        verb = verb.head
+    target = verb.head if verb.dep_ == "acl:relcl" else None
+    if target is None or target.i > token.i:
+        chains.dropped.add(number)
+        return
+    found = [n for n in by_head.get(target.i, []) if n != number and not chains.candidates[n].pronoun]
+    if not found:
+        found = [n for n in range(max(0, number - 8), number) if _name_holds(chains, n, target.i)]
+    if not any(chains.merge(n, number) for n in sorted(found, key=lambda n: -chains.candidates[n].end)):
+        chains.dropped.add(number)
+
+
+def _name_holds(chains: Chains, number: int, token: int) -> bool:
+    candidate = chains.candidates[number]
+    return candidate.form == "name" and candidate.start <= token < candidate.end
+
+
+def tie_names(chains: Chains) -> None:
+    """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
+    named = [n for n, c in enumerate(chains.candidates) if c.name]
+    full = [n for n in named if len(chains.candidates[n].name) > 1]
+    kept: list[int] = []
+    for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
+        name = chains.candidates[number].name
+        same = [k for k in kept if names_agree(chains.candidates[k].name, name)]
+        if not any(chains.merge(k, number) for k in same):
+            kept.append(number)
+    full_words = {word for n in full for word in (chains.candidates[n].name[0], chains.candidates[n].name[-1])}
+    last: dict[str, list[int]] = defaultdict(list)
+    for number in sorted(named, key=lambda n: chains.candidates[n].start):
+        name = chains.candidates[number].name
+        if len(name) > 1:
+            last[name[-1]].append(number)
+            last[name[0]].append(number)
+            continue
+        before = last.get(name[0], [])
+        bearers = [n for n in reversed(before) if chains.candidates[n].name[-1] == name[0]] or before[::-1]
+        if not any(chains.merge(n, number) for n in bearers) and name[0] in full_words:
+            later = [n for n in full if name[0] in chains.candidates[n].name and n > number]
+            any(chains.merge(number, n) for n in later)
+        last[name[0]].append(number)

@@ -1,0 +1,394 @@
+"""Whether an event happened, as the syntax around its trigger says: tense, modals, negation and governing words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.status import Effect, Governor, StatusWords, WordClass
+from onrecord.model import Status
+from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
+    Clause,
+
+    clause_of,
+    first_conjunct,
+    is_predicate,
+    marks,
+    negation,
+    prepositions,
+    relation,
+    word,
+)
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
+SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
+BACKSHIFTED = frozenset({"would", "'d", "’d"})
+
+
+class Verdict(NamedTuple):
+    """A status and the words it rests on."""
+
+    status: Status
+    why: str
+
+
+@dataclass(frozen=True)
+class Factuality:
+    """Reads the status of an event from the parse.
+
+    ``headline`` says whether the sentence is a headline, where the simple present tells what is done; ``quoted``
+    whether the words are somebody's own, where "would" is conditional; ``reported`` are the tokens of indirect speech,
+    where "would" is the past of "will".
+    """
+
+    words: StatusWords
+    headline: bool = False
+    quoted: bool = False
+    reported: frozenset[int] = frozenset()
+
+    def verdict(self, token: Token, depth: int = 0) -> Verdict:
+        """The status of the event that a token tells of."""
+        if depth > LONGEST_CHAIN:
+            return Verdict("happened", "no status found in reach")
+        if not is_predicate(token):
+            return self._nominal(token, depth)
+        clause = clause_of(token)
+        own = self._own(token, clause)
+        return self._finite(token, own, depth) if own else self._nonfinite(token, clause, depth)
+
+    # The clause itself
+
+    def _own(self, token: Token, clause: Clause) -> Verdict | None:
+        """What tense, modal verb, adverbs and negation of a finite clause say; ``None`` for a non-finite one."""
+        if not clause.finite and not clause.plan:
+            return None
+        verdict = self._negated(token, clause, self._tense(token, clause))
+        for child in token.children:
+            status = self.words.adverbs.get(child.lower_) if child.dep_ == "advmod" else None
+            if status in ("alleged", "hypothetical") and verdict.status not in ("requested", "denied"):
+                return Verdict(status, f'"{child.text}"')
+        return verdict
+
+    def _negated(self, token: Token, clause: Clause, verdict: Verdict) -> Verdict:
+        negative = negation(token, self.words.negative_words) or next(
+            (c for c in token.children if c.dep_ == "advmod" and self.words.adverbs.get(c.lower_) == "denied"), None
+        )
+        if negative is None:
+            return verdict
+        why = f'{verdict.why} negated by "{negative.text}"'
+        if clause.modal in (*BACKSHIFTED, "could", "can", "ca"):
+            return Verdict("denied", why)
+        return Verdict(self.words.negated.get(verdict.status, verdict.status), why)
+
+    def _tense(self, token: Token, clause: Clause) -> Verdict:
+        if clause.modal is not None:
+            return self._modal(token, clause)
+        if clause.plan:
+            return Verdict("planned", '"is to"')
+        if clause.form == "imperative":
+            return Verdict("requested", "imperative")
+        if clause.form == "past":
+            background = any(mark.lower_ in SIMULTANEOUS for mark in marks(token))
+            going_on = clause.progressive and not background
+            return Verdict("ongoing", "past progressive") if going_on else Verdict("happened", "past tense")
+        return self._present(token, clause)
+
+    def _present(self, token: Token, clause: Clause) -> Verdict:
+        if clause.perfect:
+            lasting = clause.progressive or _since(token)
+            return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
+        if any(self.words.adverbs.get(c.lower_) == "planned" for c in token.subtree if relation(c) in ("advmod", "obl")):
+            return Verdict("planned", "present tense with a time to come")
+        if clause.progressive:
+            return Verdict("ongoing", "present progressive")
+        if self.headline or (not clause.passive and word(token)[-1] in self.words.performatives):
+            return Verdict("happened", "present tense of an act told")
+        return Verdict("ongoing", "present tense")
+
+    def _modal(self, token: Token, clause: Clause) -> Verdict:
+        modal = clause.modal or ""
+        status = self.words.modals.get(modal, "hypothetical")
+        if clause.perfect and status != "planned":
+            return Verdict("hypothetical", f'"{modal} have"')
+        if modal in BACKSHIFTED and self._is_reported(token) and not self._has_condition(token):
+            return Verdict("planned", f'"{modal}" for "will" in a report')
+        return Verdict(status, f'"{modal}"')
+
+    def _is_reported(self, token: Token) -> bool:
+        anchor = first_conjunct(token)
+        if anchor.i in self.reported or token.i in self.reported:
+            return True
+        return not self.quoted and anchor.dep_ == "ccomp" and anchor.head.tag_ in ("VBD", "VBN") and anchor.head != anchor
+
+    def _has_condition(self, token: Token) -> bool:
+        return any(
+            child.dep_ == "advcl" and any(self.words.marks.get(m.lower_) == "hypothetical" for m in marks(child))
+            for child in token.children
+        )
+
+    # The words that govern it
+
+    def _finite(self, token: Token, own: Verdict, depth: int) -> Verdict:
+        anchor = first_conjunct(token)
+        mark = next((m for m in marks(anchor) if m.lower_ in self.words.marks), None)
+        if mark is not None:
+            return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
+        governor = anchor.head
+        if governor == anchor or anchor.dep_ == "acl:relcl":
+            return own
+        if relation(anchor) == "advcl":
+            return self._adverbial(anchor, own, depth)
+        if relation(anchor) not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
+            return own
+        found = self._effect(governor, ["finite"])
+        if found is None or found[0] in ("same", "fact"):
+            return self._no_evidence(governor, own)
+        return self._under(found, governor, own, depth)
+
+    def _no_evidence(self, governor: Token, own: Verdict) -> Verdict:
+        """A finite clause on a noun that is said not to exist: no evidence that it happened."""
+        if governor.pos_ == "NOUN" and negation(governor, self.words.negative_words) is not None:
+            return Verdict("denied", f'no "{governor.lemma_}" of it')
+        return own
+
+    def _adverbial(self, anchor: Token, own: Verdict, depth: int) -> Verdict:
+        """A finite adverbial clause: in the present it shares the future of its main clause (when he arrives, ...)."""
+        present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
+        if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
+            main = self.verdict(anchor.head, depth + 1)
+            if main.status in ("planned", "promised", "requested"):
+                return Verdict("planned", f"in the time of what is {main.status}")
+            if main.status in ("denied", "hypothetical"):
+                return Verdict("hypothetical", f"in the time of what is {main.status}")
+        return own
+
+    def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
+        verdict = self._governed(token, clause, depth)
+        if negation(token, self.words.negative_words) is None:
+            return verdict
+        return Verdict(self.words.negated.get(verdict.status, verdict.status), f"{verdict.why}, negated")
+
+    def _governed(self, token: Token, clause: Clause, depth: int) -> Verdict:
+        anchor = first_conjunct(token)
+        governor = anchor.head
+        if governor == anchor:
+            return _headless(clause)
+        for mark in marks(token):
+            if mark.lower_ in self.words.marks:
+                return Verdict(self.words.marks[mark.lower_], f'after "{mark.text}"')
+        if relation(anchor) == "amod" or (relation(anchor) == "acl" and clause.form == "participle"):
+            return Verdict("happened", "participle")
+        found = self._effect(governor, self._slots(anchor, clause))
+        if found is not None:
+            return self._under(found, governor, None, depth)
+        return self._default(anchor, clause, governor, depth)
+
+    def _slots(self, anchor: Token, clause: Clause) -> list[str]:
+        """The constructions, most special first, by which a non-finite clause hangs on its governor."""
+        slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
+        if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
+            governor = anchor.head
+            if governor.tag_ == "VBN" and clause_of(governor).passive:
+                slots.append("passive")
+            elif any(c.dep_ in ("obj", "iobj") for c in governor.children) or relation(anchor) == "ccomp":
+                slots.append("controlled")
+            return [*slots, "infinitive"]
+        return slots or (["gerund"] if _is_complement(anchor) else [])
+
+    def _default(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
+        """A non-finite clause under a word that says nothing of its own about it."""
+        main = self.verdict(governor, depth + 1)
+        infinitive = clause.form in ("infinitive", "bare")
+        if infinitive and word(governor)[-1] == "go" and governor.tag_ == "VBG":
+            return Verdict("denied" if main.status == "denied" else "planned", '"going to"')
+        if infinitive and relation(anchor) in ("advcl", "parataxis"):
+            realised = main.status in ("happened", "ongoing", "planned", "promised")
+            return Verdict("planned", "purpose") if realised else main
+        if infinitive and relation(anchor) == "acl" and governor.head == governor and not is_predicate(governor):
+            return Verdict("planned", "infinitive of a headline")
+        if infinitive and (governor.pos_ != "VERB" or relation(anchor) in ("csubj", "ccomp", "acl")):
+            return Verdict("hypothetical", f'infinitive under "{governor.lemma_}"')
+        if relation(anchor) == "acl" and main.status not in ("happened", "ongoing", "planned"):
+            return Verdict("ongoing", "told of something in passing")
+        if main.status == "denied" and relation(anchor) == "advcl":
+            return Verdict("happened", "taken for granted beside what is denied")
+        return main
+
+    def _under(self, found: tuple[Effect, Governor], governor: Token, own: Verdict | None, depth: int) -> Verdict:
+        """The status that a governing word gives, in view of what holds for that word itself."""
+        effect, group = found
+        main = self.verdict(governor, depth + 1)
+        why = f'under "{governor.text}"'
+        special = _relative(effect, main.status, clause_of(governor))
+        if special is not None:
+            return Verdict(special, why)
+        status: Status = effect  # type: ignore[assignment]  # the relative effects have returned
+        if main.status == "denied":
+            return Verdict(group.negated or self.words.negated.get(status, status), f"{why}, itself denied")
+        if own is not None:
+            status = _with_own(status, own.status, group)
+        if main.status == "hypothetical" and status in ("happened", "ongoing", "planned", "promised", "requested"):
+            return Verdict("hypothetical", f"{why}, itself hypothetical")
+        if main.status == "alleged" and status in ("happened", "ongoing", "planned", "promised"):
+            return Verdict("alleged", f"{why}, itself alleged")
+        return Verdict(status, why)
+
+    def _effect(self, governor: Token, slots: list[str]) -> tuple[Effect, Governor] | None:
+        kind = _word_class(governor)
+        for lemma in word(governor):
+            for slot in slots:
+                found = self.words.effect(kind, lemma, slot)
+                if found is not None:
+                    return found
+        if governor.tag_ == "VBN" and kind == "adjective":
+            return next((f for slot in slots if (f := self.words.effect("verb", governor.lemma_.lower(), slot))), None)
+        return None
+
+    # Event nouns
+
+    def _nominal(self, token: Token, depth: int) -> Verdict:
+        negative = negation(token, self.words.negative_words)
+        if negative is not None:
+            return Verdict("denied", f'"{negative.text} {token.text}"')
+        for child in token.children:
+            status = self.words.modifiers.get(child.lower_)
+            if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
+                return Verdict(status, f'"{child.text}" {token.text}')
+        anchor = first_conjunct(token)
+        governor = anchor.head
+        if governor == anchor:
+            return Verdict("happened", "event noun")
+        found = self._effect(governor, self._noun_slots(anchor, token))
+        if found is not None:
+            return self._noun_under(found, token, governor, depth)
+        return self._noun_default(token, anchor, governor, depth)
+
+    def _noun_slots(self, anchor: Token, token: Token) -> list[str]:
+        if anchor.dep_ in ("obj", "nsubj:pass"):
+            return ["object"]
+        if anchor.dep_ == "compound":
+            return ["prep:of", "prep:for"]
+        if relation(anchor) in ("obl", "nmod"):
+            return [f"prep:{preposition}" for preposition in prepositions(token)]
+        return []
+
+    def _noun_under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
+        if found[0] == "fact":
+            return self._given(token, f'taken for granted under "{governor.text}"')
+        if found[0] == "denied" and token.lemma_.lower() in self.words.speech_nouns:
+            return Verdict("happened", f'words turned down: "{governor.text}"')
+        return self._under(found, governor, None, depth)
+
+    def _noun_default(self, token: Token, anchor: Token, governor: Token, depth: int) -> Verdict:
+        main = self.verdict(governor, depth + 1)
+        lemmas = word(governor)
+        core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
+        if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
+            return main
+        carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
+        if core and not carriers.isdisjoint(lemmas):
+            return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
+        if token.lemma_.lower() in self.words.durative_nouns:
+            past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
+            return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
+        if main.status in ("happened", "ongoing"):
+            return Verdict("happened", f"event noun in a clause that is {main.status}")
+        if main.status == "planned" and self._shares_future(token, anchor):
+            return main
+        if _is_definite(token):
+            return Verdict("happened", "definite event noun")
+        return main
+
+    def _shares_future(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
+        if relation(anchor) == "nsubj" or not _is_definite(token):
+            return True
+        return not self.words.temporal_prepositions.isdisjoint(prepositions(token))
+
+    def _given(self, token: Token, why: str) -> Verdict:
+        return Verdict("ongoing" if token.lemma_.lower() in self.words.durative_nouns else "happened", why)
+
+
+def _word_class(token: Token) -> WordClass:
+    if token.pos_ in ("VERB", "AUX"):
+        return "verb"
+    return "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
+
+
+def _since(token: Token) -> bool:
+    """Whether a clause is said to last: since 1994, for years."""
+    for child in token.children:
+        if relation(child) in ("obl", "advcl", "advmod"):
+            opening = [mark.lower_ for mark in marks(child)]
+            if "since" in opening or child.lower_ == "since" or ("for" in opening and child.tag_ == "NNS"):
+                return True
+    return False
+
+
+def _is_complement(gerund: Token) -> bool:
+    """Whether a gerund without a preposition is what its verb is about (considers sending), not an adjunct."""
+    governor = gerund.head
+    if governor.pos_ not in ("VERB", "AUX", "ADJ") or gerund.i < governor.i:
+        return False
+    if relation(gerund) in ("xcomp", "ccomp", "obj"):
+        return True
+    between = gerund.doc[governor.i + 1 : gerund.i]
+    return not any(t.is_punct or t.dep_ == "obj" for t in between)
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "nmod:poss" for child in token.children
+    )
+
+
+def _headless(clause: Clause) -> Verdict:
+    """A non-finite form at the head of a sentence, as in headlines."""
+    if clause.form == "infinitive":
+        return Verdict("planned", "infinitive of a headline")
+    if clause.form == "gerund":
+        return Verdict("ongoing", "participle of a headline")
+    return Verdict("happened", "participle of a headline")
+
+
+def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
+    """The status for an effect that depends on the governing word; ``None`` for an effect that is a status."""
+    realised = main in ("happened", "ongoing")
+    if effect == "same":
+        return main
+    if effect == "fact":
+        return "happened"
+    if effect == "goes_on":
+        return "ongoing" if realised else main
+    if effect == "over":
+        return "happened" if main == "happened" else "ongoing"
+    if effect == "tried":
+        lasting = main == "ongoing" or (main == "happened" and clause.form == "present")
+        return "ongoing" if lasting else ("hypothetical" if main in ("happened", "denied") else main)
+    return None
+
+
+def _with_own(status: Status, own: Status, group: Governor) -> Status:
+    """A finite clause with a status of its own under a governing word."""
+    if status == "promised":
+        return "promised" if own in ("planned", "ongoing") else own
+    if status == "planned":
+        return own
+    if status == "alleged":
+        if own == "planned":
+            return group.future or "alleged"
+        return "alleged" if own in ("happened", "ongoing") else own
+    if status == "denied":
+        return "denied" if own != "denied" else "happened"
+    return status
+
+
+

@@ -1,0 +1,140 @@
+"""The status of an event: the syntax around its trigger, and the statements that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.status import StatusWords
+from onrecord.model import Status
+from onrecord.reading.events.clauses import LONGEST_CHAIN, first_conjunct, relation
+from onrecord.reading.events.factuality import Factuality, Verdict
+from onrecord.reading.page import Page, PlacedStatement
+
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+def status_of(
+    page: Page, trigger: int, statements: Sequence[PlacedStatement], knowledge: Knowledge
+) -> tuple[Status, str]:
+    """The status of the event that the token ``trigger`` tells of, and a short reason.
+
+    What is merely charged or believed is ``alleged``, what a statement denies is ``denied``; a plain fact that
+    somebody is quoted with stays what tense and mood make it, the event's ``according_to`` says on whose word.
+    """
+    token = page.doc[trigger]
+    words = knowledge.status
+    carriers = _carriers(trigger, statements)
+    quoted = bool(carriers) and carriers[0].row.mode == "direct"
+    reader = Factuality(words, page.zone(trigger) == "headline", quoted, _reported(carriers))
+    verdict = reader.verdict(token)
+    for statement in carriers:
+        verdict = _told(token, verdict, statement)
+    if carriers:
+        verdict = _promise(token, verdict, words)
+        verdict = _charge(token, verdict, carriers[0], words)
+    return verdict.status, verdict.why
+
+
+def carrier_of(trigger: int, statements: Sequence[PlacedStatement]) -> PlacedStatement | None:
+    """The innermost statement whose content covers the token ``trigger``."""
+    carriers = _carriers(trigger, statements)
+    return carriers[0] if carriers else None
+
+
+def _carriers(trigger: int, statements: Iterable[PlacedStatement]) -> list[PlacedStatement]:
+    """The statements whose content covers a token, the innermost (shortest) first; a cue is outside its content."""
+
+    def length(statement: PlacedStatement) -> int:
+        return sum(end - start for start, end in statement.content)
+
+    found = [s for s in statements if s.covers(trigger) and not (s.cue and s.cue[0] <= trigger < s.cue[1])]
+    return sorted(found, key=length)
+
+
+def _reported(carriers: Sequence[PlacedStatement]) -> frozenset[int]:
+    """The tokens of indirect speech, in which tenses are shifted back."""
+    if not carriers or carriers[0].row.mode == "direct":
+        return frozenset()
+    return frozenset(i for start, end in carriers[0].content for i in range(start, end))
+
+
+def _told(token: Token, verdict: Verdict, statement: PlacedStatement) -> Verdict:
+    """What a statement of this polarity makes of an event that its content asserts."""
+    polarity = statement.row.polarity
+    if polarity == "asserted" or not _is_core(token, statement):
+        return verdict
+    if polarity == "denied" and statement.row.mode != "direct" and verdict.status not in ("denied", "hypothetical"):
+        return Verdict("denied", "content of a denial")
+    if polarity in ("alleged", "hedged"):
+        if verdict.status in ("happened", "ongoing"):
+            return Verdict("alleged", f"content of a statement that is {polarity}")
+        if verdict.status == "planned" and polarity == "hedged":
+            return Verdict("hypothetical", "expected by somebody, not planned")
+    return verdict
+
+
+def _is_core(token: Token, statement: PlacedStatement) -> bool:
+    """Whether a token is what the content asserts: its head, or coordinated with it or a complement of it."""
+    for _ in range(LONGEST_CHAIN):
+        head = token.head
+        if head == token or not statement.covers(head.i):
+            return True
+        if relation(token) not in ("conj", "xcomp", "ccomp", "parataxis", "obj"):
+            return False
+        if relation(token) == "obj" and (token.pos_ == "VERB" or not _denied_thing(token)):
+            return False
+        token = head
+    return False
+
+
+def _denied_thing(token: Token) -> bool:
+    """Whether an event noun is new in its clause: any talks, a deal; not the attack, his visit."""
+    return not any(
+        child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that"))
+        for child in token.children
+    )
+
+
+def _promise(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:
+    """What one says that one will do for others is a promise."""
+    if verdict.status != "planned":
+        return verdict
+    lemmas = {token.lemma_.lower()}
+    if token.pos_ == "NOUN" and relation(token) == "obj":
+        lemmas.add(token.head.lemma_.lower())
+    if words.benefits.isdisjoint(lemmas):
+        return verdict
+    return Verdict("promised", f"somebody's own word: {verdict.why}")
+
+
+def _charge(token: Token, verdict: Verdict, statement: PlacedStatement, words: StatusWords) -> Verdict:
+    """What a speaker says of others that is a charge by its meaning, or by whom it is said to help."""
+    if verdict.status not in ("happened", "ongoing") or _first_person(token):
+        return verdict
+    lemma = token.lemma_.lower()
+    if lemma in words.charges:
+        return Verdict("alleged", f'"{token.text}" in somebody\'s words is a charge')
+    if lemma in words.backing and any(t.lemma_.lower() in words.armed_groups for t in _partners(token)):
+        if statement.covers(token.i):
+            return Verdict("alleged", f'"{token.text}" of an armed group in somebody\'s words is a charge')
+    return verdict
+
+
+def _partners(token: Token) -> list[Token]:
+    """The objects and obliques of an event, those of the verb included that carries an event noun."""
+    heads = [token]
+    anchor = first_conjunct(token)
+    if anchor.dep_ == "obj":
+        heads.append(anchor.head)
+    return [
+        child for head in heads for child in head.children if relation(child) in ("obj", "iobj", "obl", "nmod")
+    ]
+
+
+def _first_person(token: Token) -> bool:
+    anchor = first_conjunct(token)
+    heads = (token, anchor, anchor.head)
+    return any(c.lower_ in FIRST_PERSON for head in heads for c in head.children if relation(c) == "nsubj")

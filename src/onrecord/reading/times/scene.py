@@ -1,0 +1,78 @@
+"""What a time expression is read against: the day of the report, the time last named, the tense of its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.knowledge.calendar import Calendar
+from onrecord.model import TimeType
+from onrecord.reading.page import Page
+from onrecord.reading.times.grammar import Found
+from onrecord.reading.times.point import Point, Unit
+from onrecord.reading.times.tense import Direction, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a time expression means: the fields of a row, and the stretch of the calendar it names, if it names one."""
+
+    type: TimeType
+    value: str | None
+    timex: str | None
+    precision: str | None
+    why: str
+    point: Point | None = None
+
+
+class Scene:
+    """The state of reading one page: what is fixed (the anchor) and what the text has said so far (the focus)."""
+
+    def __init__(self, page: Page, calendar: Calendar) -> None:
+        self.page = page
+        self.calendar = calendar
+        self.anchor, self.anchored_by = anchor_of(page)
+        self.focus: Point | None = None
+
+    def direction(self, found: Found) -> Direction | None:
+        """Whether the clause of a match speaks of what was or of what is to come; None where it has no verb."""
+        return direction(self.page, found.words[found.end - 1].token, self.calendar)
+
+    def today(self, unit: Unit) -> Point | None:
+        """The day of the report, or the week, month ... it lies in; None where the report has no date."""
+        return Point.of(unit, self.anchor) if self.anchor else None
+
+    def since(self) -> str:
+        """Words for the origin of relative dates."""
+        return f"the {self.anchored_by}" if self.anchor else "a day that the report does not give"
+
+
+def anchor_of(page: Page) -> tuple[date | None, str]:
+    """The day that "today" is: the dateline's where it names one, else that of publication; and which of them."""
+    document = page.document
+    for text, name in ((document.dateline_date, "dateline day"), (document.published, "day of publication")):
+        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", text or "")
+        if match:
+            try:
+                return date(int(match[1]), int(match[2]), int(match[3])), name
+            except ValueError:  # 2006-02-30: no day of the calendar, so the next source
+                continue
+    return None, ""
+
+
+def dated(point: Point, why: str, type: TimeType = "DATE", approximate: bool = False) -> Sense:
+    """The sense of an expression that names one stretch of the calendar."""
+    value = point.edtf + "~" if approximate and "/" not in point.edtf and point.unit != "week" else point.edtf
+    return Sense(type, value, point.timex, point.unit, why, point)
+
+
+def undated(type: TimeType, precision: str, why: str) -> Sense:
+    """The sense of an expression whose date cannot be told."""
+    return Sense(type, None, None, precision, why)
+
+
+def between(first: Point, last: Point, why: str) -> Sense:
+    """The sense of a range of the calendar: both ends belong to it."""
+    value = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    return Sense("DATE", value, f"{first.timex}/{last.timex}", first.unit, why, last)

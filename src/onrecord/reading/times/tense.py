@@ -1,0 +1,77 @@
+"""Which way a clause points in time: to what was, or to what is to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.calendar import Calendar
+from onrecord.reading.page import Page
+
+Direction = Literal["past", "future"]
+
+
+def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
+    """The direction of the clause in which a token stands; None where no verb governs it.
+
+    Modals, "going to", a present tense and an infinitive under a word such as "scheduled" point ahead; a past tense,
+    a perfect and a past participle point back.  In a headline the present tense tells what happened.
+    """
+    node = page.doc[token]
+    headline = page.zone(token) == "headline"
+    waiting = _has_case(node, ("for", "until", "till", "by")) or node.dep_ == "nmod:poss"
+    for _ in range(12):  # deeper than that no clause is governed by the same verb
+        if _has_case(node, ("ahead", "pending")):
+            return "future"
+        if node.lemma_.lower() in calendar.ahead and waiting and not _speaks(node):
+            return "future"
+        found = _of_predicate(node, calendar, headline)
+        if found is not None:
+            return found
+        if node.head is node:
+            return None
+        if node.pos_ == "NOUN":
+            waiting = waiting or _has_case(node, ("for", "until"))
+        node = node.head
+    return None
+
+
+def _has_case(node: Token, words: tuple[str, ...]) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in words for child in node.lefts)
+
+
+def _speaks(node: Token) -> bool:
+    """Whether a word such as "ask" is what the clause tells, with the time as its own: "asked on Friday"."""
+    return node.morph.get("VerbForm") == ["Fin"] and "Past" in node.morph.get("Tense")
+
+
+def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
+    """What the verb forms of a predicate say; None for other words and for forms without a tense of their own."""
+    helpers = [child for child in node.lefts if child.dep_ in ("aux", "aux:pass", "cop")]
+    if node.pos_ not in ("VERB", "AUX") and not helpers:
+        return None
+    if any(helper.lower_ in calendar.modals_ahead and helper.tag_ == "MD" for helper in helpers):
+        return "future"
+    finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm")]
+    if finite:
+        word = finite[0]
+        if "Past" in word.morph.get("Tense") or (word.lemma_ == "have" and word is not node):
+            return "past"
+        return "past" if headline else "future"
+    form = node.morph.get("VerbForm")
+    if form == ["Inf"]:
+        return _of_infinitive(node, calendar, headline)
+    if form == ["Part"] and "Past" in node.morph.get("Tense") and not helpers:
+        return "past"
+    return None
+
+
+def _of_infinitive(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
+    """An infinitive points ahead under words such as "scheduled" and in headlines; else its governor decides."""
+    governor = node.head
+    if governor.lemma_.lower() in calendar.ahead or governor.lower_ == "going":
+        return "future"
+    if headline and (governor is node or governor.pos_ in ("PROPN", "NOUN")):
+        return "future"
+    return None

@@ -1,7 +1,7 @@
 """Measure attribution on PolNeAR: ``python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N]``.
 
-``DATA_FOLDER`` holds ``polnear.dev.jsonl`` and the corpus's ``score.py``; its figures are printed.  PolNeAR does not annotate
-statements inside statements, so only the outermost count here.
+``DATA_FOLDER`` holds ``polnear.dev.jsonl`` and the corpus's ``score.py``; its figures are printed.
+PolNeAR does not annotate statements inside statements, so only the outermost count here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def scorer(folder: Path) -> ModuleType:
 def page_of(row: dict[str, Any], doc: Any) -> Page:
     """A page of one corpus document."""
     text = row["text"]
-    document = Document(row["doc_id"], row["doc_id"], "", published=row["published"], zones=(Zone("body", Span(0, len(text))),))
+    document = Document(
+        row["doc_id"], row["doc_id"], "", published=row["published"], zones=(Zone("body", Span(0, len(text))),)
+    )
     return Page(document, Overlay(text), doc)
 
 
@@ -72,7 +74,8 @@ def main() -> None:
     gold = [json.loads(line) for line in lines][:: options.every]
     nlp, knowledge = load(), Knowledge()
     found = [
-        {"doc_id": row["doc_id"], "attributions": attributions(page_of(row, nlp(row["text"])), knowledge)} for row in gold
+        {"doc_id": row["doc_id"], "attributions": attributions(page_of(row, nlp(row["text"])), knowledge)}
+        for row in gold
     ]
     module = scorer(options.folder)
     module.show(module.score(gold, found), f"polnear.{options.set}")

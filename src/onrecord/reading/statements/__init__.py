@@ -20,13 +20,15 @@ from onrecord.reading.statements.source import actor_of, find_addressee
 __all__ = ["read_statements"]
 
 
-def read_statements(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge) -> list[PlacedStatement]:
+def read_statements(
+    page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge
+) -> list[PlacedStatement]:
     """The statements of a page in the order of the text.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
     """
-    layout = Layout(page.doc, knowledge.sources.words.listeners)
+    layout = Layout(page.doc, knowledge.sources.words)
     reader = _Reader(page, cast, layout, knowledge, Calendar(layout, page.document, times))
     rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
@@ -42,15 +44,18 @@ class _Reader:
     """Makes rows of drafts, in the order of the text."""
 
     def __init__(self, page: Page, cast: Cast, layout: Layout, knowledge: Knowledge, calendar: Calendar) -> None:
-        self.page, self.cast, self.layout, self.calendar = page, cast, layout, calendar
+        self.page, self.layout, self.calendar = page, layout, calendar
         self.sources = knowledge.sources
+        self.heads: dict[int, str] = {}  # token -> what ``cast.at`` gives, without a search for every statement
+        for mention in sorted(cast.mentions, key=lambda m: m.end - m.start):
+            self.heads[mention.head] = mention.row.actor
         self.inside: dict[int, str] = {}  # token -> the actor of the smallest mention around it
         for mention in sorted(cast.mentions, key=lambda m: m.start - m.end):
             for token in range(mention.start, mention.end):
                 self.inside[token] = mention.row.actor
 
     def actor(self, token: int | None) -> str | None:
-        return actor_of(self.layout, self.cast, self.inside, token) if token is not None else None
+        return actor_of(self.layout, self.heads, self.inside, token) if token is not None else None
 
     def is_idle(self, draft: Draft) -> bool:
         """Whether a verb that things can do too ("violence that threatens to spread") is done by no actor."""
@@ -87,7 +92,7 @@ class _Reader:
             why=f"{cue.kind} cue, {content.takes} content",
         )
         if cue.sense.continues and earlier:
-            row = _continued(row, next(reversed(earlier.values())))
+            row = _continued(row, earlier[max(earlier)])
         return self._chained(row, draft, earlier)
 
     def _chained(self, row: Statement, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
@@ -105,7 +110,7 @@ class _Reader:
 
 
 def _continued(row: Statement, before: Statement) -> Statement:
-    """A statement that goes on from the one before ("he added"): the same listener and occasion, unless it names its own."""
+    """A statement that goes on from the one before ("he added"): listener and occasion stay unless it names them."""
     if row.speaker is not None and before.speaker is not None and row.speaker != before.speaker:
         return row
     return replace(row, addressee=row.addressee or before.addressee, medium=row.medium or before.medium)

@@ -14,8 +14,9 @@ from onrecord.reading.statements.cues import Cue, find_cues
 from onrecord.reading.statements.layout import Layout, children
 from onrecord.reading.statements.source import Source, conjuncts, find_source
 
-_MODALS = frozenset(["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"])
-_STARTERS = frozenset(["go", "continue", "come", "begin", "proceed"])
+_MODALS = frozenset(
+    ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     """All statements of a text in order, with their nesting and relays."""
     cues = find_cues(layout, sources)
     layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
-    layout.asides = tuple((cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition")
+    layout.asides = tuple(
+        (cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition"
+    )
     attached = attach(layout, cues)
     drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
@@ -58,7 +61,7 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
     if not quoted and (number in attached.spent or not _stands(layout, cue)):
         return None
     head = layout.doc[cue.head]
-    if cue.kind == "verb" and head.dep_ == "xcomp" and head.head.lemma_.lower() in _STARTERS:
+    if cue.kind == "verb" and head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on:
         cue = replace(cue, start=min(cue.start, head.head.i))  # "went on to say"
     content = find_content(layout, cue, quoted)
     if content is None:
@@ -84,7 +87,7 @@ def _stands(layout: Layout, cue: Cue) -> bool:
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
-        return head.dep_ == "xcomp" and head.head.lemma_.lower() in _STARTERS
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
     if head.tag_ == "VB" and not children(head, "nsubj", "aux"):
         return False
     passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
@@ -111,7 +114,7 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         dropped.add(number)
         passing = layout.doc[draft.source.head]
-        relays[inner] = relays.get(inner, ()) + (passing.i, *conjuncts(passing))
+        relays[inner] = (*relays.get(inner, ()), passing.i, *conjuncts(passing))
     return [
         replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
     ]
@@ -156,4 +159,6 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _worth(draft: Draft) -> bool:
     """Whether a statement inside another is one of its own: somebody named says or asks something."""
-    return draft.source is not None and not draft.cue.sense.attitude and draft.cue.kind in {"verb", "preposition", "noun"}
+    return (
+        draft.source is not None and not draft.cue.sense.attitude and draft.cue.kind in {"verb", "preposition", "noun"}
+    )

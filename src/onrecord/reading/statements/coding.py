@@ -17,6 +17,8 @@ from onrecord.reading.statements.layout import Layout, children
 
 _HEDGING = frozenset(["may", "might", "could"])
 _PRECISE = len("2006-09-12")
+_GAP = 12  # tokens at most between a cue and its content
+_NEAR = 60  # tokens around the cue in which its occasion is looked for
 
 
 def mode_of(layout: Layout, content: Content) -> Mode:
@@ -46,9 +48,10 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
     """
     cue, doc = draft.cue, layout.doc
     sentence = doc[cue.head].sent
+    near = doc[max(sentence.start, cue.head - _NEAR) : min(sentence.end, cue.head + _NEAR)]
     speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
     found: list[tuple[int, str, Token]] = []
-    for case in sentence:
+    for case in near:
         if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:
             continue
         noun = case.head
@@ -114,19 +117,34 @@ class Calendar:
         return at if at.pos_ in {"VERB", "AUX"} else None
 
     def date_of(self, cue: Cue, content: Content) -> str | None:
-        """The day (month, year, interval) on which something was said, as EDTF; ``None`` where the text does not tell."""
+        """The day (month, year, interval) on which something was said, as EDTF; ``None`` where it is not told."""
         head = self.layout.doc[cue.head]
-        if (own := self._attached(head, content)) is not None:
+        if (own := self._attached(head, content) or self._beside(content)) is not None:
             return own
         holder = head
-        while holder.tag_ in {"VBG", "VB"} and holder.dep_ in {"advcl", "xcomp", "acl", "conj"} and holder.head.i != holder.i:
+        while (
+            holder.tag_ in {"VBG", "VB"}
+            and holder.dep_ in {"advcl", "xcomp", "acl", "conj"}
+            and holder.head.i != holder.i
+        ):
             holder = holder.head
             if holder.pos_ == "VERB" and (own := self._attached(holder, content)) is not None:
                 return own
-        if cue.kind == "preposition" or cue.kind == "colon":
+        if cue.kind in {"preposition", "colon"}:
             return self.day if cue.kind == "preposition" and self._told_in_past(head) else None
-        past = holder.tag_ == "VBD" or (holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass")))
+        past = holder.tag_ == "VBD" or (
+            holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass"))
+        )
         return self.day if past and not children(holder, "aux") else None
+
+    def _beside(self, content: Content) -> str | None:
+        """The value of a time expression between the cue and its content: "said last month that ..."."""
+        after = [start for start, _ in content.ranges if start >= content.cue[1]]
+        for token in range(content.cue[1], min(min(after, default=0), content.cue[1] + _GAP)):
+            time = self.times.get(token)
+            if time is not None and time.row.type in {"DATE", "TIME"}:
+                return (time.row.value or "").split("T")[0] or None
+        return None
 
     def _told_in_past(self, noun: Token) -> bool:
         return noun.head.tag_ == "VBD"
@@ -134,7 +152,14 @@ class Calendar:
     def _attached(self, head: Token, content: Content) -> str | None:
         for child in head.children:
             time = self.times.get(child.i)
-            if time is None and child.dep_ in {"obl", "obl:unmarked", "advmod", "nmod:tmod", "obl:tmod", "nmod:unmarked"}:
+            if time is None and child.dep_ in {
+                "obl",
+                "obl:unmarked",
+                "advmod",
+                "nmod:tmod",
+                "obl:tmod",
+                "nmod:unmarked",
+            }:
                 time = next((self.times[t.i] for t in (child, *child.children) if t.i in self.times), None)
             if time is not None and time.row.type in {"DATE", "TIME"} and not _covered(time.head, content):
                 value = time.row.value or ""

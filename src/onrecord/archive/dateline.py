@@ -40,13 +40,17 @@ class Datelines:
 
     def __init__(self, press: Press) -> None:
         self._press = press
-        credits = any_of([form for name, forms in press.agencies.items() for form in (name, *forms)] + [*press.newsrooms])
+        credits = any_of(
+            [form for name, forms in press.agencies.items() for form in (name, *forms)] + [*press.newsrooms]
+        )
         month, tail = press.month, DAY.format(month=press.month) + CREDIT.format(credits=credits)
         capitals = rf"(?P<place>(?P<city>{PLACE}){REGION.format(month=month)})"
         small = rf"(?P<place>(?P<city>[A-Z]\w+(?:[ -][A-Z]\w+){{0,2}}){REGION.format(month=month)})"
         self._capitals = re.compile(rf"{capitals}{tail}(?P<dash>{DASH})")
         # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
-        self._credited = re.compile(rf"{small}{DAY.format(month=month)},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)")
+        self._credited = re.compile(
+            rf"{small}{DAY.format(month=month)},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)"
+        )
 
     def read(self, text: str) -> Dateline | None:
         """The dateline that ``text`` begins with, or ``None``; something must follow it on the same line."""
@@ -55,6 +59,8 @@ class Datelines:
         if match is None or not self._place_like(match):
             match = self._credited.match(head)
         if match is None or match["city"].upper() in self._press.not_places or match.end() == len(text):
+            return None
+        if text[match.end()].islower():  # "NATO - which met on Monday - agreed" goes on as one sentence
             return None
         groups = match.groupdict()
         credit = "credit" if groups["credit"] else "plain" if groups.get("plain") else None
@@ -81,6 +87,7 @@ class Datelines:
 
     def _readable(self, place: str) -> str:
         """A place with its capitals undone: ``RIO DE JANEIRO, Brazil`` is ``Rio de Janeiro, Brazil``."""
+
         def small(match: re.Match[str]) -> str:
             word = match[0]
             if not word.isupper() or "." in word:

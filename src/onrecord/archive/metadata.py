@@ -17,7 +17,9 @@ from onrecord.model import Finding
 NUMBERED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 RUN_ON = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
 NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?![0-9])")
-ARCHIVE_OF = re.compile(r"archives? of (?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|&)(?=\s|[.,]))*)")
+ARCHIVE_OF = re.compile(
+    r"archives? of (?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|&)(?=\s|[.,]))*)"
+)
 
 
 class Sources:

@@ -83,6 +83,7 @@ class Press:
     not_places: frozenset[str]
     small_place_words: frozenset[str]
     languages: tuple[str, ...]
+    english_words: frozenset[str]
     usage: Usage
 
     @cached_property

@@ -14,9 +14,11 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
 from onrecord.knowledge.titles import Titles
+from onrecord.knowledge.violence import ViolenceWords
 
 
 class Knowledge:
@@ -82,3 +84,13 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words by which reports name their sources."""
+        return Sources(self.library)
+
+    @cached_property
+    def violence(self) -> ViolenceWords:
+        """Words for killing, dying, wounding and weapons."""
+        return ViolenceWords(self.library)

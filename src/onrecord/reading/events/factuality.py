@@ -66,12 +66,12 @@ class Factuality:
         """What tense, modal verb, adverbs and negation of a finite clause say; ``None`` for a non-finite one."""
         if not clause.finite and not clause.plan:
             return None
-        verdict = self._tense(token, clause)
+        verdict = self._negated(token, clause, self._tense(token, clause))
         for child in token.children:
             status = self.words.adverbs.get(child.lower_) if child.dep_ == "advmod" else None
             if status in ("alleged", "hypothetical") and verdict.status not in ("requested", "denied"):
-                verdict = Verdict(status, f'"{child.text}"')
-        return self._negated(token, clause, verdict)
+                return Verdict(status, f'"{child.text}"')
+        return verdict
 
     def _negated(self, token: Token, clause: Clause, verdict: Verdict) -> Verdict:
         negative = negation(token, self.words.negative_words) or next(

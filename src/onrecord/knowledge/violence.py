@@ -1,0 +1,77 @@
+"""Knowledge about violence: words for killing, dying, wounding and the weapons used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.knowledge.loader import Entry, Library
+
+LONGEST_WEAPON = 3  # words in a name of a weapon
+
+
+class ViolenceFile(Entry):
+    """The form of ``violence.yaml``; what each key means stands in the file."""
+
+    killing_verbs: tuple[str, ...] = ()
+    dying_verbs: tuple[str, ...] = ()
+    wounding_verbs: tuple[str, ...] = ()
+    hitting_verbs: tuple[str, ...] = ()
+    deadly: tuple[str, ...] = ()
+    result_verbs: tuple[str, ...] = ()
+    remains: tuple[str, ...] = ()
+    finding_verbs: tuple[str, ...] = ()
+    dead_words: tuple[str, ...] = ()
+    hurt_words: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    grave_words: tuple[str, ...] = ()
+    killing_nouns: tuple[str, ...] = ()
+    wounding_nouns: tuple[str, ...] = ()
+    toll_nouns: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    weapons: Mapping[str, tuple[str, ...]] = {}
+
+
+class ViolenceWords:
+    """Lookup of the words of ``violence.yaml`` by lemma."""
+
+    def __init__(self, library: Library) -> None:
+        data = library.load("violence.yaml", ViolenceFile)
+        self.killing_verbs = frozenset(data.killing_verbs)
+        self.dying_verbs = frozenset(data.dying_verbs)
+        self.wounding_verbs = frozenset(data.wounding_verbs)
+        self.hitting_verbs = frozenset(data.hitting_verbs)
+        self.deadly = frozenset(data.deadly)
+        self.result_verbs = frozenset(data.result_verbs)
+        self.remains = frozenset(data.remains)
+        self.finding_verbs = frozenset(data.finding_verbs)
+        self.dead_words = frozenset(data.dead_words)
+        self.hurt_words = frozenset(data.hurt_words)
+        self.conditions = frozenset(data.conditions)
+        self.grave_words = frozenset(data.grave_words)
+        self.killing_nouns = frozenset(data.killing_nouns)
+        self.wounding_nouns = frozenset(data.wounding_nouns)
+        self.toll_nouns = frozenset(data.toll_nouns)
+        self.collectives = frozenset(data.collectives)
+        self.parts = frozenset(data.parts)
+        self._weapons = {words: name for name, forms in data.weapons.items() for words in forms}
+
+    def weapon(self, lemmas: Sequence[str]) -> tuple[str, int] | None:
+        """The weapon that a run of words begins with and how many words name it; the longest name wins."""
+        for length in range(min(LONGEST_WEAPON, len(lemmas)), 0, -1):
+            name = self._weapons.get(" ".join(lemmas[:length]))
+            if name is not None:
+                return name, length
+        return None
+
+    @property
+    def harming(self) -> frozenset[str]:
+        """All verbs and nouns that say of themselves that somebody was killed or wounded."""
+        return (
+            self.killing_verbs
+            | self.dying_verbs
+            | self.wounding_verbs
+            | self.hitting_verbs
+            | self.killing_nouns
+            | self.wounding_nouns
+        )

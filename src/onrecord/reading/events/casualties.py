@@ -1,0 +1,299 @@
+"""Killed and wounded of one incident, and the weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.violence import ViolenceWords
+from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
+    auxiliaries,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    relation,
+    word,
+)
+from onrecord.reading.events.numbers import count_of
+from onrecord.reading.page import Page
+
+Kind = Literal["killed", "wounded"]
+CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
+
+    ``victims`` are the head tokens of the noun phrases that name them.
+    """
+
+    killed: int | None = None
+    wounded: int | None = None
+    victims: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Harm:
+    """Victims named by one predicate; ``weak`` where only the manner is told (shot, stabbed)."""
+
+    kind: Kind
+    victim: Token
+    weak: bool = False
+
+
+def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
+    """The killed and wounded of the incident that the token ``trigger`` tells of."""
+    words = knowledge.violence
+    harms: list[_Harm] = []
+    numbers: list[int] = []
+    for predicate in incident(page.doc[trigger], words):
+        harms.extend(_harms(predicate, words))
+        numbers.extend(_toll(predicate, words))
+    if any(not harm.weak for harm in harms):
+        harms = [harm for harm in harms if not harm.weak]
+    killed = _total([h.victim for h in harms if h.kind == "killed"], words)
+    if numbers and killed is None:
+        killed = max(numbers)
+    victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
+    return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims)
+
+
+def weapon_of(page: Page, trigger: int, knowledge: Knowledge) -> str | None:
+    """The weapon used in the incident that the token ``trigger`` tells of, by its name in the knowledge files."""
+    words = knowledge.violence
+    scope = incident(page.doc[trigger], words)
+    best: tuple[int, int, str] | None = None
+    for token in _tokens(scope):
+        stretch = page.doc[token.i : token.i + 3]
+        lemmas = [t.lemma_.lower() for t in stretch]
+        found = words.weapon(lemmas) or words.weapon([t.lower_ for t in stretch])
+        if found is None:
+            particle = next((w for w in word(token) if " " in w), None)
+            found = words.weapon([particle]) if particle else None
+        if found is not None:
+            candidate = (-found[1], abs(token.i - trigger), found[0])
+            best = min(best, candidate) if best else candidate
+    return best[2] if best else None
+
+
+def incident(token: Token, words: ViolenceWords) -> list[Token]:
+    """The predicates and nouns that tell of one incident with ``token``, in the order of the text.
+
+    They are the clause of the trigger, clauses coordinated with it that share its subject or tell of the other kind of
+    harm, participles (killing four), relative clauses on it, and the main clause of a when-clause.
+    """
+    found: dict[int, Token] = {token.i: token}
+    clause = _clause(token)
+    if clause != token:
+        found[clause.i] = clause
+    for member in _coordinated(clause, words):
+        found[member.i] = member
+    above = first_conjunct(clause)
+    if relation(above) == "advcl" and any(m.lower_ in CIRCUMSTANCE for m in marks(above)):
+        for member in _coordinated(above.head, words):
+            found[member.i] = member
+    for head in list(found.values()):
+        for below in _below(head):
+            found[below.i] = below
+            found.update((member.i, member) for member in _coordinated(below, words))
+    return [found[i] for i in sorted(found)]
+
+
+def _clause(token: Token) -> Token:
+    """The predicate of the clause in which a noun stands; a relative clause's own head is not left."""
+    for _ in range(LONGEST_CHAIN):
+        if is_predicate(token) or token.head == token or relation(token) in ("acl", "advcl", "ccomp", "parataxis"):
+            break
+        token = token.head
+    return token
+
+
+def _below(head: Token) -> Iterator[Token]:
+    """Participles and relative clauses that go on telling of the incident, and predicates of what was left behind."""
+    for child in head.children:
+        participle = child.tag_ in ("VBG", "VBN") and not any(m.lower_ == "to" for m in marks(child))
+        if (relation(child) in ("advcl", "xcomp", "ccomp") and participle and not has_subject(child)) or (
+            child.dep_ in ("acl:relcl", "acl") and head.pos_ == "NOUN"
+        ):
+            yield child
+
+
+def _coordinated(clause: Token, words: ViolenceWords) -> list[Token]:
+    """The coordinated predicates that tell of the same incident as ``clause``."""
+    first = first_conjunct(clause)
+    members = sorted([first, *_conjunct_verbs(first)], key=lambda t: t.i)
+    groups: list[list[Token]] = [[]]
+    for member in members:
+        if groups[-1] and not _continues(groups[-1][-1], member, words):
+            groups.append([])
+        groups[-1].append(member)
+    return next((group for group in groups if clause in group), [clause])
+
+
+def _conjunct_verbs(first: Token) -> list[Token]:
+    found, open_heads = [], [first]
+    while open_heads and len(found) < LONGEST_CHAIN:
+        head = open_heads.pop()
+        for child in head.children:
+            if child.dep_ == "conj" and is_predicate(child):
+                found.append(child)
+                open_heads.append(child)
+    return found
+
+
+def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
+    """Whether a coordinated predicate tells of the same incident as the one before it."""
+    if not has_subject(member):
+        return True
+    gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)
+    kinds = _verb_kind(previous, words), _verb_kind(member, words)
+    return gapped or (None not in kinds and kinds[0] != kinds[1])
+
+
+def _verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
+    lemmas = set(word(verb))
+    if lemmas & (words.killing_verbs | words.dying_verbs):
+        return "killed"
+    if lemmas & words.hitting_verbs:
+        return "killed" if _is_deadly(verb, words) else "wounded"
+    return "wounded" if lemmas & words.wounding_verbs else None
+
+
+def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
+    return any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj")
+
+
+def _harms(token: Token, words: ViolenceWords) -> Iterator[_Harm]:
+    """The victims that one predicate or noun names."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        kind: Kind | None = (
+            "killed" if lemma in words.killing_nouns else "wounded" if lemma in words.wounding_nouns else None
+        )
+        if kind:
+            yield from (_Harm(kind, victim) for victim in _of(token))
+        return
+    kind = _verb_kind(token, words)
+    if kind is not None:
+        weak = bool(set(word(token)) & words.hitting_verbs) and kind == "wounded"
+        subjects = bool(set(word(token)) & words.dying_verbs)
+        yield from (_Harm(kind, victim, weak) for victim in _patients(token, subjects))
+    elif lemma in words.finding_verbs:
+        for patient in _patients(token, False):
+            if patient.lemma_.lower() in words.remains:
+                yield _Harm("killed", patient)
+    if lemma in words.result_verbs:
+        yield from _left(token, words)
+
+
+def _of(noun: Token) -> list[Token]:
+    """Whose killing a noun tells of: the killing of N, N's murder."""
+    return [
+        child
+        for child in noun.children
+        if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
+        or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
+    ]
+
+
+def _patients(verb: Token, subjects: bool) -> list[Token]:
+    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is."""
+    shared = verb if has_subject(verb) or verb.dep_ != "conj" else first_conjunct(verb)
+    passive = _is_passive(verb)
+    if not subjects and not passive:
+        return [child for child in verb.children if child.dep_ == "obj"]
+    if relation(verb) == "acl" and not has_subject(verb):
+        return [verb.head]
+    return [_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"]
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ == "obj" for child in verb.children):
+        return False
+    passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
+    return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    relative = subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl"
+    return verb.head if relative else subject
+
+
+def _left(verb: Token, words: ViolenceWords) -> Iterator[_Harm]:
+    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
+    for state in verb.subtree:
+        kind = _state(state, words)
+        if kind is not None and state != verb:
+            yield from (_Harm(kind, victim) for victim in _holders(state, verb))
+
+
+def _state(token: Token, words: ViolenceWords) -> Kind | None:
+    if token.lower_ in words.dead_words:
+        return "killed"
+    grave = token.lower_ in words.conditions and any(c.lower_ in words.grave_words for c in token.children)
+    return "wounded" if grave or token.lower_ in words.hurt_words else None
+
+
+def _holders(state: Token, verb: Token) -> list[Token]:
+    """Who is in a state: its subject, a number before it, the noun it stands behind, or the object of the verb."""
+    subjects = [child for child in state.children if relation(child) == "nsubj" or child.dep_ == "nummod"]
+    if subjects:
+        return subjects
+    if state.i > 0 and state.nbor(-1).tag_ == "CD":
+        return [state.nbor(-1)]
+    if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
+    if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl"):
+        return [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
+    return []
+
+
+def _toll(token: Token, words: ViolenceWords) -> Iterator[int]:
+    """Deaths given as a toll: the death toll rose to 21."""
+    subjects = [c for c in token.children if relation(c) == "nsubj" and c.lemma_.lower() in words.toll_nouns]
+    holders = [c for c in token.children if subjects and relation(c) in ("obl", "obj", "xcomp", "nmod")]
+    if token.lemma_.lower() in words.toll_nouns:
+        holders = [c for c in token.children if c.dep_ == "nmod"]
+    for holder in holders:
+        number = count_of(holder, words.collectives, words.parts) if holder.tag_ == "CD" or _numbered(holder) else None
+        if number is not None:
+            yield number
+
+
+def _numbered(token: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in token.children)
+
+
+def _total(victims: list[Token], words: ViolenceWords) -> int | None:
+    """The sum over distinct victims; ``None`` where one of them has no number, or there is none."""
+    heads = {victim.i: victim for victim in victims}
+    counts = [count_of(victim, words.collectives, words.parts) for victim in heads.values()]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
+def _tokens(scope: list[Token]) -> list[Token]:
+    """The words of the clauses of an incident, without those of clauses about something else."""
+    inside = {token.i for token in scope}
+    found: dict[int, Token] = {}
+    open_heads = list(scope)
+    while open_heads:
+        head = open_heads.pop()
+        found[head.i] = head
+        for child in head.children:
+            if child.i in inside or child.i in found:
+                continue
+            other = child.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis") or (
+                child.dep_ == "conj" and is_predicate(child)
+            )
+            if not other:
+                open_heads.append(child)
+    return [found[i] for i in sorted(found)]

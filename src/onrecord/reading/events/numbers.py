@@ -1,0 +1,136 @@
+"""Numbers in words and digits, and how many a noun phrase counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+ONES = frozenset({"a", "an", "the", "this", "that", "another", "one", "each", "every"})
+PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
+
+
+def parse_number(words: Sequence[str]) -> int | None:
+    """The whole number that words and digits spell, or ``None``.
+
+    >>> parse_number(["two", "hundred", "and", "five"]), parse_number(["2,500"]), parse_number(["1.5", "million"])
+    (205, 2500, 1500000)
+    >>> parse_number(["several"]) is None
+    True
+    """
+    total, current, seen = 0.0, 0.0, False
+    for part in (piece for word in words for piece in _pieces(word.lower())):
+        value = _value(part)
+        if value is not None:
+            current, seen = current + value, True
+        elif part in SCALES:
+            current = (current if seen else 1) * SCALES[part]
+            if SCALES[part] >= 1_000:
+                total, current = total + current, 0.0
+            seen = True
+        elif part != "and":
+            return None
+    whole = total + current
+    return int(whole) if seen and whole == int(whole) else None
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """The parts of a hyphenated number; other words as they are."""
+    parts = word.split("-")
+    return parts if len(parts) > 1 and all(part in UNITS or part in TENS or part in SCALES for part in parts) else [word]
+
+
+def _value(part: str) -> float | None:
+    if part in UNITS:
+        return UNITS[part]
+    if part in TENS:
+        return TENS[part]
+    match = DIGITS.fullmatch(part)
+    return float(match[1].replace(",", "") + (match[2] or "")) if match else None
+
+
+def count_of(head: Token, collectives: frozenset[str], parts: frozenset[str]) -> int | None:
+    """How many a noun phrase counts, its coordinated members added up; ``None`` where it does not say.
+
+    ``collectives`` are nouns whose singular stands for an unknown number; ``parts`` are words behind which a part of
+    the whole is named (including), which is not added.
+    """
+    total = _single(head, collectives)
+    for member in conjuncts(head):
+        if any(mark.lower_ in parts for mark in member.children if mark.dep_ in ("case", "mark")):
+            continue
+        number = _single(member, collectives)
+        if number is None and total is not None and _is_bare_plural(member):
+            continue  # "six soldiers and civilians": one number for both
+        if total is None or number is None:
+            return None
+        total += number
+    return total
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The further members of a coordination of nouns, in the order of the text."""
+    return [child for child in head.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+
+
+def _is_bare_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS") and not any(child.dep_ in ("nummod", "det", "amod") for child in token.children)
+
+
+def _single(head: Token, collectives: frozenset[str]) -> int | None:
+    """How many one member of a noun phrase counts."""
+    low = head.lower_
+    determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "det:predet", "advmod")}
+    if low in ("nobody", "none", "noone") or "no" in determiners or "neither" in determiners:
+        return 0
+    number = _spelled(head)
+    if number is not None or low in SCALES or head.lemma_.lower() in SCALES:
+        return number
+    if "both" in determiners:
+        return 2
+    if low in PERSON_PRONOUNS:
+        return 1
+    return 1 if _is_one(head, determiners, collectives) else None
+
+
+def _is_one(head: Token, determiners: set[str], collectives: frozenset[str]) -> bool:
+    if head.lemma_.lower() in collectives:
+        return False
+    if head.tag_ == "NNP":
+        return True
+    owned = any(child.dep_ == "nmod:poss" for child in head.children)
+    return head.tag_ == "NN" and (bool(ONES & determiners) or owned or _is_bare_person(head))
+
+
+def _is_bare_person(head: Token) -> bool:
+    """A singular noun without an article, as in headlines and apposed titles."""
+    return head.ent_type_ in ("PER", "PERSON") or any(child.dep_ in ("appos", "flat") for child in head.children)
+
+
+def _spelled(head: Token) -> int | None:
+    """The number that stands before a noun, or that the head itself spells ("killed 15", "two dozen")."""
+    if head.tag_ == "CD" or head.lower_ in SCALES:
+        return parse_number(_number_words(head))
+    numeral = next((child for child in head.children if child.dep_ == "nummod"), None)
+    return parse_number(_number_words(numeral)) if numeral is not None else None
+
+
+def _number_words(token: Token) -> list[str]:
+    """The words of a number: the numeral with what is compounded to it ("more than" and "at least" left out)."""
+    words = [t for t in token.children if t.dep_ in ("compound", "nummod", "flat", "fixed", "det") and _is_numeral(t)]
+    return [t.text for t in sorted([*words, token], key=lambda t: t.i)]
+
+
+def _is_numeral(token: Token) -> bool:
+    return token.tag_ == "CD" or token.lower_ in SCALES or token.lower_ in UNITS

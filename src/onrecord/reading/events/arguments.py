@@ -105,8 +105,8 @@ class Arguments:
             return [c for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})]
         if slot == "complement":
             return self.complements(token)
-        if slot == "auxiliary":
-            return list(children(token, "aux"))
+        if slot in {"auxiliary", "mark"}:
+            return list(children(token, "aux" if slot == "auxiliary" else "mark"))
         if is_predicate(token):
             heads = self._of_verb(token, slot)
         else:
@@ -256,7 +256,7 @@ class Arguments:
         noun = verb.head
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
             return [noun] if not case_of(verb) else self._of_noun(noun, "possessor") or [noun]
-        owners = self._of_noun(noun, "possessor")
+        owners = self._of_noun(noun, "possessor") or [c for c in children(noun, "nmod") if case_of(c) == "of"]
         if owners or depth > DEPTH:
             return owners
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):

@@ -34,7 +34,8 @@ def _root(
         False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
     ),
 ) -> None:
-    """Read news reports into a record: who did and said what to whom, when, where, and according to whom.
+    """Read news reports into a record: who did and said what to whom,
+    when, where, and according to whom.
 
     Every row of the record points at the characters of the untouched original.
     """

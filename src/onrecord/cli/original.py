@@ -15,7 +15,9 @@ def original(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
     id: Annotated[str, typer.Argument(help="The document's id, as `onrecord show RECORD documents` gives it.")],
 ) -> None:
-    """Write the original bytes of a report to stdout, identical to the file that was read.
+    """Write the original bytes of a report to stdout.
+
+    They are identical to those of the file that was read.
 
     Example:
 

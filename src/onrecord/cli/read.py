@@ -33,9 +33,8 @@ def read(
 ) -> None:
     """Read news reports into a record.
 
-    Reading the same file twice adds nothing.  Without a day of publication, "yesterday" and the like stay unresolved
-    and
-    are counted.
+    Reading the same file twice adds nothing.  Without a day of publication,
+    "yesterday" and the like stay unresolved and are counted.
 
     Examples:
 

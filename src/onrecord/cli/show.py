@@ -20,7 +20,9 @@ def show(
     table: Annotated[str, typer.Argument(help="Which table: documents, actors, statements, events, links, ...")],
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
 ) -> None:
-    """Show a table of a record: a table on a terminal, tab-separated lines with a header in a pipe.
+    """Show a table of a record.
+
+    It is drawn on a terminal; a pipe gets tab-separated lines with a header.
 
     Examples:
 

@@ -33,9 +33,10 @@ def test_a_town_has_coordinates(page_of: Any, knowledge: Any) -> None:
     assert placed.row.longitude == pytest.approx(44.4, abs=0.1)
 
 
-names = st.sampled_from(
-    "Paris Texas , . Iraq the city of Najaf Georgia Province ( ) Ga. London southern U.S. BAGHDAD \n".split(" ")
-)
+VOCABULARY = """
+Paris Texas , . Iraq the city of Najaf Georgia Province ( ) Ga. London southern U.S. BAGHDAD White House
+"""
+names = st.sampled_from([*VOCABULARY.split(), "\n"])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

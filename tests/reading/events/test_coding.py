@@ -70,7 +70,14 @@ def test_case(case, nlp, knowledge, request):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from("who that by of the to and rebels attacked met was asked , . talks held agreed with against from Iran killed being".split()), max_size=25))
+@given(
+    words=st.lists(
+        st.sampled_from(
+            "who that by of the to and rebels attacked met was asked , . talks held agreed with against from Iran killed being".split()
+        ),
+        max_size=25,
+    )
+)
 def test_never_raises(words, nlp: Language, knowledge: Knowledge):
     doc = nlp(" ".join(words))
     for event in code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge):

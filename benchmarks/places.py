@@ -39,7 +39,7 @@ def main() -> None:
     nlp, knowledge = load(), Knowledge(options.knowledge)
     scorer = _scorer(options.folder / "score_place.py")
     for name in options.sets:
-        rows = [json.loads(line) for line in (options.folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        rows = [json.loads(line) for line in (options.folder / f"{name}.jsonl").open(encoding="utf-8")]
         predicted = predict(rows, nlp.pipe(row["text"] for row in rows), knowledge, options.gold_names)
         gold = {str(row["doc_id"]): row for row in rows}
         print(name, json.dumps(scorer.score(gold, predicted), indent=1))

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("set", nargs="?", default="te3.dev")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").open(encoding="utf-8")]
     nlp, knowledge = load(), Knowledge()
     predicted: dict[str, Any] = {}
     docs = nlp.pipe(row["text"] for row in rows)

@@ -165,6 +165,8 @@ class Gazetteer:
             found += [area for area in self.container(name) if area.id not in {known.id for known in found}]
         if len(name) < 4 and name.isupper():
             return found  # abbreviations are not towns
+        if self._states.by_seat(name):
+            return found  # nor are the houses of governments
         for row in self._index.find(key):
             capital = row.id in self._capitals
             found.append(

@@ -27,6 +27,12 @@ def place_names(page: Page, knowledge: Knowledge, names: Sequence[Name]) -> list
     return [_placed(page, knowledge, name, choice) for name, choice in zip(names, choices, strict=True)]
 
 
+def _country_of(name: Name, knowledge: Knowledge) -> str | None:
+    """The country of a region or building that has no entry of its own ("Anbar Province", "the White House")."""
+    states, first = knowledge.states, name.text.rpartition(" ")[0]
+    return states.by_part(name.text) or states.by_seat(name.text) or (states.by_part(first) if name.area else None)
+
+
 def _placed(page: Page, knowledge: Knowledge, name: Name, choice: Choice) -> Placed[Place]:
     entity = choice.entity
     row = Place(
@@ -36,7 +42,7 @@ def _placed(page: Page, knowledge: Knowledge, name: Name, choice: Choice) -> Pla
         geonameid=entity.id if entity else None,
         latitude=entity.latitude if entity else None,
         longitude=entity.longitude if entity else None,
-        country=entity.country if entity else choice.country or knowledge.states.by_part(name.text),
+        country=entity.country if entity else choice.country or _country_of(name, knowledge),
         why=choice.why,
     )
     return Placed(row, name.start, name.end, page.doc[name.start : name.end].root.i)

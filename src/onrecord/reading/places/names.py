@@ -73,7 +73,7 @@ def _trimmed(page: Page, gazetteer: Gazetteer, start: int, end: int) -> tuple[in
         or (end - start > 1 and doc[start].lower_ in file.directions and not gazetteer.lookup(doc[start:end].text))
     ):
         start += 1
-    if start == end or not any(c.isalpha() for c in doc[start:end].text):
+    if start == end or not any(c.isupper() for c in doc[start:end].text):
         return start, start
     if end - start > 1 and doc[end - 1].text in file.area_words:
         return start, end - 1

@@ -81,7 +81,8 @@ def some(found: Found, scene: Scene) -> Sense | None:
     _, code = unit_word(found)
     token = scene.page.doc[found["u"].token]
     before = found.before
-    if _is_age(found) or token.dep_ in ("nsubj", "nsubj:pass", "obj", "compound"):
+    of = found.after is not None and "OF" in found.after.senses  # "months of talks"
+    if _is_age(found) or token.dep_ in ("nsubj", "nsubj:pass", "compound") or (token.dep_ == "obj" and not of):
         return None
     if before is not None and ("NUM" in before.senses or before.text == "-"):
         return None

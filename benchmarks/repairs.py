@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 def read(path: Path) -> list[Row]:
     """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def take(text: str, name: str, press: Press) -> Accession:

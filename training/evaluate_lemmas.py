@@ -12,9 +12,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from treebank import words
-
 from onrecord.language.lemmas import Lemmatizer
+from treebank import words
 
 CORPORA = ("ewt_dev", "gum_dev")
 

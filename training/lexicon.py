@@ -19,9 +19,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from treebank import words
-
 from onrecord.language.lemmas import TREEBANKS, Lemmatizer, key
+from treebank import words
 
 CORPORA = ("ewt_train", "gum_train")
 HEADER = """\

@@ -41,12 +41,12 @@ def read(
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.create()
     reader = Reader(model, Path(knowledge) if knowledge is not None else None)
-    read_into(record, [Path(path) for path in several], reader, Given.checked(published=published))
+    read_into(record, [Path(path) for path in several], reader, Given(published=published))
     return record
 
 
 def open(path: str | Path) -> Record:
     """Open a record that ``onrecord read`` or :meth:`Record.save` has written; read-only."""
-    from onrecord.record import open_record  # noqa: PLC0415
+    from onrecord.record import Record  # noqa: PLC0415
 
-    return open_record(Path(path))
+    return Record.open(path)

@@ -131,10 +131,15 @@ def test_a_denial_answers_the_accusation_against_the_one_who_denies(knowledge: K
     denial = Statement("b-s", "b", (Span(5, 9),), "indirect", "denied", speaker="b-1")
     charged = reading("a", "2006-09-12", [america, state("a-2", IRAN)], events=[accuse])
     by_iran = reading("b", "2006-09-13", [state("b-1", IRAN)], statements=[denial])
-    (link,) = links(joined(knowledge, charged, by_iran), "accusation_and_denial")
+    texts = {"a": "Washington accused it of arming militias.", "b": "Iran denied that it arms militias."}
+    denial = replace(denial, content=(Span(12, 33),))
+    by_iran = replace(by_iran, statements=(denial,))
+    (link,) = links(joined(knowledge, charged, by_iran, **texts), "accusation_and_denial")
     assert link.members == ("a-e", "b-s")
     by_iraq = reading("b", "2006-09-13", [state("b-1", IRAQ)], statements=[denial])
-    assert not joined(knowledge, charged, by_iraq).links
+    assert not joined(knowledge, charged, by_iraq, **texts).links
+    other = {**texts, "b": "Iran denied that prices are rising."}
+    assert not joined(knowledge, charged, by_iran, **other).links, "a denial of something else"
 
 
 def test_the_same_words_in_two_reports_corroborate_unless_one_is_a_copy(knowledge: Knowledge) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Callable
 from typing import Any
@@ -57,7 +58,7 @@ def place_in(text: str) -> Callable[..., Span]:
 
 def gazette() -> tuple[bytes, str, Reading]:
     """A report with something in every table: its bytes, their encoding, and its reading."""
-    data = GAZETTE.encode("utf-16")
+    data = codecs.BOM_UTF16_LE + GAZETTE.encode("utf-16-le")
     id, digest = identity(data)
     at = place_in(GAZETTE)
     minister, spokesman, dockers, port = f"{id}-a1", f"{id}-a2", f"{id}-a3", f"{id}-a4"
@@ -143,9 +144,7 @@ def gazette() -> tuple[bytes, str, Reading]:
                     date="1998-03-02",
                     score=0.75,
                 ),
-                Event(
-                    f"{id}-e2", id, at("sign"), "AGREE", "promised", actors=(minister, spokesman), according_to=told
-                ),
+                Event(f"{id}-e2", id, at("sign"), "AGREE", "promised", actors=(minister, spokesman), according_to=told),
                 Event(f"{id}-e3", id, at("wounded"), None, "happened", killed=0, wounded=2, weapon=None, incident="i1"),
             ),
             relations=(Relation(id, "spokesman_of", spokesman, minister, None, "1998", at("her spokesman")),),
@@ -181,7 +180,9 @@ def courier() -> tuple[bytes, str, Reading]:
                     cue=at("said"),
                 ),
             ),
-            events=(Event(f"{id}-e1", id, at("signed"), "AGREE", "happened", "057", (okafor,), (), None, "Port Alder"),),
+            events=(
+                Event(f"{id}-e1", id, at("signed"), "AGREE", "happened", "057", (okafor,), (), None, "Port Alder"),
+            ),
         ),
     )
 

@@ -101,7 +101,7 @@ def test_an_unsound_reading_is_refused_and_the_others_stay(name: str) -> None:
     record = Record.create()
     add(record, courier())
     reading = _faulty()[name]
-    with pytest.raises(RecordError, match="faulty.txt"):
+    with pytest.raises(RecordError, match=r"faulty\.txt"):
         add(record, (b"Peace.", "utf-8", reading))
     assert not record.has(reading.document.sha256)
     assert list(record.readings()) == [courier()[2]]

@@ -43,10 +43,10 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
     English usage is mended only where the language is not known to be another.  Never raises.
     """
     characters = encoding.find(original.text)
-    clean = Overlay(original.text, (Edit(fix.span, fix.corrected) for fix in characters if _changes(fix)))
+    clean = Overlay(original.text, _edits(characters))
     plan = Zoner(press).plan(clean.text)
     findings = metadata.Sources(plan, clean, press, given).findings()
-    language = languages.identify(_sample(plan), press.languages)
+    language = languages.identify(_sample(plan), press.languages, press.english_words)
     later = [*_set_out(plan), *_flag_links(plan)]
     if language in (None, "en"):
         later.extend(_mend(plan, press))
@@ -66,12 +66,11 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
         zones=tuple(Zone(piece.kind, clean.to_original(piece.start, piece.end)) for piece in plan.pieces),
         findings=findings,
     )
-    edits = [Edit(fix.span, fix.corrected) for fix in fixes if fix.applied and fix.corrected is not None]
-    return Accession(original, document, _rows(fixes, original), Overlay(original.text, edits))
+    return Accession(original, document, _rows(fixes, original), Overlay(original.text, _edits(fixes)))
 
 
-def _changes(fix: Fix) -> bool:
-    return fix.applied and fix.corrected is not None
+def _edits(fixes: list[Fix]) -> list[Edit]:
+    return [Edit(fix.span, fix.corrected) for fix in fixes if fix.applied and fix.corrected is not None]
 
 
 def _rows(fixes: list[Fix], original: Original) -> tuple[Repair, ...]:
@@ -117,12 +116,13 @@ def _set_out(plan: Plan) -> Iterator[Fix]:
     if plan.by_line:
         for (_, end), (begin, _) in zip(plan.paragraphs, plan.paragraphs[1:], strict=False):
             yield layout(end, begin, "\n\n")
+    last_kept = max((piece.start for piece in plan.pieces if piece.kind in KEPT), default=-1)
     kept_before = False
     broken = True  # whether the break before the next kept piece stands already
     for piece in [*plan.pieces, None]:
         end = len(plan.text) if piece is None else piece.start
         kept = piece is not None and piece.kind in KEPT
-        follows = any(other.kind in KEPT for other in plan.pieces if other.start >= end)
+        follows = end <= last_kept
         need = kept_before and follows and not broken
         if start < end or need:
             yield layout(start, end, "\n\n" if need else "")

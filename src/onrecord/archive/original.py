@@ -77,7 +77,9 @@ def decode(data: bytes, name: str) -> Original:
 
 
 def _too_large(name: str, size: str) -> str:
-    return f"{name}: {size} is too large for one article (at most {LIMIT:,} characters); split it into one file a report"
+    return (
+        f"{name}: {size} is too large for one article (at most {LIMIT:,} characters); split it into one file a report"
+    )
 
 
 def _text(data: bytes, name: str) -> tuple[str, str]:

@@ -77,12 +77,15 @@ class Press:
     date_fields: tuple[str, ...]
     notice_openers: tuple[str, ...]
     notice_cues: tuple[str, ...]
+    notice_subjects: tuple[str, ...]
+    notice_predicates: tuple[str, ...]
     boilerplate_openers: tuple[str, ...]
     byline_words: tuple[str, ...]
     credit_cues: tuple[str, ...]
     not_places: frozenset[str]
     small_place_words: frozenset[str]
     languages: tuple[str, ...]
+    english_words: frozenset[str]
     usage: Usage
 
     @cached_property

@@ -41,7 +41,7 @@ class Given:
         return replace(self, under=other if self.under is None else self.under.over(other))
 
     def layers(self) -> Iterator[Given]:
-        """This one and those under it, the first to count first."""
+        """The values and those under them, the first to count first."""
         layer: Given | None = self
         while layer is not None:
             yield layer
@@ -86,7 +86,7 @@ def _checked(data: dict[str, Any], beside: Path) -> Given:
         raise InputError(f"{beside}: unknown key {unknown[0]!r}; the keys are {', '.join(KEYS)}")
     agencies = data.get("agencies") or []
     if not isinstance(agencies, list) or not all(isinstance(name, str) for name in agencies):
-        raise InputError(f"{beside}: agencies must be a list of names, such as [\"Reuters\"]")
+        raise InputError(f'{beside}: agencies must be a list of names, such as ["Reuters"]')
     fields = {key: data.get(key) for key in KEYS if key != "agencies"}
     for key, value in fields.items():
         if value is not None and not isinstance(value, str):

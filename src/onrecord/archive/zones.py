@@ -60,6 +60,8 @@ class Zoner:
         self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
         self._notice = re.compile(rf"(?:{any_of(press.notice_openers)})\b", re.IGNORECASE)
         self._notice_cue = re.compile(rf"\b(?:{any_of(press.notice_cues)})\b", re.IGNORECASE)
+        self._notice_subject = re.compile(rf"(?:{any_of(press.notice_subjects)})\b", re.IGNORECASE)
+        self._notice_predicate = re.compile(rf"\b(?:{any_of(press.notice_predicates)})\b", re.IGNORECASE)
         self._boilerplate = re.compile(rf"(?:{any_of(press.boilerplate_openers)})")
         self._credit = re.compile(any_of(press.credit_cues), re.IGNORECASE)
 
@@ -76,14 +78,16 @@ class Zoner:
 
     def _head(self, plan: Plan, found: list[Unit]) -> list[Unit]:
         """Take what precedes the body; returns the units of the body, the first one cut where glued matter ends."""
-        rest, headlines = list(found), 0
+        rest, headlines = found[::-1], 0  # the next unit is the last, so that taking it is cheap
         while rest:
-            unit, text = rest[0], plan.text
+            unit, text = rest[-1], plan.text
             glued = self._glued(text, unit)
             if glued is not None:
                 plan.pieces.append(glued)
-                start = glued.end + len(text[glued.end : unit.end]) - len(text[glued.end : unit.end].lstrip())
-                rest[:1] = [Unit(start, unit.end)] if start < unit.end else []
+                rest.pop()
+                more = re.compile(r"\S").search(text, glued.end, unit.end)
+                if more is not None:
+                    rest.append(Unit(more.start(), unit.end))
                 continue
             kind = self._line_kind(text, unit)
             if kind is None and headlines < 2 and self._is_headline(text, rest):
@@ -91,8 +95,8 @@ class Zoner:
             if kind is None or (kind == "byline" and len(rest) == 1):
                 break
             plan.pieces.append(Piece(kind, unit.start, unit.end))
-            rest.pop(0)
-        return rest
+            rest.pop()
+        return rest[::-1]
 
     def _glued(self, text: str, unit: Unit) -> Piece | None:
         """A date field, an archive notice or a link at the start of a unit."""
@@ -107,13 +111,19 @@ class Zoner:
         return None
 
     def _notice_end(self, text: str, unit: Unit) -> int:
-        """Where a notice ends: behind its first sentence and all that follow it and speak of an archive."""
+        """Where a notice ends: behind its first sentence and all that follow it and go on about it."""
         end = unit.start
         for match in SENTENCE.finditer(text, unit.start, unit.end):
-            if end > unit.start and not self._notice_cue.search(match[0]):
+            if end > unit.start and not self._goes_on(match[0].lstrip()):
                 break
             end = match.end()
         return end
+
+    def _goes_on(self, sentence: str) -> bool:
+        """Whether a sentence behind a notice speaks of the archive, or of what was done to the article's text."""
+        if self._notice_cue.search(sentence):
+            return True
+        return bool(self._notice_subject.match(sentence) and self._notice_predicate.search(sentence))
 
     def _line_kind(self, text: str, unit: Unit) -> ZoneKind | None:
         """The kind of a short line of its own that is not the article, or ``None``."""
@@ -129,15 +139,15 @@ class Zoner:
         return None
 
     def _is_headline(self, text: str, rest: list[Unit]) -> bool:
-        """A short first unit without a final stop, before something that has one and is no dateline itself."""
-        unit = rest[0]
-        line = unit.of(text[: unit.start + HEADLINE + 1]) if unit.end - unit.start <= HEADLINE else ""
-        if not line or line.count("\n") > 2 or not line[0].isalnum() and line[0] not in "“‘\"'":
+        """A short next unit without a final stop, before something that has one and is no dateline itself."""
+        unit = rest[-1]
+        line = unit.of(text) if unit.end - unit.start <= HEADLINE else ""
+        if not line or line.count("\n") > 2 or not (line[0].isalnum() or line[0] in "“‘\"'"):
             return False
         stopped = ends_sentence(line) and not (line[-1] in "?!" and line.istitle())
         if stopped or self._datelines.read(line) is not None or line[0].islower():
             return False
-        return any(ends_sentence(text[max(later.start, later.end - 12) : later.end]) for later in rest[1:4])
+        return any(ends_sentence(text[max(later.start, later.end - 12) : later.end]) for later in rest[-4:-1])
 
     def _tail(self, text: str, found: list[Unit]) -> tuple[list[Piece], list[Unit]]:
         """Take what follows the body from the end; returns its pieces and the units that are left."""
@@ -189,5 +199,3 @@ class Zoner:
         plan.paragraphs.extend((unit.start, unit.end) for unit in rest[1:])
         if plan.paragraphs:
             plan.pieces.append(Piece("body", plan.paragraphs[0][0], plan.paragraphs[-1][1]))
-
-

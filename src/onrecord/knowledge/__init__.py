@@ -8,15 +8,19 @@ from pathlib import Path
 from onrecord.archive.press import Press
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
+from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.settings import Settings
+from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
-from onrecord.knowledge.violence import ViolenceWords
 from onrecord.knowledge.titles import Titles
+from onrecord.knowledge.violence import ViolenceWords
 
 
 class Knowledge:
@@ -42,6 +46,16 @@ class Knowledge:
     def links(self) -> Evidence:
         """Weights of evidence for reconciling."""
         return self.library.load("links.yaml", Evidence)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """PLOVER types and CAMEO codes."""
+        return Ontology(self.library)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Event frames by predicate."""
+        return Frames(self.library, self.ontology)
 
     @cached_property
     def press(self) -> Press:
@@ -72,6 +86,16 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Place names to GeoNames entries."""
+        return Gazetteer(self.library, self.states)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The words by which reports name their sources."""
+        return Sources(self.library)
 
     @cached_property
     def violence(self) -> ViolenceWords:

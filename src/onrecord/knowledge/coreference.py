@@ -13,6 +13,7 @@ class Weights(Entry):
     sentence: float = -1.0
     subject: float = 1.0
     governs: float = 1.0
+    controls: float = 0.0
     name: float = 0.0
     pronoun: float = 0.0
     count: float = 0.0
@@ -24,6 +25,7 @@ class Reach(Entry):
     """How many sentences back an antecedent may stand."""
 
     personal: int = 3
+    plural: int = 1
     neuter: int = 1
     nominal: int = 12
 
@@ -32,6 +34,7 @@ class CoreferenceFile(Entry):
     """The form of ``coreference.yaml``."""
 
     speech: tuple[str, ...] = ()
+    thought: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
@@ -44,6 +47,7 @@ class Coreference:
     def __init__(self, library: Library) -> None:
         file: CoreferenceFile = library.load("coreference.yaml", CoreferenceFile)
         self.speech: frozenset[str] = frozenset(file.speech)
+        self.thought: frozenset[str] = frozenset(file.thought)
         self.government: frozenset[str] = frozenset(file.government) | self.speech
         self.relations: frozenset[str] = frozenset(file.relations)
         self.weights: Weights = file.weights

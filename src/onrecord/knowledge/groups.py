@@ -24,6 +24,7 @@ class Noun(Entry):
     is_a: tuple[str, ...] = ()
     open: bool = False
     weak: bool = False
+    alone: bool = False
     gender: Gender | None = None
     number: Literal["sing", "plur"] | None = None
 
@@ -44,8 +45,9 @@ class GroupsFile(Entry):
     organizations: Mapping[str, Noun] = Field(default_factory=dict)
     groups: Mapping[str, Noun] = Field(default_factory=dict)
     states: tuple[str, ...] = ()
-    populations: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    relational: tuple[str, ...] = ()
+    populations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    documents: Mapping[str, Noun] = Field(default_factory=dict)
     counts: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     modifiers: Mapping[str, str | None] = Field(default_factory=dict)
@@ -57,7 +59,7 @@ class Sense(NamedTuple):
     """What a noun denotes: its usual form, the kind of actor in the singular, its entry, and whether it is a plural."""
 
     name: str
-    kind: ActorKind
+    kind: ActorKind | None
     noun: Noun
     plural: bool
 
@@ -72,15 +74,16 @@ class Groups:
 
     def __init__(self, library: Library) -> None:
         self.file = library.load("groups.yaml", GroupsFile)
-        self._senses: dict[str, tuple[str, ActorKind, Noun]] = {}
-        plain = Noun()
-        for kind, words in (("state", self.file.states), ("document", self.file.documents)):
-            for word in words:
-                self._senses[key(word)] = (word, "state" if kind == "state" else "document", plain)
+        self._senses: dict[str, tuple[str, ActorKind | None, Noun]] = {}
+        self._enter("state", dict.fromkeys(self.file.states, Noun()))
+        self._enter(None, dict.fromkeys(self.file.relational, Noun(open=True)))
+        self._enter("document", self.file.documents)
         self._enter("group", self.file.groups)
         self._enter("organization", self.file.organizations)
         self._enter("person", self.file.persons)
-        self._populations = {key(word): word for word in self.file.populations}
+        self._populations = {
+            key(word): name for name, others in self.file.populations.items() for word in (name, *others)
+        }
         self._institutions: dict[str, str] = {}
         self._capitals: set[str] = set()
         for name, institution in self.file.institutions.items():
@@ -95,7 +98,7 @@ class Groups:
         self.indefinite = frozenset(map(key, self.file.indefinite))
         self.not_actors = frozenset(map(key, self.file.not_actors))
 
-    def _enter(self, kind: ActorKind, nouns: Mapping[str, Noun]) -> None:
+    def _enter(self, kind: ActorKind | None, nouns: Mapping[str, Noun]) -> None:
         for name, noun in nouns.items():
             for word in (name, *noun.aliases):
                 self._senses[key(word)] = (name, kind, noun)

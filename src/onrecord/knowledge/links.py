@@ -39,6 +39,14 @@ class StatementOverlap(Entry):
     same_speaker: float
 
 
+class Denials(Entry):
+    """When a denial answers a charge: a distance in code points, and a number of words in common."""
+
+    reach: int
+    words: int
+    charge_words: frozenset[str]
+
+
 class Evidence(Entry):
     """The whole of ``links.yaml``."""
 
@@ -46,6 +54,7 @@ class Evidence(Entry):
     actors: ActorWeights
     events: EventWeights
     statements: StatementOverlap
+    denials: Denials
     stopwords: str
 
     @cached_property

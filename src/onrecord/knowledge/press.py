@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from onrecord.archive.press import Press, Usage, Weights
@@ -11,19 +13,22 @@ from onrecord.knowledge.loader import Entry, Library
 class PressFile(Entry):
     """The schema of ``press.yaml``; the file's comments say what each part is for."""
 
-    agencies: dict[str, tuple[str, ...]] = {}
-    publishers: dict[str, str] = {}
-    newsrooms: dict[str, str] = {}
-    months: dict[str, int] = {}
+    agencies: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    publishers: Mapping[str, str] = Field(default_factory=dict)
+    newsrooms: Mapping[str, str] = Field(default_factory=dict)
+    months: Mapping[str, int] = Field(default_factory=dict)
     date_fields: tuple[str, ...] = ()
     notice_openers: tuple[str, ...] = ()
     notice_cues: tuple[str, ...] = ()
+    notice_subjects: tuple[str, ...] = ()
+    notice_predicates: tuple[str, ...] = ()
     boilerplate_openers: tuple[str, ...] = ()
     byline_words: tuple[str, ...] = ()
     credit_cues: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     small_place_words: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    english_words: tuple[str, ...] = ()
 
 
 class WeightsEntry(Entry):
@@ -51,7 +56,7 @@ class RepairsFile(Entry):
     names_with_marks: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     speech_verbs: tuple[str, ...] = ()
-    misspellings: dict[str, str] = {}
+    misspellings: Mapping[str, str] = Field(default_factory=dict)
     common_words: tuple[str, ...] = ()
     real_words: tuple[str, ...] = ()
     doubled_words: tuple[str, ...] = ()
@@ -68,21 +73,24 @@ def load_press(library: Library) -> Press:
         agencies=press.agencies,
         publishers={host.lower(): name for host, name in press.publishers.items()},
         newsrooms=press.newsrooms,
-        months={word: number for word, number in _month_forms(press.months)},
+        months=dict(_month_forms(press.months)),
         date_fields=press.date_fields,
         notice_openers=press.notice_openers,
         notice_cues=press.notice_cues,
+        notice_subjects=press.notice_subjects,
+        notice_predicates=press.notice_predicates,
         boilerplate_openers=press.boilerplate_openers,
         byline_words=press.byline_words,
         credit_cues=press.credit_cues,
         not_places=frozenset(press.not_places),
         small_place_words=frozenset(press.small_place_words),
         languages=press.languages,
+        english_words=frozenset(press.english_words),
         usage=_usage(library.load("repairs.yaml", RepairsFile)),
     )
 
 
-def _month_forms(months: dict[str, int]) -> list[tuple[str, int]]:
+def _month_forms(months: Mapping[str, int]) -> list[tuple[str, int]]:
     """Every month word as printed in small letters with a capital, and in capitals."""
     return [(form, number) for word, number in months.items() for form in (word, word.upper())]
 

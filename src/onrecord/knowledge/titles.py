@@ -26,6 +26,7 @@ class Office(Entry):
     """A noun for the holder of an office."""
 
     sector: str | None = None
+    state: str | None = None
     aliases: tuple[str, ...] = ()
     is_a: tuple[str, ...] = ()
     single: bool = False

@@ -72,37 +72,24 @@ class EntityDecoder:
 
 
 def tree(scores: Scores) -> Heads:
-    """The head of each word of one sentence, as the best tree with a single root.
+    """The head of each word of one sentence: the best tree with a single root.
 
     ``scores`` is words x (1 + words): column 0 is the root, column ``i + 1`` the word ``i``; so are the heads that
-    come back: 0 for the root, ``i + 1`` for the word ``i``.  The greedy choice is taken where it is a tree (nearly
-    always); otherwise the Chu-Liu/Edmonds algorithm finds the best one.
+    come back: 0 for the root, ``i + 1`` for the word ``i``.  Each word's best head is taken where these make a tree
+    (nearly always); otherwise the Chu-Liu/Edmonds algorithm finds the best one.  There a second root costs more than
+    it can gain, so that there is one.
     """
     words = len(scores)
     allowed = scores.astype(np.float64)
+    one_root = (allowed.max() - allowed.min() + 1) * words
     allowed[np.arange(words), np.arange(words) + 1] = NEVER
     heads: Heads = allowed.argmax(axis=1)
-    if (heads == 0).sum() != 1:
-        allowed = _with_one_root(allowed, heads)
-        heads = allowed.argmax(axis=1)
-    if _cycle([0, *heads.tolist()]):
-        square = np.full((words + 1, words + 1), NEVER)
-        square[:, 1:] = allowed.T
-        heads = _maximum_arborescence(square)[1:]
-    return heads
-
-
-def _with_one_root(scores: NDArray[np.float64], heads: Heads) -> NDArray[np.float64]:
-    """The scores with every word but the likeliest root kept from the root, and that one bound to it."""
-    roots = np.flatnonzero(heads == 0)
-    candidates = roots if len(roots) else np.arange(len(scores))
-    margins = scores[candidates, 0] - scores[candidates, 1:].max(axis=1)
-    root = candidates[margins.argmax()]
-    one = scores.copy()
-    one[:, 0] = NEVER
-    one[root] = NEVER
-    one[root, 0] = 0.0
-    return one
+    if (heads == 0).sum() == 1 and not _cycle([0, *heads.tolist()]):
+        return heads
+    square = np.full((words + 1, words + 1), NEVER)
+    square[:, 1:] = allowed.T
+    square[0] -= one_root
+    return _maximum_arborescence(square)[1:]
 
 
 def _cycle(heads: list[int]) -> list[int]:

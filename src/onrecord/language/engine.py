@@ -17,12 +17,13 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
+from onrecord.language.biaffine import ArcLabels
 from onrecord.language.decoding import EntityDecoder, Scores, sentence_starts, tree
 from onrecord.language.shapes import Shape, shape
 from onrecord.language.wordpieces import WordPieces
 
 WINDOW_PIECES = 126  # word pieces of a window: 128 with its two markers, as in training
-LONG_WINDOW_PIECES = 380  # for a sentence that fills a whole window; the encoder has 512 positions
+LONG_WINDOW_PIECES = 254  # for a sentence that fills a whole window; the encoder has 512 positions
 BATCH_PIECES = 1500  # word pieces in one run of the encoder, padding included
 FILES = ("reader.onnx", "relations.npy", "labels.json", "vocab.txt")
 OUTPUTS = ("upos", "xpos", "feats", "ner", "sent", "arc", "rd", "rh")
@@ -71,14 +72,13 @@ class Engine:
         if missing:
             raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
         self._folder, self._threads = folder, threads
-        labels = _labels(folder / "labels.json")
+        labels = _read_labels(folder / "labels.json")
         self._upos, self._xpos, self._feats = labels["upos"], labels["xpos"], labels["feats"]
         self._relations = labels["deprel"]
         self._root = self._relations.index("root")
         self._entities = EntityDecoder(labels["ner"])
         self._pieces = WordPieces(folder / "vocab.txt")
-        weights = np.load(folder / "relations.npy").astype(np.float32)  # relations x dependent + 1 x head + 1
-        self._bilinear = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
+        self._arc_labels = ArcLabels(np.load(folder / "relations.npy"))
         self._session: onnxruntime.InferenceSession | None = None
         self._process = os.getpid()
 
@@ -165,7 +165,7 @@ class Engine:
         arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
         heads = tree(arcs)
         is_root = heads == 0
-        best = self._best_relations(scores["rd"][start:end], scores["rh"][np.where(is_root, 0, heads + start)], is_root)
+        best = self._labels(scores["rd"][start:end], scores["rh"], np.where(is_root, 0, heads + start))
         return Sentence(
             start=offset + start,
             end=offset + end,
@@ -177,16 +177,11 @@ class Engine:
             entities=self._entities(scores["ner"][start:end]),
         )
 
-    def _best_relations(self, dependents: Scores, heads: Scores, is_root: NDArray[np.bool_]) -> NDArray[np.intp]:
-        """The relation of each word to its head (Dozat and Manning 2017); "root" for the root and only for it."""
-        one = np.ones((len(dependents), 1), np.float32)
-        halfway = (np.concatenate([dependents, one], axis=1) @ self._bilinear).reshape(
-            len(dependents), len(self._relations), -1
-        )
-        scores = (halfway @ np.concatenate([heads, one], axis=1)[:, :, None])[:, :, 0]
-        scores[:, self._root] = -np.inf
+    def _labels(self, dependents: Scores, heads: Scores, head_of: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The label of each arc: "root" for those from row 0 of ``heads`` and only for them."""
+        scores = self._arc_labels(dependents, heads, head_of)
+        scores[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
         best: NDArray[np.intp] = scores.argmax(axis=1)
-        best[is_root] = self._root
         return best
 
 
@@ -205,7 +200,7 @@ def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
     return filled
 
 
-def _labels(path: Path) -> dict[str, list[str]]:
+def _read_labels(path: Path) -> dict[str, list[str]]:
     """The model's label lists by head."""
     try:
         labels: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))

@@ -28,5 +28,5 @@ def reconcile(readings: Sequence[Reading], texts: Mapping[str, str], knowledge: 
     actors, canonical, merges = merge_actors(ordered, rule.actors)
     merged = Reconciled(actors, canonical, merges, copies=copies)
     desk = Desk(ordered, merged)
-    links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered)]
+    links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered, texts, rule)]
     return replace(merged, links=tuple(sorted(links, key=lambda link: link.id)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,15 +10,18 @@ from onrecord.model import Link, Reading, Statement
 from onrecord.reconcile.groups import groups
 from onrecord.reconcile.links import make_link
 from onrecord.reconcile.sides import Desk
+from onrecord.reconcile.words import content_words
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 COMMON = 100  # a word in more statements than this picks out none of them
 
 
 def corroborated(desk: Desk, readings: Sequence[Reading], texts: Mapping[str, str], rule: Evidence) -> list[Link]:
     """Links between statements of independent reports whose content words overlap enough."""
     said = {s.id: s for reading in readings for s in reading.statements if s.polarity != "denied"}
-    bags = {id: _content(statement, texts[statement.document], rule) for id, statement in said.items()}
+    bags = {
+        id: content_words((span.of(texts[statement.document]) for span in statement.content), rule.stops)
+        for id, statement in said.items()
+    }
     scores: dict[tuple[str, str], float] = {}
     for (one, other), shared in _shared(bags).items():
         first, second = said[one], said[other]
@@ -41,20 +43,6 @@ def corroborated(desk: Desk, readings: Sequence[Reading], texts: Mapping[str, st
 
 def _speaker(statement: Statement) -> tuple[str, ...]:
     return (statement.speaker,) if statement.speaker else ()
-
-
-def _content(statement: Statement, text: str, rule: Evidence) -> frozenset[str]:
-    """The content words of a statement: lower case, no function words, plural and past endings cut off."""
-    words = (word for span in statement.content for word in _WORD.findall(span.of(text).lower()))
-    return frozenset(_stem(word) for word in words if word not in rule.stops)
-
-
-def _stem(word: str) -> str:
-    """A rough stem, enough to compare words of one language with themselves."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word.removesuffix(ending)
-    return word
 
 
 def _shared(bags: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:

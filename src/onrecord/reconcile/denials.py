@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from onrecord.model import Event, Link, Reading, Statement
+from onrecord.knowledge.links import Evidence
+from onrecord.model import Event, Link, Reading, Span, Statement
 from onrecord.reconcile.links import make_link
 from onrecord.reconcile.sides import Desk
+from onrecord.reconcile.words import content_words, stem
 
-REACH = 1200  # code points back from a denial within which the accusation it answers stands in the same report
 
-
-def denials(desk: Desk, readings: Sequence[Reading]) -> list[Link]:
+def denials(desk: Desk, readings: Sequence[Reading], texts: Mapping[str, str], rule: Evidence) -> list[Link]:
     """A link for each denial and the accusations against the one who denies, accusations first."""
     charges = _charges_by_side(desk, readings)
     found = []
@@ -21,9 +21,9 @@ def denials(desk: Desk, readings: Sequence[Reading]) -> list[Link]:
             if statement.polarity != "denied" or statement.speaker is None:
                 continue
             sides = desk.sides(desk.ids((statement.speaker,)))
-            answered = {event.id: event for side in sorted(sides) for event in charges.get(side, ())}
+            against = {event.id: event for side in sorted(sides) for event in charges.get(side, ())}
             members = sorted(
-                (event for event in answered.values() if _answers(desk, statement, event)),
+                (event for event in against.values() if _answers(desk, statement, event, texts, rule)),
                 key=lambda event: (desk.order(event.document), event.trigger.start),
             )
             if members:
@@ -48,13 +48,27 @@ def _accused(event: Event) -> tuple[str, ...]:
     return event.actors if event.status == "alleged" else ()
 
 
-def _answers(desk: Desk, denial: Statement, charge: Event) -> bool:
+def _answers(desk: Desk, denial: Statement, charge: Event, texts: Mapping[str, str], rule: Evidence) -> bool:
     """Whether a denial can be the answer to a charge.
 
-    In one report the charge stands shortly before the denial or around it; in another it must not be of a later day.
+    In one report the charge stands shortly before the denial or in what is denied; in another it must be about the
+    same,
+    and not of a later day.
     """
     if charge.document == denial.document:
-        return -REACH <= charge.trigger.start - denial.content[0].start <= 0 or any(
-            span.overlaps(charge.trigger) for span in denial.content
-        )
-    return desk.order(charge.document)[0] <= desk.order(denial.document)[0]
+        before = denial.content[0].start - charge.trigger.start
+        return 0 <= before <= rule.denials.reach or any(span.overlaps(charge.trigger) for span in denial.content)
+    if desk.order(charge.document)[0] > desk.order(denial.document)[0]:
+        return False
+    denied = content_words((span.of(texts[denial.document]) for span in denial.content), rule.stops)
+    if denied & {stem(word) for word in rule.denials.charge_words}:
+        return True
+    charged = content_words([_sentence(charge.trigger, texts[charge.document])], rule.stops)
+    return len(denied & charged) >= rule.denials.words
+
+
+def _sentence(span: Span, text: str) -> str:
+    """The text around a span, from the full stop or line break before it to the one after it."""
+    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n"))
+    ends = [end for mark in (". ", "\n") if (end := text.find(mark, span.end)) >= 0]
+    return text[max(0, start) : min(ends, default=len(text))]

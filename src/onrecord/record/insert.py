@@ -11,7 +11,7 @@ from onrecord.record.flatten import Values
 
 
 class Inserter:
-    """Inserts rows into the record's own tables, a whole column as one parameter.
+    """Inserts rows into the tables of a database, a whole column as one parameter.
 
     DuckDB stores columns: a hundred rows sent so take about as long as one sent alone.  Names and types of the columns
     are those of ``schema/*.sql``, asked of the database, so that they are written down once.
@@ -20,25 +20,21 @@ class Inserter:
     def __init__(self, connection: duckdb.DuckDBPyConnection, database: str = "record") -> None:
         self._connection = connection
         self._database = database
-        self._commands: dict[str, str] = {}
+        self._types: dict[str, list[str]] = {}
+        for table, type_ in connection.execute(
+            "SELECT schema_name || '.' || table_name, data_type FROM duckdb_columns() WHERE database_name = ? "
+            "ORDER BY schema_name, table_name, column_index",
+            [database],
+        ).fetchall():
+            self._types.setdefault(table, []).append(type_)
 
     def insert(self, table: str, rows: Sequence[Values]) -> None:
         """Insert rows (values in the order of the columns) into a table such as ``reading.event``."""
         if not rows:
             return
-        if table not in self._commands:
-            self._commands[table] = self._command(table)
-        self._connection.execute(self._commands[table], [list(column) for column in zip(*rows, strict=True)])
-
-    def _command(self, table: str) -> str:
-        schema, name = table.split(".")
-        types = self._connection.execute(
-            "SELECT data_type FROM duckdb_columns() WHERE database_name = ? AND schema_name = ? "
-            "AND table_name = ? ORDER BY column_index",
-            [self._database, schema, name],
-        ).fetchall()
-        values = ", ".join(f"unnest(?::{type_}[])" for (type_,) in types)
-        return f"INSERT INTO {self._database}.{table} SELECT {values}"
+        values = ", ".join(f"unnest(?::{type_}[])" for type_ in self._types[table])
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        self._connection.execute(f"INSERT INTO {self._database}.{table} SELECT {values}", columns)
 
 
 @contextmanager

@@ -16,9 +16,11 @@ from onrecord.record.entries import Gap, Original, Run
 from onrecord.record.rebuild import stored_readings
 from onrecord.record.rows import Row
 from onrecord.record.tables import TABLES, table
-from onrecord.record.texts import Texts
+from onrecord.record.texts import Shelf, Texts
 from onrecord.record.workplace import Workplace
 from onrecord.record.writer import Writer
+
+_BATCH = 1000  # rows fetched at once
 
 
 class Record:
@@ -170,7 +172,7 @@ class Record:
     def original(self, id: str) -> bytes:
         """The bytes of a report, as they came."""
         self.commit()
-        return self._texts.data(id)[0]
+        return self._texts.data(id)
 
     def text(self, id: str) -> str:
         """The original of a report as text, which the offsets of all rows count in."""
@@ -180,17 +182,21 @@ class Record:
     def table(self, name: str) -> duckdb.DuckDBPyRelation:
         """A table by name, as a DuckDB relation: ``.df()``, ``.arrow()``, ``.pl()``, ``.filter(...)``, ``.fetchall()``.
 
+        It belongs to the record: use it before the record is closed, and in one thread (:meth:`cursor` for others).
         Raises :class:`~onrecord.errors.RecordError` with the names there are where it does not exist.
         """
-        return self.cursor().view(table(name).name)
+        shown = table(name)
+        self.commit()
+        return self._workplace.connection.view(shown.name)
 
     def sql(self, query: str, *params: object) -> duckdb.DuckDBPyRelation:
         """The result of a query over the tables; each ``?`` in it stands for one of ``params``.
 
         Raises :class:`~onrecord.errors.RecordError` where the query is malformed or names what there is not.
         """
+        self.commit()
         with database.explained(f"the query failed (the tables are {', '.join(TABLES)})"):
-            return self.cursor().sql(query, params=list(params) or None)
+            return self._workplace.connection.sql(query, params=list(params) or None)
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table, each with its words in the original (``row.evidence``)."""
@@ -200,8 +206,11 @@ class Record:
         columns = {column[0]: n for n, column in enumerate(cursor.description or ())}
 
         def found() -> Iterator[Row]:
-            while batch := cursor.fetchmany(1000):
-                yield from (Row(columns, values, shown, self._texts) for values in batch)
+            at = columns.get("document")
+            while batch := cursor.fetchmany(_BATCH):
+                documents = () if at is None else tuple(dict.fromkeys(values[at] for values in batch))
+                shelf = Shelf(self._texts, documents)
+                yield from (Row(columns, values, shown, shelf) for values in batch)
 
         return found()
 

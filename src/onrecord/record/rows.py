@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from onrecord.errors import RecordError
 from onrecord.model import Span
 from onrecord.record.tables import Table
-from onrecord.record.texts import Texts
+from onrecord.record.texts import Shelf
 
 
 class Row(Mapping[str, Any]):
@@ -17,17 +17,17 @@ class Row(Mapping[str, Any]):
     Lists are tuples, ranges of text :class:`~onrecord.model.Span`.
     """
 
-    __slots__ = ("_columns", "_table", "_texts", "_values")
+    __slots__ = ("_columns", "_shelf", "_table", "_values")
     _columns: Mapping[str, int]
     _values: tuple[Any, ...]
     _table: Table
-    _texts: Texts
+    _shelf: Shelf
 
-    def __init__(self, columns: Mapping[str, int], values: tuple[Any, ...], table: Table, texts: Texts) -> None:
-        for name, value in (("columns", columns), ("values", tuple(map(_frozen, values)))):
-            object.__setattr__(self, f"_{name}", value)
+    def __init__(self, columns: Mapping[str, int], values: tuple[Any, ...], table: Table, shelf: Shelf) -> None:
+        object.__setattr__(self, "_columns", columns)
+        object.__setattr__(self, "_values", tuple(_frozen(v) if type(v) is list else v for v in values))
         object.__setattr__(self, "_table", table)
-        object.__setattr__(self, "_texts", texts)
+        object.__setattr__(self, "_shelf", shelf)
 
     def __getitem__(self, name: str) -> Any:
         return self._values[self._columns[name]]
@@ -74,7 +74,7 @@ class Row(Mapping[str, Any]):
         spans = self.spans
         if not spans:
             return ()
-        text = self._texts.text(self["document"])
+        text = self._shelf.text(self["document"])
         return tuple(span.of(text) for span in spans)
 
     @property
@@ -94,7 +94,7 @@ class Row(Mapping[str, Any]):
         spans = self.spans
         if not spans:
             raise RecordError(f"this row of {self._table.name} stands in no text: {self!r}")
-        text = self._texts.text(self["document"])
+        text = self._shelf.text(self["document"])
         start, end = min(spans).start, max(span.end for span in spans)
         return text[max(0, start - width) : start], text[start:end], text[end : end + width]
 

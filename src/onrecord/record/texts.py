@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 import duckdb
@@ -10,7 +12,8 @@ import duckdb
 from onrecord.errors import RecordError
 
 _BOM = "\ufeff"
-_KEPT = 8  # texts held in memory: rows come sorted by document, so one would nearly do
+_AHEAD = 32  # texts fetched at once: a query costs as much as ten of them
+_KEPT = 2 * _AHEAD
 
 
 def decoded(data: bytes, encoding: str) -> str:
@@ -25,28 +28,64 @@ def decoded(data: bytes, encoding: str) -> str:
 
 
 class Texts:
-    """The originals of a record by document id."""
+    """The originals of a record by document id; those asked for last are kept in memory."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._recent: OrderedDict[str, str] = OrderedDict()
-        self._lock = Lock()
+        self._lock = Lock()  # the page asks from several threads
 
-    def data(self, document: str) -> tuple[bytes, str]:
-        """Bytes and encoding of an original; raises :class:`RecordError` where there is none of this id."""
-        cursor = self._connection.cursor()
-        cursor.execute("USE record")
-        found = cursor.execute("SELECT data, encoding FROM reading.original WHERE document = ?", [document]).fetchone()
-        if found is None:
+    def data(self, document: str) -> bytes:
+        """The bytes of an original; raises :class:`RecordError` where there is none of this id."""
+        found = self._fetched([document])
+        if document not in found:
             raise RecordError(f"the record has no document {document!r}; its table documents lists those it has")
-        return bytes(found[0]), str(found[1])
+        return found[document][0]
+
+    def text(self, document: str, ahead: Sequence[str] = ()) -> str:
+        """The original as text, which the offsets of all rows count in.
+
+        ``ahead`` are the documents that will probably be asked for next.
+        """
+        with self._lock:
+            text = self._recent.get(document)
+            if text is None:
+                found = self._fetched([document, *ahead])
+                if document not in found:
+                    raise RecordError(
+                        f"the record has no document {document!r}; its table documents lists those it has"
+                    )
+                self._keep({id: decoded(*original) for id, original in found.items()})
+                text = self._recent[document]
+            self._recent.move_to_end(document)
+            return text
+
+    def _keep(self, texts: dict[str, str]) -> None:
+        self._recent.update(texts)
+        while len(self._recent) > _KEPT:
+            self._recent.popitem(last=False)
+
+    def _fetched(self, documents: list[str]) -> dict[str, tuple[bytes, str]]:
+        rows = (
+            self._connection.cursor()
+            .execute(
+                "SELECT document, data, encoding FROM record.reading.original "
+                "WHERE document IN (SELECT unnest(?::VARCHAR[]))",
+                [documents],
+            )
+            .fetchall()
+        )
+        return {document: (bytes(data), str(encoding)) for document, data, encoding in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The texts behind some rows, in the order in which the rows need them."""
+
+    texts: Texts
+    documents: tuple[str, ...]
 
     def text(self, document: str) -> str:
-        """The original as text, which the offsets of all rows count in."""
-        with self._lock:
-            if document not in self._recent:
-                self._recent[document] = decoded(*self.data(document))
-                if len(self._recent) > _KEPT:
-                    self._recent.popitem(last=False)
-            self._recent.move_to_end(document)
-            return self._recent[document]
+        """The text of one of the documents; the next ones are fetched with it."""
+        at = self.documents.index(document)
+        return self.texts.text(document, self.documents[at + 1 : at + _AHEAD])

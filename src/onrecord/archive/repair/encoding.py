@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import ftfy
 from ftfy.badness import is_bad
@@ -56,17 +57,20 @@ def _unescaped(text: str) -> str:
 
 
 def _printable(text: str) -> bool:
-    return all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") for c in text) and "\ufffd" not in text
+    return (
+        all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co") for c in text) and "\ufffd" not in text
+    )
 
 
 def _mojibake(text: str) -> Iterator[Fix]:
     """UTF-8 that was once read as a one-byte encoding: ftfy says where, the smallest groups are mended one by one."""
+    mend = cache(ftfy.fix_encoding)  # a text repeats few groups many times
     for match in UTF8_DETECTOR_RE.finditer(text):
         if not is_bad(match[0]):
             continue
-        for start, end in _groups(match[0]):
+        for start, end in _groups(match[0], mend):
             group = match[0][start:end]
-            plain = ftfy.fix_encoding(group)
+            plain = mend(group)
             if plain == group:
                 continue
             span = Span(match.start() + start, match.start() + end)
@@ -75,13 +79,13 @@ def _mojibake(text: str) -> Iterator[Fix]:
             yield Fix(span, None if lost else plain, "mojibake", reason, applied=not lost)
 
 
-def _groups(stretch: str) -> Iterator[tuple[int, int]]:
+def _groups(stretch: str, mend: Callable[[str], str]) -> Iterator[tuple[int, int]]:
     """The stretch cut into pieces that ftfy can mend alone: one character of UTF-8 each where that is possible."""
     start = 0
     while start < len(stretch):
         for size in (2, 3, 4):
             piece = stretch[start : start + size]
-            mended = ftfy.fix_encoding(piece)
+            mended = mend(piece)
             if mended != piece and len(mended) == 1:
                 break
         else:

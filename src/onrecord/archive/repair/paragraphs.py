@@ -75,5 +75,5 @@ def features(join: Join, cut: Paragraphing, usage: Usage) -> tuple[float, ...]:
 
 def log_odds(join: Join, cut: Paragraphing, usage: Usage) -> float:
     """The logarithm of the odds that the join was a paragraph end; above zero where that is likelier than not."""
-    weights = (getattr(usage.weights, field.name) for field in fields(usage.weights))
-    return sum(weight * value for weight, value in zip(weights, features(join, cut, usage), strict=True))
+    weights: list[float] = [getattr(usage.weights, field.name) for field in fields(usage.weights)]
+    return math.fsum(weight * value for weight, value in zip(weights, features(join, cut, usage), strict=True))

@@ -13,10 +13,13 @@ from onrecord.archive.repair.paragraphs import Join, Paragraphing, log_odds, par
 from onrecord.model import Span
 
 # A stop, the marks after it, and a letter or an opening mark at once.  Straight marks are told apart by counting.
-STOP = re.compile(r"(?<=[^\s.?!…])[.?!…](?P<close>[”’)\]]{0,3})(?P<straight>\"{0,2})(?P<open>[“‘(\[]{0,2})(?=[A-Za-z])")
+STOP = re.compile(r"(?<=[^\s.?!…])[.?!](?P<close>[”’)\]]{0,3})(?P<straight>\"{0,2})(?P<open>[“‘(\[]{0,2})(?=[A-Za-z])")
 COMMA = re.compile(r"(?<=\w)(?:,(?P<straight>\")(?=[A-Za-z])|,(?P<close>”)(?=[A-Za-z])|(?P<open>[,:])(?=“[A-Za-z]))")
 WORD_BEFORE = re.compile(r"[A-Za-z]+\Z")
+MARKS = re.compile('[“”"]')
 LETTERS = re.compile(r"[A-Za-z]+")
+SUFFIX = re.compile(r"\.([A-Za-z]+)")
+CHAIN = re.compile(r"[A-Z]\.[A-Za-z]{2}")
 ADDRESS = re.compile(r"://|@|www\.|/", re.IGNORECASE)
 
 
@@ -103,14 +106,32 @@ def _after_commas(text: str, start: int, end: int) -> Iterator[_Gap]:
 
 
 class _Quotes:
-    """The straight double marks of one paragraph, which open and close by turns."""
+    """Which straight double marks of one paragraph open a quotation and which close one.
+
+    A mark after a blank and before a letter opens, one after a letter and before a blank closes; a mark that stands
+    between two letters does the opposite of the mark before it.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._at = [match.start() for match in re.compile('"').finditer(text, start, end)]
+        self._closing: set[int] = set()
+        open_before = False
+        for match in MARKS.finditer(text, start, end):
+            at = match.start()
+            before = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-“‘"
+            after = at + 1 >= end or not text[at + 1].isalnum()
+            if match[0] != '"':
+                closes = match[0] == "”"
+            elif before != after:
+                closes = after
+            else:
+                closes = open_before
+            if closes:
+                self._closing.add(at)
+            open_before = not closes
 
     def closes(self, position: int) -> bool:
         """Whether the straight mark at ``position`` closes a quotation."""
-        return bisect_left(self._at, position) % 2 == 1
+        return position in self._closing
 
 
 def _abbreviated(text: str, stop: int, usage: Usage) -> bool:
@@ -129,25 +150,31 @@ def _sentences_meet(text: str, stop: int, after: int, usage: Usage) -> bool:
 
     Initials, abbreviations with inner stops, web addresses, file names and names with marks inside say no.
     """
-    run = text[max(0, stop - 60) : stop].split()[-1:] or [""]
-    following = text[after : after + 60].split()[:1] or [""]
-    if ADDRESS.search(run[0]) or ADDRESS.search(following[0]) or run[0].startswith(("#", "&")):
+    if stop > 1 and text[stop - 1].isalpha() and not text[stop - 2].isalpha():
+        return False  # an initial
+    run = (text[max(0, stop - 60) : stop].split() or [""])[-1]
+    following = (text[after : after + 60].split() or [""])[0]
+    if ADDRESS.search(run) or ADDRESS.search(following) or run.startswith(("#", "&")):
         return False
-    right = LETTERS.match(following[0])
-    left = WORD_BEFORE.search(run[0])
-    if right is None or right[0].lower() in usage.domains:
+    word = WORD_BEFORE.search(run)
+    if word is None:  # a figure, a per cent sign or a bracket
+        return _begins_sentence(following, usage)
+    left = word[0]
+    if len(left) < 2 or f"{left}{text[stop]}" in usage.names_with_marks:
         return False
-    if any(part.lower() in usage.domains for part in re.findall(r"\.([A-Za-z]+)", following[0])):
+    if left[-1].isupper():  # capitals throughout, before a word that is not; or an initial glued to a word
+        return left.isupper() and _begins_sentence(following, usage) and following[1:2].islower()
+    return _begins_sentence(following, usage)
+
+
+def _begins_sentence(following: str, usage: Usage) -> bool:
+    """Whether what follows a stop at once can be the first word of a sentence and not the end of an address."""
+    right = LETTERS.match(following)
+    if right is None or any(part.lower() in usage.domains for part in (right[0], *SUFFIX.findall(following))):
         return False
-    if left is None:  # a figure, a per cent sign or a bracket: only a whole word can follow
-        return len(right[0]) > 1 or following[0] in ("A", "I")
-    if len(left[0]) < 2 or f"{left[0]}{text[stop]}" in usage.names_with_marks:
-        return False
-    if re.match(r"[A-Z]\.[A-Za-z]{2}", following[0]):
+    if CHAIN.match(following):
         return False  # a chain of initials and words, "Will.I.Am"
-    if left[0].isupper():
-        return len(right[0]) > 1 and not right[0].isupper()
-    return True
+    return len(right[0]) > 1 or following[1:2] in ("", ".", "’", "'")
 
 
 def quoted(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -155,7 +182,7 @@ def quoted(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int, 
     found: list[tuple[int, int]] = []
     for start, end in paragraphs:
         opened: int | None = None
-        for match in re.compile("[“”\"]").finditer(text, start, end):
+        for match in MARKS.finditer(text, start, end):
             if opened is None and match[0] != "”":
                 opened = match.start()
             elif opened is not None and match[0] != "“":

@@ -23,7 +23,7 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
     nothing speaks are left out rather than guessed.
     """
     candidates = [c for c in detect(page.doc, knowledge) if page.zone(c.head) in ("body", "headline")]
-    chains = resolve(page.doc, candidates, knowledge)
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge))
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
     actors = []
@@ -45,6 +45,15 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
     kept = {actor.id for actor in actors}
     mentions = _mentions(page, chains, ids, kept)
     return Cast(tuple(actors), mentions)
+
+
+def _home(page: Page, knowledge: Knowledge) -> str | None:
+    """The state of the dateline ("BAGHDAD, Iraq"), where it names one or a capital."""
+    for part in reversed((page.document.dateline or "").split(",")):
+        found = knowledge.states.by_name(part.strip()) or knowledge.states.by_capital(part.strip())
+        if found:
+            return found
+    return None
 
 
 def _ids(page: Page, chains: Chains) -> dict[int, str]:

@@ -8,19 +8,25 @@ from math import log
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.nominals import counted_two
 from onrecord.reading.actors.quotes import Quotation
 from onrecord.reading.actors.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 class Anaphora:
     """One pass over the candidates of a page; every choice is by the features of mentions within reach."""
 
-    def __init__(self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation]) -> None:
+    def __init__(
+        self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation], home: str | None = None
+    ) -> None:
         self.doc = doc
+        self.home = home
         self.chains = chains
         self.knowledge = knowledge
         self.sentence = sentence_numbers(doc)
@@ -55,12 +61,8 @@ class Anaphora:
         """Tie a noun phrase to what it takes up."""
         self._from_owner(number, candidate)
         self._as_government(number, candidate)
-        if (
-            candidate.kind == "group"
-            and candidate.noun in ("country", "nation", "state")
-            and candidate.shape == "definite"
-        ):
-            self._pair_of_states(number)
+        if candidate.kind == "group" and candidate.shape == "definite" and counted_two(self.doc, candidate):
+            self._pair(number, "state" if self._states_noun(candidate) else "person")
         elif (
             candidate.kind == "state"
             and candidate.shape == "definite"
@@ -96,12 +98,16 @@ class Anaphora:
                 if self.chains.of(other).key == chain.key and self.chains.merge(other, number):
                     return
 
-    def _pair_of_states(self, number: int) -> None:
-        """Tie "the two countries" to the two states mentioned last before."""
+    def _states_noun(self, candidate: Candidate) -> bool:
+        sense = self.knowledge.groups.sense(candidate.noun)
+        return sense is not None and sense.kind == "state"
+
+    def _pair(self, number: int, kind: ActorKind) -> None:
+        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
         found: list[int] = []
         for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
-            root = self.chains.root(other)
-            if self.chains.of(other).kind == "state" and root not in found:
+            root, chain = self.chains.root(other), self.chains.of(other)
+            if chain.kind == kind and not chain.plural and root not in found and (kind != "person" or chain.names):
                 found.append(root)
             if len(found) == 2:
                 break
@@ -114,12 +120,15 @@ class Anaphora:
         self.chains.of(number).parts = parts
 
     def _state(self, number: int, candidate: Candidate) -> None:
-        """Tie "the country" or "this nation" to the state that the last three sentences speak of most."""
+        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
         counts: dict[int, float] = {}
         for other in self._within(candidate.head, self.reach.personal):
-            if self.chains.of(other).kind == "state":
+            chain = self.chains.of(other)
+            if chain.kind == "state" and chain.key:
                 root = self.chains.root(other)
                 counts[root] = counts.get(root, 0) + 1 + is_subject(self.doc[self.chains.candidates[other].head])
+        if self.doc[candidate.start].lower_ == "this":
+            counts = {root: n for root, n in counts.items() if self.chains.of(root).key == self.home}
         if counts:
             self.chains.merge(max(counts, key=lambda root: counts[root]), number)
 
@@ -135,6 +144,17 @@ class Anaphora:
             if chain.names or theirs.office != candidate.office or theirs.former or theirs.plural:
                 continue
             if theirs.shape == "definite" and self.chains.merge(other, number):
+                return
+        self._announced(number, candidate)
+
+    def _announced(self, number: int, candidate: Candidate) -> None:
+        """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
+        for other in self.seen:
+            theirs, chain = self.chains.candidates[other], self.chains.of(other)
+            if self.sentence[theirs.head] > 1 or chain.names or not theirs.office or theirs.former or theirs.plural:
+                continue
+            wider = self.knowledge.titles.covers(candidate.office or "", theirs.office)
+            if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
                 return
 
     def _takes_up(self, number: int, candidate: Candidate, other: int) -> bool:
@@ -153,7 +173,8 @@ class Anaphora:
         if candidate.kind == "person":
             return self._same_person(number, candidate, chain, theirs)
         if candidate.kind == "document":
-            return chain.kind == "document" and not chain.names
+            known = candidate.noun in chain.nouns or self._wider(candidate.noun, chain)
+            return chain.kind == "document" and known and candidate.plural == theirs.plural
         if candidate.noun not in chain.nouns and not self._wider(candidate.noun, chain):
             return False
         if theirs.plural != candidate.plural or (
@@ -205,15 +226,16 @@ class Anaphora:
     def _pronoun(self, number: int, candidate: Candidate) -> bool:
         """Tie a pronoun to its best antecedent; says whether there is one."""
         token = self.doc[candidate.head]
-        neuter = candidate.noun == "it"
-        if neuter and self._no_actor_nearer(token):
+        if candidate.noun == "it" and self._no_actor_nearer(token):
             return False
+        reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         best: tuple[float, int] | None = None
         tried: set[int] = set()
-        for other in self._within(candidate.head, self.reach.neuter if neuter else self.reach.personal):
+        barred = self._arguments_beside(token)
+        for other in self._within(candidate.head, reach):
             root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if not self._may_be(candidate, token, other, theirs):
+            if root in barred or not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
                 continue
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             tried.add(root)
@@ -221,8 +243,8 @@ class Anaphora:
                 best = (score, other)
         return best is not None and self.chains.merge(best[1], number)
 
-    def _may_be(self, candidate: Candidate, token: Token, other: int, theirs: Candidate) -> bool:
-        """Number, gender, kind, and not two arguments of one verb."""
+    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
+        """Whether number, gender and kind agree."""
         chain = self.chains.of(other)
         kind = chain.kind
         if theirs.start <= candidate.head < theirs.end:
@@ -237,22 +259,30 @@ class Anaphora:
             )
         else:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
-            fits = fits and not (kind == "state" and relation(self.doc[theirs.head]) in ("amod", "compound"))
-        if not fits or (candidate.gender and chain.gender and candidate.gender != chain.gender):
-            return False
-        reflexive = candidate.end - candidate.start == 1 and token.lower_.endswith(("self", "selves"))
-        return reflexive or not self._share_verb(token, self.doc[theirs.head])
+        fits = fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
+        return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
-    def _share_verb(self, token: Token, other: Token) -> bool:
-        """Whether the two are arguments of one verb, so that a pronoun cannot stand for the other."""
-        if relation(token) not in ("nsubj", "obj", "iobj", "obl") or relation(other) not in (
-            "nsubj",
-            "obj",
-            "iobj",
-            "obl",
-        ):
-            return False
-        return token.head.i == other.head.i
+    def _thing_acts(self, token: Token, theirs: Candidate) -> bool:
+        """For "it", which mostly stands for no actor: it acts, or its clause hangs on the antecedent's verb."""
+        if token.lower_ != "it":
+            return True
+        head, verb = self.doc[theirs.head], token.head
+        governed = is_subject(head) and head.head in (verb.head, verb) and verb.head is not verb
+        acts = (
+            token.dep_ == "nsubj" and is_subject(head) and verb.lemma_.lower() in self.knowledge.coreference.government
+        )
+        return governed or acts
+
+    def _arguments_beside(self, token: Token) -> set[int]:
+        """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
+        if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+            return set()
+        beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head
+            beside += [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]
+        return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
         """The weight of an antecedent; its features are those named in the knowledge file."""
@@ -267,6 +297,8 @@ class Anaphora:
         governor = verb.head if verb.head is not verb else None
         if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
             score += weights.governs
+        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
+            score += weights.controls
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
 

@@ -18,6 +18,8 @@ def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str
     members = [chains.candidates[n] for n in chain.members]
     if chain.kind == "state" and chain.country:
         return knowledge.states.name(chain.country)
+    if chain.key and chain.key.endswith(":GOV") and chain.country:
+        return f"government of {knowledge.states.name(chain.country)}"
     if chain.parts:
         return " and ".join(name_of(doc, chains.of(part), chains, knowledge) for part in chain.parts)
     named = [c for c in members if c.form == "name"]
@@ -25,7 +27,7 @@ def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str
         best = max(named, key=lambda c: (len(c.name), c.end - c.start, -c.start))
         return _bare(doc, best, knowledge)
     phrases = [c for c in members if not c.pronoun] or members
-    best = max(phrases, key=lambda c: (len(c.modifiers), c.end - c.start, -c.start))
+    best = max(phrases, key=lambda c: (len(c.modifiers) + bool(c.country), c.end - c.start, -c.start))
     return _bare(doc, best, knowledge)
 
 

@@ -9,24 +9,28 @@ from spacy.tokens import Doc
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.names import Names
-from onrecord.reading.actors.nominals import Nominals, pronouns
+from onrecord.reading.actors.nominals import Nominals
+from onrecord.reading.actors.nouns import Nouns
+from onrecord.reading.actors.pronouns import pronouns
+from onrecord.reading.actors.titled import Titles
 
 
 def detect(doc: Doc, knowledge: Knowledge) -> list[Candidate]:
     """The possible mentions, sorted by head token, the shorter first where several share one."""
     names = Names(doc, knowledge)
     found = names.find()
-    nominals = Nominals(doc, knowledge, names.taken)
-    titles = list(nominals.titles(found))
-    found = _with_titles(found, titles)
-    found += titles
-    found += nominals.noun_phrases()
+    nouns = Nouns(doc, knowledge, names.taken)
+    titles = Titles(doc, knowledge, nouns)
+    titled = list(titles.find(found))
+    found = _with_genders(found, titled) + titled
+    taken = bytearray(a | b for a, b in zip(names.taken, titles.taken, strict=True))
+    found += Nominals(doc, knowledge, nouns, taken).find()
     found += pronouns(doc)
     unique = {(c.start, c.end): c for c in reversed(found)}
     return sorted(unique.values(), key=lambda c: (c.head, c.end - c.start, c.start))
 
 
-def _with_titles(names: list[Candidate], titles: list[Candidate]) -> list[Candidate]:
+def _with_genders(names: list[Candidate], titles: list[Candidate]) -> list[Candidate]:
     """The names with the gender that the titles before them say."""
     genders = {title.tied: title.gender for title in titles if title.gender}
     return [replace(n, gender=genders[n.head]) if n.head in genders and not n.gender else n for n in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -28,6 +29,9 @@ class Names:
         self.knowledge = knowledge
         self.taken = bytearray(len(doc))
         self._person = bytearray(len(doc))
+        self._labels: Counter[str] = Counter()  # how many times more often a word is a place than a person
+        for entity in doc.ents:
+            self._labels[entity.text] += (entity.label_ in PLACES) - (entity.label_ in PERSONS)
 
     def find(self) -> list[Candidate]:
         """All names, persons first, since a person may bear the name of a state."""
@@ -46,7 +50,7 @@ class Names:
 
     def _persons(self) -> Iterator[Candidate]:
         for entity in self.doc.ents:
-            if entity.label_ in PERSONS:
+            if entity.label_ in PERSONS and not self._place_elsewhere(entity):
                 candidate = self._person_at(entity)
                 if candidate:
                     yield candidate
@@ -59,6 +63,10 @@ class Names:
                 end += 1
             if end > token.i + 1 and not self.taken[token.i]:
                 yield self._name(token.i if honorific.inside else token.i + 1, end)
+
+    def _place_elsewhere(self, entity: Span) -> bool:
+        """Whether a single word is mostly a place on this page."""
+        return len(entity) == 1 and self._labels[entity.text] > 0
 
     def _person_at(self, entity: Span) -> Candidate | None:
         """The name in an entity: titles before it cut off, the particle and inside honorific before it added."""
@@ -159,6 +167,8 @@ class Names:
 
     def _known_at(self, start: int, end: int) -> Candidate | None:
         doc, groups = self.doc, self.knowledge.groups
+        if doc[end - 1].is_punct or doc[end - 1].is_space:
+            return None
         text = words(doc, start, end)
         top = root_of(doc, start, end)
         institution = groups.institution(text)
@@ -240,6 +250,8 @@ class Names:
                     yield candidate
         for entity in self.doc.ents:
             if entity.label_ in ORGANIZATIONS and not any(self.taken[entity.start : entity.end]):
+                if self._labels[entity.text] > 0 or self.knowledge.states.by_part(entity.text):
+                    continue
                 candidate = self._by_entity(entity)
                 if candidate:
                     yield candidate

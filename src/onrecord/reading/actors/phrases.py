@@ -10,9 +10,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.syntax import children, relation, words
 
-# Longer clauses ("the people who for years have ...") are left out of a mention: they hold mentions of their own, and
-# the words that identify the actor stand before them.
-LONGEST_CLAUSE = 6
+# Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions of
+# their own, and the words that identify the actor stand before them.
+LONGEST_CLAUSE = 5
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith", "acl", "punct", "case", "cc"}
 )
@@ -84,16 +84,22 @@ def _right(head: Token) -> int:
         if label == "punct" and child.text in ("-", "–") and child.i == end:
             end += 1
             continue
-        if label not in RIGHT or child.left_edge.i != end:
+        if label not in RIGHT or child.left_edge.i != end or child.left_edge.is_punct:
             break
         if child.text in ("'s", "’s", "'", "’") and label == "case":
             break
-        if label == "acl" and child.right_edge.i - child.left_edge.i >= LONGEST_CLAUSE:
+        if label == "acl" and not _short_clause(child):
             break
         end = _tail(child)
     while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
         end -= 1
     return end
+
+
+def _short_clause(token: Token) -> bool:
+    """Whether a clause is short enough to stand in a mention, and none of purpose ("troops to hold the town")."""
+    purpose = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
+    return not purpose and token.right_edge.i - token.left_edge.i < LONGEST_CLAUSE
 
 
 def _tail(child: Token) -> int:
@@ -103,8 +109,8 @@ def _tail(child: Token) -> int:
         if token.is_space or (token.text in (",", ";", ":", "—", "–", "(") and token.i > child.i):
             return token.i
     for token in doc[child.i : child.right_edge.i + 1]:
-        clause_too_long = relation(token) == "acl" and token.right_edge.i - token.left_edge.i >= LONGEST_CLAUSE
-        if token.i > child.i and (relation(token) in ("appos", "parataxis") or clause_too_long):
+        long_clause = relation(token) == "acl" and not _short_clause(token)
+        if token.i > child.i and (relation(token) in ("appos", "parataxis") or long_clause):
             return token.left_edge.i
     return child.right_edge.i + 1
 
@@ -133,14 +139,3 @@ def country(doc: Doc, head: Token, knowledge: Knowledge, span: tuple[int, int]) 
                 if found:
                     return found
     return None
-
-
-def sector(doc: Doc, knowledge: Knowledge, before: tuple[int, ...], given: str | None, weigh: bool) -> str | None:
-    """The PLOVER sector: what the modifier nearest to an open noun says, else what the noun says."""
-    if not weigh:
-        return given
-    for index in reversed(before):
-        found = knowledge.groups.sector(doc[index].text)
-        if found:
-            return found
-    return given

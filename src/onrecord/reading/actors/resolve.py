@@ -13,17 +13,29 @@ from onrecord.reading.actors.speakers import resolve_speakers
 from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
 
 
-def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge) -> Chains:
-    """The candidates in chains; candidates that stand for nothing found are in ``dropped``."""
+def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None) -> Chains:
+    """The candidates in chains; candidates that stand for nothing found are in ``dropped``.
+
+    ``home`` is the code of the state from which the report is sent, for "this country".
+    """
     chains = Chains(candidates)
     tie_keys(chains)
     tie_syntax(doc, chains)
     tie_names(chains)
     quoted = quotations(doc, knowledge.coreference)
-    Anaphora(doc, chains, knowledge, quoted).run()
+    Anaphora(doc, chains, knowledge, quoted, home).run()
     resolve_speakers(chains, knowledge, quoted)
     _drop_silent_documents(doc, chains, knowledge)
+    _drop_unnamed(chains)
     return chains
+
+
+def _drop_unnamed(chains: Chains) -> None:
+    """A state without a name, and a single ally or rival of nobody's, is no actor."""
+    for chain in chains.all():
+        nameless = chain.kind == "state" and chain.key is None
+        if nameless or (chain.kind is None and not chain.plural):
+            chains.dropped.update(chain.members)
 
 
 def _drop_silent_documents(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:

@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
-from onrecord.reading.actors.syntax import SUBJECTS, children
+from onrecord.reading.actors.syntax import SUBJECTS
 from onrecord.reading.page import Page, Placed
 
 
@@ -28,13 +28,14 @@ class Roles:
         self.times = [t for t in times if t.row.type == "DATE" and t.row.value]
         self._states = {chains.of(n).key: chains.root(n) for n, c in enumerate(chains.candidates) if c.kind == "state"}
         self._by_head = {c.head: n for n, c in enumerate(chains.candidates) if n not in chains.dropped}
+        self._change = self._changes()
 
     def of(self, chain: Chain) -> tuple[Role, ...]:
         """The roles of a person, one a title, in the order of the text."""
         if chain.kind != "person":
             return ()
         found: dict[tuple[str, str | None], Role] = {}
-        change = self._change(chain)
+        change = self._change.get(self.chains.root(chain.members[0]), (None, None))
         for number in sorted(chain.members, key=lambda n: self.chains.candidates[n].start):
             candidate = self.chains.candidates[number]
             if not candidate.office:
@@ -48,7 +49,7 @@ class Roles:
     def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:
         """Keep one role a title: the one that says of whom, with the dates of both."""
         for (title, of), other in list(found.items()):
-            if title == role.title and (of == role.of or of is None or role.of is None):
+            if title == role.title:
                 del found[(title, of)]
                 first = other if other.of or not role.of else role
                 role = Role(
@@ -103,35 +104,41 @@ class Roles:
     def _hangs_on(self, token: int, head: Token) -> bool:
         return self.doc[token].head.i == head.i
 
-    def _change(self, chain: Chain) -> tuple[str | None, str | None]:
-        """When somebody took office or left it, by the verbs that say so with a date in their clause."""
-        start = end = None
-        for number in chain.members:
-            if number in self.chains.dropped:
-                continue
-            head = self.doc[self.chains.candidates[number].head]
-            if head.dep_ not in SUBJECTS and head.dep_ != "obj":
-                continue
-            verb = head.head
-            for time in self.times:
-                if self.doc[time.head].head.i != verb.i and not verb.left_edge.i <= time.start <= verb.right_edge.i:
+    def _changes(self) -> dict[int, tuple[str | None, str | None]]:
+        """For each chain the dates at which it took and left office, by the verbs that say so with a date beside."""
+        found: dict[int, tuple[str | None, str | None]] = {}
+        for time in self.times:
+            verb = self.doc[time.head].head
+            value = (time.row.value or "").partition("/")[0]
+            for argument in self._arguments(verb):
+                if argument.i not in self._by_head:
                     continue
-                value = (time.row.value or "").partition("/")[0]
-                start = start or (value if self._says(verb, "begins", head) else None)
-                end = end or (value if self._says(verb, "ends", head) else None)
-        return start, end
+                root = self.chains.root(self._by_head[argument.i])
+                start, end = found.get(root, (None, None))
+                if self._says(verb, "begins", argument):
+                    found[root] = (start or value, end)
+                elif self._says(verb, "ends", argument):
+                    found[root] = (start, end or value)
+        return found
+
+    @staticmethod
+    def _arguments(verb: Token) -> list[Token]:
+        """The subject and object of a verb; a clause without a subject has that of the clause above it."""
+        own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "obj"]
+        if not any(c.dep_ in SUBJECTS for c in own) and verb.dep_ in ("advcl", "xcomp", "conj"):
+            own += [c for c in verb.head.children if c.dep_ in SUBJECTS]
+        return own
 
     def _says(self, verb: Token, which: str, argument: Token) -> bool:
-        """Whether a verb says that its subject took or left office."""
+        """Whether a verb says that its subject, or the object of appointing verbs, took or left office."""
         file = self.knowledge.titles.file
         single = file.begins if which == "begins" else file.ends
         phrases = file.begins_phrases if which == "begins" else file.ends_phrases
         lemma = verb.lemma_.lower()
         if lemma in single:
-            active = lemma in ("become", "resign", "retire")
-            return active == (argument.dep_ == "nsubj")
+            return (lemma in ("become", "resign", "retire")) == (argument.dep_ == "nsubj")
         rest = phrases.get(lemma, ())
-        return any(child.lower_ in rest for child in verb.children)
+        return argument.dep_ in SUBJECTS and any(child.lower_ in rest for child in verb.children)
 
     def _succession(self, candidate: Candidate, of: str | None) -> Role | None:
         """The role of "X's predecessor": the single office that X holds, until X took it."""
@@ -145,7 +152,7 @@ class Roles:
             return None
         country = theirs.offices[office] or theirs.country
         state = self._states.get(country) if country else None
-        since = self._change(theirs)[0]
+        since = self._change.get(self.chains.root(owner), (None, None))[0]
         evidence = self.page.span(candidate.start, candidate.end)
         of = self.ids.get(state) if state is not None else of
         before = candidate.office == "predecessor"
@@ -155,8 +162,3 @@ class Roles:
 def _known(date: str) -> str | None:
     """An end of an interval that is a date."""
     return date if date not in ("", "..") else None
-
-
-def with_children(token: Token, label: str) -> bool:
-    """Whether a token has a dependent with this label."""
-    return next(children(token, label), None) is not None

@@ -20,7 +20,7 @@ def tie_keys(chains: Chains) -> None:
         key = candidate.key
         same = first.get(key)
         if same is None and candidate.kind == "organization":
-            same = acronyms.get(key) or _shorter(key, first, chains)
+            same = acronyms[key] if key in acronyms else _shorter(key, first, chains)
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)
@@ -57,17 +57,19 @@ def tie_syntax(doc: Doc, chains: Chains) -> None:
         elif candidate.shape == "relative":
             _tie_relative(chains, number, token, by_head)
         elif relation(token) == "appos" and not candidate.pronoun:
-            _tie_pair(chains, number, by_head.get(token.head.i, []))
-        elif candidate.form == "nominal" and candidate.kind == "person":
+            _tie_pair(doc, chains, number, by_head.get(token.head.i, []))
+        elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head)
 
 
-def _tie_pair(chains: Chains, number: int, others: list[int]) -> None:
-    """An apposition: a name and a noun phrase, or two phrases of which one has no article of its own."""
+def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int]) -> None:
+    """An apposition: a name and a noun phrase with nothing but marks, or an age, between them."""
     mine = chains.candidates[number]
     for other in sorted(others, key=lambda n: chains.candidates[n].start):
         theirs = chains.candidates[other]
-        apart = theirs.end <= mine.start or mine.end <= theirs.start
+        first, second = sorted((mine, theirs), key=lambda c: c.start)
+        between = doc[first.end : second.start]
+        apart = first.end <= second.start and all(t.is_punct or t.is_space or t.like_num for t in between)
         if apart and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
             return
 
@@ -76,7 +78,10 @@ def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int,
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
     copula = next(children(token, "cop"), None)
     verb = token
-    if copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
+    as_predicate = relation(token) == "obl" and any(c.lower_ == "as" for c in children(token, "case"))
+    if copula is None and as_predicate and token.head.lemma_ in ("serve", "emerge", "work", "act", "resign"):
+        verb = token.head
+    elif copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
         verb = token.head
     elif copula is None:
         return

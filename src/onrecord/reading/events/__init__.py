@@ -1,1 +1,59 @@
 """Events on a page: predicates and their arguments, status, date, place, casualties and weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Event, Place, Time
+from onrecord.reading.events.coding import Coded, code_events
+from onrecord.reading.events.status import carrier_of, status_of
+from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
+
+__all__ = ["read_events"]
+
+
+def read_events(
+    page: Page,
+    cast: Cast,
+    statements: Sequence[PlacedStatement],
+    times: Sequence[Placed[Time]],
+    places: Sequence[Placed[Place]],
+    knowledge: Knowledge,
+) -> list[Placed[Event]]:
+    """The political events that the body and the headlines of a page tell, in the order of their triggers.
+
+    One row a fact: what somebody promises, refuses or threatens to do is the promise, refusal or threat; what somebody
+    asks of another or accuses him of is a row beside it.  ``according_to`` is the innermost statement that covers the
+    trigger.  What is not found is ``None``.
+    """
+    found = code_events(page.doc, _heads(cast).get, knowledge)
+    read = [event for event in found if page.zone(event.head) in ("body", "headline")]
+    return [_row(number, event, page, statements, knowledge) for number, event in enumerate(read, 1)]
+
+
+def _heads(cast: Cast) -> dict[int, str]:
+    """The actor for each token that heads a mention; the longest mention counts, as in ``Cast.at``."""
+    ordered = sorted(cast.mentions, key=lambda mention: mention.start - mention.end, reverse=True)
+    return {mention.head: mention.row.actor for mention in ordered}
+
+
+def _row(
+    number: int, event: Coded, page: Page, statements: Sequence[PlacedStatement], knowledge: Knowledge
+) -> Placed[Event]:
+    """The record's row of one coded event."""
+    status, why = status_of(page, event.head, statements, knowledge)
+    carrier = carrier_of(event.head, statements)
+    row = Event(
+        id=f"{page.document.id}-e{number}",
+        document=page.document.id,
+        trigger=page.span(event.start, event.end),
+        type=event.type,
+        status=status,
+        cameo=event.cameo,
+        actors=event.actors,
+        targets=event.targets,
+        according_to=carrier.row.id if carrier else None,
+        why=f"frame {event.frame}; {why}",
+    )
+    return Placed(row, event.start, event.end, event.head)

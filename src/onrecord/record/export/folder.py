@@ -7,6 +7,7 @@ originals are not among the files.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -21,6 +22,7 @@ from onrecord.record.record import Record
 from onrecord.record.tables import TABLES, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to spreadsheet programs
+_QUOTED = re.compile(r'[,"\r\n]|^\s|\s$|^$')  # a cell that must stand in quotes
 
 
 def to_csv(record: Record, folder: str | Path, *, spreadsheet: bool = False) -> list[Path]:
@@ -81,7 +83,7 @@ def _columns(record: Record, table: Table) -> list[str]:
 
 def _rows(record: Record, table: Table) -> Iterator[tuple[Any, ...]]:
     for row in record.rows(table.name):
-        values = tuple(plain(value) for value in row.values())
+        values = tuple(plain(value) if isinstance(value, tuple) else value for value in row.values())
         yield (*values, row.evidence) if table.quoted else values
 
 
@@ -94,8 +96,8 @@ def _cell(value: Any) -> str:
     """A value as CSV: an empty text differs from NULL."""
     if value is None:
         return ""
-    text = _text(value)
-    if not text or text != text.strip() or any(mark in text for mark in ',"\r\n'):
+    text = value if isinstance(value, str) else _text(value)
+    if _QUOTED.search(text):
         return '"' + text.replace('"', '""') + '"'
     return text
 

@@ -1,0 +1,5 @@
+"""``python -m onrecord``: the command."""
+
+from onrecord.cli.main import main
+
+main()

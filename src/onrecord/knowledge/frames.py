@@ -1,0 +1,154 @@
+"""Event frames: which predicates tell of which events, and where their parties stand (``frames/*.yaml``).
+
+A *slot* names a place in the clause.  Of a verb or a predicative adjective: ``subject`` and ``object`` (the logical
+ones, so that passives are undone), ``iobj``, ``complement`` (its clausal complements), ``auxiliary``,
+``mark`` (its conjunction), ``particle``, or a preposition.
+Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
+and compound parts), ``complement``, or a preposition.  Slots chain: ``object.with`` is the with-phrase of the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.ontology import CameoCode, Ontology
+
+Slot = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
+Lemmas = tuple[str, ...]
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+
+
+class Frame(Entry):
+    """A group of predicates that tell of one kind of event with their parties in the same places.
+
+    ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
+    ``unless`` slots that must not be.  ``refine`` gives more exact codes where one of the lemmas stands in any slot.
+    ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
+    coded; at least one of the two is always required unless ``bare``.  ``idiom``: the needed words are part of the
+    trigger.  ``reciprocal``: several actors without a target act on each other.  Each of ``examples`` is a sentence
+    with its trigger between asterisks, its actors in brackets and its targets in braces.
+    """
+
+    verbs: Lemmas = ()
+    nouns: Lemmas = ()
+    adjectives: Lemmas = ()
+    cameo: CameoCode
+    refine: Mapping[CameoCode, Lemmas] = {}
+    needs: Mapping[Slot, Lemmas] = {}
+    unless: Mapping[Slot, Lemmas] = {}
+    actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
+    target: tuple[Slot, ...] = ("object",)
+    requires: tuple[Literal["actor", "target"], ...] = ()
+    bare: bool = False
+    idiom: bool = False
+    reciprocal: bool = False
+    examples: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_predicates(self) -> Frame:
+        if not self.verbs + self.nouns + self.adjectives:
+            raise ValueError("a frame needs verbs, nouns or adjectives")
+        return self
+
+    def lemmas(self) -> Iterator[tuple[PartOfSpeech, str]]:
+        """Its predicates with their parts of speech."""
+        yield from (("verb", lemma) for lemma in self.verbs)
+        yield from (("noun", lemma) for lemma in self.nouns)
+        yield from (("adjective", lemma) for lemma in self.adjectives)
+
+
+class FrameFile(Entry):
+    """The form of ``frames/*.yaml``: ``words`` holds lists that several frames of the file share (by YAML anchors)."""
+
+    type: str | None
+    words: Mapping[str, Lemmas] = {}
+    frames: Mapping[str, Frame]
+
+
+class LightVerb(Entry):
+    """Verbs that lend a subject to an event noun.
+
+    ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event;
+    ``nouns``, where given, are the only ones for which this holds, and then it goes before the general rules.
+    """
+
+    verbs: Lemmas
+    nouns: Lemmas = ()
+    noun: Slot = "object"
+    subject: Literal["actor", "target"] = "actor"
+    needs: Mapping[Slot, Lemmas] = {}
+    examples: tuple[str, ...] = ()
+
+
+class ArgumentsFile(Entry):
+    """The form of ``arguments.yaml``; the file's head says what each field holds."""
+
+    light_verbs: Mapping[str, LightVerb] = {}
+    through: Mapping[Literal["actor", "target"], tuple[Slot, ...]] = {}
+    object_control_marks: Lemmas = ()
+    subject_control: Lemmas = ()
+    addressing: Mapping[str, Lemmas] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One frame under the name of its entry, with the PLOVER type of its file."""
+
+    name: str
+    type: str | None
+    frame: Frame
+
+
+class Frames:
+    """Finds the senses of a predicate, the more specific ones first; and the rules for finding arguments."""
+
+    def __init__(self, library: Library, ontology: Ontology) -> None:
+        self.rules = library.load("arguments.yaml", ArgumentsFile)
+        self.senses: list[Sense] = []
+        for name in library.names("frames"):
+            self.senses += _senses(name, library.load(name, FrameFile), ontology)
+        self._by_lemma: dict[tuple[PartOfSpeech, str], list[Sense]] = {}
+        for sense in self.senses:
+            for key in sense.frame.lemmas():
+                self._by_lemma.setdefault(key, []).append(sense)
+        for senses in self._by_lemma.values():
+            senses.sort(key=_specificity, reverse=True)
+        self._light: dict[str, list[LightVerb]] = {}
+        for light in self.rules.light_verbs.values():
+            for verb in light.verbs:
+                self._light.setdefault(verb, []).append(light)
+
+    def of(self, pos: PartOfSpeech, lemma: str) -> list[Sense]:
+        """The senses of a predicate; none for words that tell of no political event."""
+        return self._by_lemma.get((pos, lemma), [])
+
+    def light(self, verb: str) -> list[LightVerb]:
+        """What a verb does as a light verb, if it is one."""
+        return self._light.get(verb, [])
+
+    def predicates(self) -> set[tuple[PartOfSpeech, str]]:
+        """All predicates that have a frame."""
+        return set(self._by_lemma)
+
+
+def _specificity(sense: Sense) -> tuple[int, int]:
+    """How closely a frame describes its surroundings: needed slots, those with lemmas most."""
+    needs = sense.frame.needs
+    return sum(2 if lemmas else 1 for lemmas in needs.values()), len(sense.frame.requires)
+
+
+def _senses(name: str, file: FrameFile, ontology: Ontology) -> list[Sense]:
+    """The senses of one file; raises ``KnowledgeError`` where a code belongs to another type than the file's."""
+    if file.type is not None and file.type not in ontology.types:
+        raise KnowledgeError(f"{name}: type: {file.type} is not a type of ontology.yaml; correct it")
+    for key, frame in file.frames.items():
+        for code in (frame.cameo, *frame.refine):
+            if code not in ontology.codes or ontology.type_of(code) != file.type:
+                raise KnowledgeError(f"{name}: frames.{key}: {code} is no code of {file.type} in ontology.yaml; correct it")
+    return [Sense(key, file.type, frame) for key, frame in file.frames.items()]

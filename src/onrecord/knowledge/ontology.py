@@ -1,0 +1,110 @@
+"""The event ontology: PLOVER root types and the CAMEO codes behind them (``ontology.yaml``).
+
+PLOVER: Open Event Data Alliance, *Political Language Ontology for Verifiable Event Records*.  CAMEO: Schrodt, *CAMEO
+Conflict and Mediation Event Observations Event and Actor Codebook*, in the edition that the file names.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.loader import Entry, Library
+
+CameoCode = Annotated[str, Field(pattern=r"^\d{3,4}$")]
+
+
+class EventType(Entry):
+    """A PLOVER root type.
+
+    ``quad`` is its quad class (1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict);
+    ``embeds`` tells whether what the act is about (what was asked for, what somebody is accused of) is a fact beside
+    it.
+    """
+
+    quad: Annotated[int, Field(ge=1, le=4)]
+    embeds: bool
+    definition: str
+
+
+class Intent(Entry):
+    """The codes of saying that one will, or will not, do what a type stands for."""
+
+    will: CameoCode
+    will_not: CameoCode
+
+
+class Intents(Entry):
+    """How acts announced for the future are coded; ``promised`` gives more exact codes by that of the act."""
+
+    auxiliaries: tuple[str, ...]
+    backshifted: tuple[str, ...]
+    types: dict[str, Intent]
+    promised: dict[CameoCode, CameoCode]
+
+
+class OntologyFile(Entry):
+    """The form of ``ontology.yaml``."""
+
+    codebook: str
+    types: dict[str, EventType]
+    roots: dict[Annotated[str, Field(pattern=r"^\d{2,4}$")], str | None]
+    intents: Intents
+    codes: dict[CameoCode, str]
+
+    @model_validator(mode="after")
+    def _rooted(self) -> OntologyFile:
+        """Every root leads to a type that is defined, and every code to a root."""
+        for digits, name in self.roots.items():
+            if name is not None and name not in self.types:
+                raise ValueError(f"root {digits} leads to the type {name}, which types does not define")
+        for code in self.codes:
+            if not any(code.startswith(digits) for digits in self.roots):
+                raise ValueError(f"code {code} has no root")
+        return self
+
+
+class Ontology:
+    """Looks up types and codes."""
+
+    def __init__(self, library: Library) -> None:
+        self._file = library.load("ontology.yaml", OntologyFile)
+
+    @property
+    def codebook(self) -> str:
+        """The edition of CAMEO that the codes follow."""
+        return self._file.codebook
+
+    @property
+    def types(self) -> dict[str, EventType]:
+        """The PLOVER root types by name."""
+        return self._file.types
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """The CAMEO codes in use with their names."""
+        return self._file.codes
+
+    def type_of(self, cameo: str) -> str | None:
+        """The PLOVER type of a CAMEO code, ``None`` where it fits none; raises ``KnowledgeError`` for unknown codes."""
+        if cameo not in self._file.codes:
+            raise KnowledgeError(f"CAMEO code {cameo} is not in ontology.yaml; add it to codes or correct it")
+        for length in (4, 3, 2):
+            if cameo[:length] in self._file.roots:
+                return self._file.roots[cameo[:length]]
+        raise KnowledgeError(f"CAMEO code {cameo} has no root in ontology.yaml; add its first two digits to roots")
+
+    @property
+    def intents(self) -> Intents:
+        """How acts announced for the future are coded."""
+        return self._file.intents
+
+    def name(self, cameo: str) -> str:
+        """What a CAMEO code is called; raises ``KeyError`` for unknown codes."""
+        return self._file.codes[cameo]
+
+    def embeds(self, type: str | None) -> bool:
+        """Whether what an act of this type is about is a fact of its own."""
+        return type is None or self._file.types[type].embeds

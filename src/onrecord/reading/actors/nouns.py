@@ -1,0 +1,176 @@
+"""What the head noun of a phrase and the words before it say of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.titles import Gender, Named
+from onrecord.knowledge.words import key
+from onrecord.model import ActorKind
+from onrecord.reading.actors.syntax import words
+
+SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ers", "ors", "ists", "ians")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the head of a phrase says of the actor; the fields are those of the knowledge files.
+
+    ``kind`` is that of one, whatever ``plural`` says; ``lead`` counts the words before the head that belong to it
+    ("prime minister": 1); ``people`` is the usual word for a people, faith or ethnic group.
+    """
+
+    noun: str
+    kind: ActorKind | None
+    plural: bool
+    sector: str | None = None
+    state: str | None = None
+    open: bool = False
+    weak: bool = False
+    alone: bool = False
+    gender: Gender | None = None
+    office: str | None = None
+    lead: int = 0
+    country: str | None = None
+    people: str | None = None
+
+
+class Nouns:
+    """Asks the knowledge files about the nouns of one page; ``taken`` marks the tokens that names hold."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, taken: bytearray) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.taken = taken
+
+    def meaning(self, token: Token) -> Meaning | None:
+        """What a head noun denotes: a people, an office, a noun for actors, or a person by its ending."""
+        found = self._people(token)
+        if found is not None:
+            return found
+        office = self._office_at(token)
+        if office is not None:
+            return self._office(*office)
+        sense = self.knowledge.groups.sense(token.text)
+        if sense is None:
+            return self._by_ending(token)
+        noun = sense.noun
+        return Meaning(
+            sense.name, sense.kind, sense.plural, noun.sector, None, noun.open, noun.weak, noun.alone, noun.gender
+        )
+
+    def _people(self, token: Token) -> Meaning | None:
+        """The people of a state ("Iraqis", "an American") or a people, faith or ethnic group."""
+        denoted = {d.use: d.iso3 for d in self.knowledge.states.denoted(token.text)}
+        if "people" in denoted or ("adjective" in denoted and token.dep_ not in ("amod", "compound")):
+            iso3 = denoted.get("people") or denoted["adjective"]
+            single = any(c.lower_ in ("a", "an", "one") for c in token.lefts)
+            return Meaning(f"people of {iso3}", "person" if single else "population", not single, country=iso3)
+        wide = words(self.doc, max(0, token.i - 1), token.i + 1)
+        people = self.knowledge.groups.population(wide) or self.knowledge.groups.population(token.text)
+        return Meaning(people.lower(), "population", True, people=people) if people else None
+
+    def _office_at(self, token: Token) -> tuple[Named, int] | None:
+        after = self.knowledge.titles.office(words(self.doc, token.i, min(len(self.doc), token.i + 3)))
+        if after is not None:
+            return after, 0
+        found = self.office_ending(token.i + 1)
+        return (found[0], token.i - found[1]) if found else None
+
+    @staticmethod
+    def _office(named: Named, lead: int) -> Meaning:
+        entry = named.office
+        return Meaning(
+            named.name,
+            "person",
+            named.plural,
+            entry.sector,
+            entry.state,
+            entry.open,
+            entry.weak and not named.plural,
+            gender=entry.gender,
+            office=named.name,
+            lead=lead,
+        )
+
+    def office_ending(self, end: int) -> tuple[Named, int] | None:
+        """The longest office whose words end before a token, and where it begins."""
+        for size in range(min(self.knowledge.titles.longest, end), 0, -1):
+            found = self.knowledge.titles.office(words(self.doc, end - size, end))
+            if found and not any(t.is_space for t in self.doc[end - size : end]):
+                return found, end - size
+        return None
+
+    def _by_ending(self, token: Token) -> Meaning | None:
+        """A noun in -er, -ist, -ian ... that speaks, taken for a person."""
+        form = token.lower_
+        if not form.endswith(SUFFIXES) or len(form) < 5 or token.pos_ != "NOUN" or not self.speaks(token):
+            return None
+        if {key(form), key(form.rstrip("s"))} & self.knowledge.groups.not_actors:
+            return None
+        return Meaning(token.lemma_.lower(), "person", token.tag_ == "NNS")
+
+    def speaks(self, token: Token) -> bool:
+        """Whether a noun is the subject of a verb of speech."""
+        return token.dep_ == "nsubj" and token.head.lemma_.lower() in self.knowledge.coreference.speech
+
+    # The words before the head
+
+    def title(self, before: Iterable[int], office: str) -> str:
+        """The office with the modifiers that belong to it: no state, people, organization or loose word."""
+        states, titles, groups = self.knowledge.states, self.knowledge.titles, self.knowledge.groups
+        kept = []
+        for index in before:
+            token = self.doc[index]
+            if self.taken[index] or token.pos_ in ("DET", "PRON", "VERB", "NUM"):
+                continue
+            if (
+                key(token.text) not in titles.loose
+                and not states.country(token.text)
+                and not groups.population(token.text)
+            ):
+                kept.append(token.lower_)
+        return " ".join([*kept, office])
+
+    def refined(self, title: str, office: str) -> Named | None:
+        """The office that the whole title names where the words were parted ("Supreme Iranian leader")."""
+        found = self.knowledge.titles.office(title) if " " in title else None
+        return found if found is not None and found.name != office else None
+
+    def modifiers(self, before: Iterable[int]) -> frozenset[str]:
+        """The content words before a head in lower case, without states and words that identify nobody."""
+        loose, states = self.knowledge.titles.loose, self.knowledge.states
+        tokens = [self.doc[i] for i in before if self.doc[i].pos_ not in ("DET", "PRON")]
+        return frozenset(t.lower_ for t in tokens if t.lower_ not in loose and not states.country(t.text))
+
+    def former(self, before: Iterable[int]) -> bool:
+        """Whether a word before the head says that an office is over."""
+        return any(key(self.doc[i].text) in self.knowledge.titles.former for i in before)
+
+    def sector(self, before: Iterable[int], meaning: Meaning, country: str | None) -> str | None:
+        """The PLOVER sector: of the modifier nearest to an open noun, else of the noun, else of a state's leader."""
+        if meaning.open:
+            for index in reversed(list(before)):
+                found = self.knowledge.groups.sector(self.doc[index].text)
+                if found:
+                    return found
+        return meaning.sector or (meaning.state if country else None)
+
+    def inner_sector(self, start: int, end: int, head: int) -> str | None:
+        """The sector of an institution or organization inside the phrase ("an Interior Ministry official")."""
+        groups = self.knowledge.groups
+        for index in [*range(head - 1, start - 1, -1), *range(head + 1, end)]:
+            if not self.doc[index].text[:1].isupper():
+                continue
+            for size in (3, 2, 1):
+                institution = groups.institution(words(self.doc, max(start, index - size + 1), index + 1))
+                if institution is not None:
+                    return institution.sector
+            sense = groups.sense(self.doc[index].text)
+            if sense is not None and sense.kind == "organization" and sense.noun.sector:
+                return sense.noun.sector
+        return None

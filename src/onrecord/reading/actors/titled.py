@@ -1,0 +1,100 @@
+"""The titles that stand before persons' names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.titles import Named
+from onrecord.reading.actors import phrases
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.nouns import Meaning, Nouns
+from onrecord.reading.actors.syntax import children, relation, words
+
+STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
+INSIDE = ("amod", "compound", "nmod", "det", "punct", "case", "flat", "nummod", "advmod")
+
+
+class Titles:
+    """Finds titles; ``taken`` marks their tokens when they have been found."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, nouns: Nouns) -> None:
+        self.doc = doc
+        self.knowledge = knowledge
+        self.nouns = nouns
+        self.taken = bytearray(len(doc))
+
+    def find(self, names: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The title of each person's name that has one ("White House press secretary Dana Cole")."""
+        for name in names:
+            if name.kind == "person":
+                end = self._before_ranks(name.start)
+                found = self.nouns.office_ending(end)
+                if found is not None and not found[0].plural:
+                    yield self._title(name, end, *found)
+
+    def _before_ranks(self, end: int) -> int:
+        """Where the honorifics and ranks before a name begin."""
+        titles = self.knowledge.titles
+        while end > 0:
+            for size in (2, 1):
+                text = words(self.doc, max(0, end - size), end)
+                if titles.honorific(text) or (titles.rank(text) and not titles.office(text)):
+                    end -= size
+                    break
+            else:
+                return end
+        return max(end, 0)
+
+    def _title(self, name: Candidate, end: int, office: Named, start: int) -> Candidate:
+        first = start
+        while first > 0 and self._leads(self.doc[first - 1], first, name):
+            first -= 1
+        while self.doc[first].is_punct and first < start:
+            first += 1
+        head = self.doc[end - 1]
+        before = tuple(t.i for t in self.doc[first:start] if t.is_alpha)
+        self.taken[first:end] = b"\1" * (end - first)
+        title = self.nouns.title(before, office.name)
+        office = self.nouns.refined(title, office.name) or office
+        country = phrases.country(self.doc, head, self.knowledge, (first, end)) or self._after(name)
+        entry = office.office
+        meaning = Meaning(office.name, "person", False, entry.sector, entry.state, entry.open)
+        sector = self.nouns.sector(before, meaning, country)
+        return Candidate(
+            first,
+            end,
+            head.i,
+            "nominal" if self.doc[first].pos_ in ("DET", "PRON") else "title",
+            "title",
+            noun=office.name,
+            kind="person",
+            office=office.name,
+            title=title,
+            country=country,
+            sector=sector if entry.sector else self.nouns.inner_sector(first, end, head.i) or sector,
+            plural=False,
+            gender=entry.gender,
+            modifiers=self.nouns.modifiers(before),
+            tied=name.head,
+            former=self.nouns.former(before),
+        )
+
+    @staticmethod
+    def _leads(token: Token, first: int, name: Candidate) -> bool:
+        """Whether a word before a title belongs to it: it hangs on the title or on the name."""
+        if token.is_space or token.text in STOPS:
+            return False
+        if relation(token) not in INSIDE or (token.dep_ == "case" and token.text not in ("'s", "’s")):
+            return False
+        return first <= token.head.i < name.end or (token.dep_ == "nmod:poss" and token.head.i >= first)
+
+    def _after(self, name: Candidate) -> str | None:
+        """The state named after a title and a name: "President X of Iran"."""
+        for token in self.doc[name.start : name.end]:
+            for child in children(token, "nmod"):
+                if child.i >= name.end and any(c.lower_ == "of" for c in children(child, "case")):
+                    return self.knowledge.states.by_name(words(self.doc, child.left_edge.i + 1, child.i + 1))
+        return None

@@ -1,0 +1,273 @@
+"""Finding what fills a slot of a predicate: logical subjects and objects, prepositional phrases, complements.
+
+Works on Universal Dependencies.  Passives, participles, relative clauses, control, coordination and light verbs are
+undone, so that a frame needs to say only who its parties are, not in which construction they may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.frames import Frames, LightVerb
+
+CLAUSES = frozenset({"xcomp", "ccomp"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
+DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
+
+
+def relation(token: Token) -> str:
+    """The universal part of a token's dependency label (``obl`` of ``obl:agent``)."""
+    return token.dep_.split(":")[0]
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    """The dependents of a token that bear one of the universal relations."""
+    return (child for child in token.children if relation(child) in relations)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase, in lower case; several words joined by underscores; empty without one."""
+    words = [child for child in token.children if relation(child) == "case" and child.lower_ not in {"'s", "'", "’s", "’"}]
+    words = words or [child for child in token.children if relation(child) == "mark"][:1]
+    return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
+
+
+def coordinated(token: Token) -> list[Token]:
+    """A nominal and those coordinated with it, in the order of the text."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.pos_ in NOMINALS:
+            found += coordinated(child)
+    return found
+
+
+def governing_clause(token: Token) -> Token | None:
+    """The relative clause in which a relative pronoun stands."""
+    node = token
+    for _ in range(DEPTH):
+        if node.dep_ == "acl:relcl":
+            return node
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def resolved(token: Token) -> Token:
+    """The antecedent of a relative pronoun; any other token itself."""
+    if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ == "PRON"):
+        clause = governing_clause(token)
+        if clause is not None and clause.head != clause and clause.head.i < token.i:
+            return clause.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by its auxiliary or subject, as a bare participle, or by coordination."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+        if child.dep_ in {"nsubj", "aux"}:
+            return False
+    if verb.tag_ != "VBN":
+        return False
+    if relation(verb) in {"acl", "amod", "advcl"}:
+        return not any(relation(child) == "obj" for child in verb.children)
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
+
+
+class Arguments:
+    """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self._rules = frames.rules
+
+    def fill(self, token: Token, slot: str) -> list[Token]:
+        """The heads of what fills a slot, coordination spread out and relative pronouns replaced."""
+        first, _, rest = slot.partition(".")
+        found = self._fill_one(token, first)
+        if rest:
+            found = [filler for head in found for filler in self.fill(head, rest)]
+        return found
+
+    def _fill_one(self, token: Token, slot: str) -> list[Token]:
+        if slot == "particle":
+            return [c for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})]
+        if slot == "complement":
+            return self.complements(token)
+        if slot in {"auxiliary", "mark"}:
+            return list(children(token, "aux" if slot == "auxiliary" else "mark"))
+        if is_predicate(token):
+            heads = self._of_verb(token, slot)
+        else:
+            heads = self._of_noun(token, slot)
+        spread = [other for head in heads for other in coordinated(resolved(head))]
+        return list(dict.fromkeys(spread))
+
+    def _of_verb(self, verb: Token, slot: str) -> list[Token]:
+        if slot == "subject":
+            return self.subjects(verb)
+        if slot == "object":
+            return self.objects(verb)
+        if slot == "iobj":
+            return list(children(verb, "iobj"))
+        if slot in {"by", "possessor", "modifier", "appositive"}:  # the agent is the subject; the rest are a noun's
+            return []
+        return [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
+
+    def _of_noun(self, noun: Token, slot: str) -> list[Token]:
+        if slot in {"subject", "object"}:
+            role = "actor" if slot == "subject" else "target"
+            own = list(children(noun, "nsubj")) if slot == "subject" else []
+            return own or [head for verb, light in self.supports(noun) if light.subject == role for head in self.subjects(verb)]
+        if slot == "iobj":
+            return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
+        if slot == "possessor":
+            return [child for child in noun.children if child.dep_ == "nmod:poss"]
+        if slot == "modifier":
+            return [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+        if slot == "appositive":
+            return list(children(noun, "appos"))
+        found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
+        if slot == "by" and not found:  # "the draft proposed by Oman"
+            found = [agent for verb in children(noun, "acl") if verb.tag_ == "VBN" for agent in self.subjects(verb)]
+        for verb, _ in [] if found else self.supports(noun):
+            found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
+        return found
+
+    def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
+        """The light verbs that lend a noun their subject."""
+        while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
+            noun = noun.head
+        verb = noun.head
+        if relation(noun) in {"acl", "ROOT"} or verb == noun:
+            return self._reduced(noun)
+        found = []
+        for light in self._frames.light(lemma(verb)):
+            here = noun in self.objects(verb) if light.noun == "object" else case_of(noun) == light.noun
+            here = here and (not light.nouns or lemma(noun) in light.nouns)
+            if here and all(self.filled(verb, slot, lemmas) for slot, lemmas in light.needs.items()):
+                found.append((verb, light))
+        special = [pair for pair in found if pair[1].nouns]
+        return special or found or self._reduced(noun)
+
+    def _reduced(self, noun: Token) -> list[tuple[Token, LightVerb]]:
+        """Light verbs below the noun: "the talks they held", "an attack carried out by rebels"."""
+        found = []
+        for verb in children(noun, "acl"):
+            for light in self._frames.light(lemma(verb)):
+                if light.noun == "object" and noun in self.objects(verb):
+                    found.append((verb, light))
+        return found
+
+    def filled(self, token: Token, slot: str, lemmas: tuple[str, ...]) -> bool:
+        """Whether a slot holds one of the lemmas, or with no lemmas given, anything."""
+        fillers = self.fill(token, slot)
+        return bool(fillers) if not lemmas else any(lemma(f) in lemmas or f.lower_ in lemmas for f in fillers)
+
+    def complements(self, token: Token) -> list[Token]:
+        """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
+        found = list(children(token, "xcomp", "ccomp"))
+        for child in children(token, "advcl", "acl", "obl"):
+            marked = case_of(child) in self._rules.object_control_marks and child.pos_ == "VERB"
+            if marked or (child.tag_ == "VB" and relation(child) in {"acl", "advcl"} and case_of(child) == "to"):
+                found.append(child)
+        for head in children(token, "obj") if token.pos_ == "VERB" else ():
+            found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in self._rules.object_control_marks]
+        return found + [other for head in found for other in children(head, "conj") if other.pos_ == "VERB"]
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The logical subjects of a verb: the agent of a passive, a shared or controlled subject, an antecedent."""
+        if is_passive(verb):
+            agents = [c for c in children(verb, "obl", "nmod") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+            agents = [agent for agent in agents if case_of(agent) in {"by", ""}]
+            if not agents and depth < DEPTH:
+                later = [c for c in children(verb, "conj") if c.pos_ == "VERB" and is_passive(c)]
+                agents = [agent for other in later for agent in self.subjects(other, depth + 1)]
+            return agents
+        return self.surface_subjects(verb, depth)
+
+    def objects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The logical objects of a verb, coordination spread out."""
+        if is_passive(verb):
+            heads = self.surface_subjects(verb, depth)
+        else:
+            heads = list(children(verb, "obj")) or self._missing_object(verb)
+        return [other for head in heads for other in coordinated(resolved(head))]
+
+    def _missing_object(self, verb: Token) -> list[Token]:
+        """The object of a verb that has none of its own: a bare relative clause's, or one shared in coordination."""
+        if verb.dep_ == "acl:relcl" and verb.head.i < verb.i:
+            own = [child for child in children(verb, "nsubj") if resolved(child) == child]
+            if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
+                return [verb.head]
+            return []
+        later = next(children(verb, "conj"), None)
+        if later is not None and later.pos_ == "VERB" and not any(
+            verb.i < child.i < later.i and relation(child) in {"obl", "xcomp", "ccomp", "advcl"} for child in verb.children
+        ):
+            if not any(relation(child) in {"nsubj", "aux"} for child in later.children):
+                return list(children(later, "obj"))
+        return []
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
+        own = [resolved(child) for child in children(verb, "nsubj")]
+        if own or depth > DEPTH or verb.head == verb:
+            return own
+        head, label = verb.head, relation(verb)
+        if label == "acl":
+            return self._of_adnominal(verb, depth)
+        if not is_predicate(head):
+            return []
+        if label == "conj":
+            return self.surface_subjects(head, depth + 1)
+        if label == "xcomp":
+            return self._controller(verb, head, depth)
+        if label in {"advcl", "ccomp", "obl"} and verb.tag_ in {"VBG", "VBN", "VB"}:
+            marked = case_of(verb) in self._rules.object_control_marks or lemma(head) in self._rules.addressing
+            return self._controller(verb, head, depth) if marked else self.surface_subjects(head, depth + 1)
+        return []
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
+        """The subject that a verb's complement takes over: the object above, if there is one, else the subject."""
+        if lemma(head) not in self._rules.subject_control:
+            found = list(children(head, "iobj")) or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
+            if found:
+                return [resolved(token) for token in found]
+            prepositions = self._rules.addressing.get(lemma(head), ())
+            addressed = [c for c in children(head, "obl") if c.i < verb.i and case_of(c) in prepositions]
+            if addressed and verb.tag_ == "VB":
+                return [resolved(token) for token in addressed]
+        return self.surface_subjects(head, depth + 1)
+
+    def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:
+        """The subject of a clause that hangs on a noun: the noun, or whoever the noun belongs to."""
+        noun = verb.head
+        if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
+            return [noun] if not case_of(verb) else self._of_noun(noun, "possessor") or [noun]
+        owners = self._of_noun(noun, "possessor") or [c for c in children(noun, "nmod") if case_of(c) == "of"]
+        if owners or depth > DEPTH:
+            return owners
+        if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
+            return self.surface_subjects(noun.head, depth + 1)
+        return []
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or an adjective or noun with a subject or copula."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.pos_ == "ADJ" and (
+        any(relation(child) in {"nsubj", "cop", "xcomp"} for child in token.children) or relation(token) in {"xcomp", "acl", "advcl"}
+    )

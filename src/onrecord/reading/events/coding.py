@@ -1,0 +1,246 @@
+"""From predicates to coded events: type, CAMEO code, trigger and parties, one row a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
+from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, relation
+
+FindActor = Callable[[int], str | None]
+GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
+REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event as its frame tells it: tokens ``start`` to ``end`` (exclusive), the trigger's head, actor ids.
+
+    ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
+    SANCTIONS"), which tell no event of their own.
+    """
+
+    start: int
+    end: int
+    head: int
+    type: str | None
+    cameo: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    frame: str
+    words: frozenset[int] = frozenset()
+    parties: frozenset[int] = frozenset()
+
+
+def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Coded]:
+    """Every political event that the frames find, in the order of the text.
+
+    ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.
+    """
+    coder = _Coder(actor_at, knowledge)
+    found = [event for token in doc if (event := coder.code(token)) is not None]
+    parties = {head for event in found for head in event.parties if actor_at(head) is not None}
+    found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
+    return _one_row_a_fact(found, doc, knowledge)
+
+
+class _Coder:
+    """Codes single predicates."""
+
+    def __init__(self, actor_at: FindActor, knowledge: Knowledge) -> None:
+        self._actor_at = actor_at
+        self._frames = knowledge.frames
+        self._ontology = knowledge.ontology
+        self._arguments = Arguments(knowledge.frames)
+
+    def code(self, token: Token) -> Coded | None:
+        """The event of the first sense of a predicate whose conditions hold."""
+        pos = _part_of_speech(token)
+        if pos is None:
+            return None
+        for sense in self._frames.of(pos, lemma(token)):
+            event = self._try(token, sense)
+            if event is not None:
+                return event
+        return None
+
+    def _try(self, token: Token, sense: Sense) -> Coded | None:
+        frame, fill = sense.frame, self._arguments
+        if not all(fill.filled(token, slot, lemmas) for slot, lemmas in frame.needs.items()):
+            return None
+        if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
+            return None
+        actors, actor_heads = self._party(token, frame.actor, "actor")
+        targets, target_heads = self._party(token, frame.target, "target", taken=actors)
+        if frame.reciprocal and not targets and _several(actor_heads):
+            targets = actors
+        if not all(actors if party == "actor" else targets for party in frame.requires):
+            return None
+        if not (actors or targets or frame.bare):
+            return None
+        needed = self._needed(token, frame)
+        start, end = _trigger(token, needed, frame.idiom)
+        type, cameo = self._intended(token, sense.type, self._refined(token, frame))
+        words = frozenset(word.i for word in needed)
+        parties = frozenset(head.i for head in (*actor_heads, *target_heads))
+        return Coded(start, end, token.i, type, cameo, actors, targets, sense.name, words, parties)
+
+    def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str]:
+        """Type and code of a promise or refusal, where the act is what its doer says he will or will not do."""
+        intents = self._ontology.intents
+        intent = intents.types.get(type) if type is not None else None
+        if intent is None:
+            return type, cameo
+        supports = [] if is_predicate(token) else self._arguments.supports(token)
+        verb = token if is_predicate(token) else next((v for v, light in supports if light.subject == "actor"), None)
+        if verb is None or is_passive(verb):
+            return type, cameo
+        auxiliaries = {lemma(child) for child in children(verb, "aux")} | {c.lower_ for c in children(verb, "aux")}
+        reported = relation(verb) == "ccomp" and not auxiliaries.isdisjoint(intents.backshifted)
+        if auxiliaries.isdisjoint(intents.auxiliaries) and not reported:
+            return type, cameo
+        negated = any("Neg" in child.morph.get("Polarity") or child.lower_ == "never" for child in verb.children)
+        code = intent.will_not if negated else intents.promised.get(cameo, intent.will)
+        return self._ontology.type_of(code), code
+
+    def _needed(self, token: Token, frame: Frame) -> list[Token]:
+        """The tokens that a frame's conditions name."""
+        return [
+            filler
+            for slot, lemmas in frame.needs.items()
+            for filler in self._arguments.fill(token, slot)
+            if lemmas and (lemma(filler) in lemmas or filler.lower_ in lemmas)
+        ]
+
+    def _party(
+        self, token: Token, slots: Iterable[str], role: str, taken: tuple[str, ...] = ()
+    ) -> tuple[tuple[str, ...], list[Token]]:
+        """The actors in the first slot that holds any, and the heads of that slot."""
+        for slot in slots:
+            heads = [head for head in self._arguments.fill(token, slot) if head != token]
+            ids = [id for head in heads for id in self._named(head, role)]
+            ids = [id for id in dict.fromkeys(ids) if id not in taken]
+            if ids:
+                return tuple(ids), heads
+        return (), []
+
+    def _named(self, head: Token, role: str, depth: int = 2) -> list[str]:
+        """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
+        found = self._actor_at(head.i)
+        if found is not None:
+            return [found]
+        if depth == 0 or head.pos_ == "PRON":
+            return []
+        through = self._frames.rules.through.get("actor" if role == "actor" else "target", ())
+        for slot in through:
+            fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
+            ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
+            if ids:
+                return list(dict.fromkeys(ids))
+        return []
+
+    def _refined(self, token: Token, frame: Frame) -> str:
+        """The most exact code that the words around the predicate give."""
+        if not frame.refine:
+            return frame.cameo
+        words = set(_surrounding(token, self._arguments))
+        return next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
+
+
+def _part_of_speech(token: Token) -> PartOfSpeech | None:
+    """How a token may be a predicate."""
+    if token.pos_ == "VERB":
+        return "verb"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "noun"
+    return "adjective" if token.pos_ == "ADJ" and is_predicate(token) else None
+
+
+def _several(heads: list[Token]) -> bool:
+    """Whether the heads stand for more than one party: coordinated, or a plural."""
+    return len(heads) > 1 or any("Plur" in head.morph.get("Number") for head in heads)
+
+
+def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:
+    """The trigger's tokens: the predicate, its particle, and the fixed words of an idiom where they stand near."""
+    inside = [t.i for t in token.children if t.dep_ == "compound:prt" and abs(t.i - token.i) == 1]
+    if idiom:
+        inside += [t.i for t in needed if abs(t.i - token.i) <= 4]
+    return min([token.i, *inside]), max([token.i, *inside]) + 1
+
+
+def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
+    """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words."""
+    heads = [token, *arguments.complements(token), *arguments.subjects(token), *arguments.objects(token)]
+    heads += children(token, "obl", "nmod", "advcl")
+    for head in heads:
+        if head != token:
+            yield lemma(head)
+        for child in children(head, "compound", "amod", "obj", "nmod", "conj"):
+            yield lemma(child)
+            yield f"{lemma(child)} {lemma(head)}"
+            for part in children(child, "compound", "amod"):
+                yield f"{lemma(part)} {lemma(child)}"
+
+
+def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[Coded]:
+    """Leave out nouns that a verb's frame has used up, and acts told by the act that is about them."""
+    by_head = {event.head: event for event in found}
+    for event in found:
+        current = by_head.get(event.head)
+        outer = _outer(doc[event.head], by_head) if current is not None else None
+        if outer is None or current is None:
+            continue
+        if event.head in outer.words and doc[event.head].pos_ in {"NOUN", "PROPN"}:
+            del by_head[event.head]
+        elif not knowledge.ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
+            if not current.actors or set(current.actors) & set(outer.actors):
+                del by_head[event.head]
+                by_head[outer.head] = replace(outer, targets=outer.targets or _others(current, outer))
+        elif outer.type == current.type and doc[event.head].pos_ in {"NOUN", "PROPN"} and _agree(outer, current):
+            del by_head[event.head]
+            by_head[outer.head] = replace(
+                outer, actors=outer.actors or current.actors, targets=outer.targets or current.targets
+            )
+    return [by_head[event.head] for event in found if event.head in by_head]
+
+
+def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
+    """The nearest coded event above a predicate."""
+    node = token
+    for _ in range(REACH):
+        if node.head == node or relation(node) not in GOING_UP:
+            return None
+        node = node.head
+        if node.i in by_head:
+            return by_head[node.i]
+    return None
+
+
+def _is_about(inner: Token, outer: Token) -> bool:
+    """Whether the inner predicate is what the outer act promises, refuses or threatens."""
+    node = inner
+    while node != outer:
+        label = relation(node)
+        if label not in {"xcomp", "ccomp", "obj", "conj", "acl"} and not (
+            label in {"obl", "nmod"} and case_of(node) in {"to", "of", "on", "for", "with"}
+        ):
+            return False
+        node = node.head
+    return True
+
+
+def _agree(outer: Coded, inner: Coded) -> bool:
+    """Whether two events of one type may be one: no party of the one excludes the other's."""
+    return (not (outer.actors and inner.actors) or bool(set(outer.actors) & set(inner.actors))) and (
+        not (outer.targets and inner.targets) or bool(set(outer.targets) & set(inner.targets))
+    )
+
+
+def _others(inner: Coded, outer: Coded) -> tuple[str, ...]:
+    """The parties of what is promised or threatened, other than whoever promises or threatens."""
+    return tuple(id for id in inner.targets if id not in outer.actors)

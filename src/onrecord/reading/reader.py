@@ -1,0 +1,40 @@
+"""One page to one reading: the stages in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Reading, Repair
+from onrecord.reading.actors import read_actors
+from onrecord.reading.events import read_events
+from onrecord.reading.page import Page
+from onrecord.reading.places import read_places
+from onrecord.reading.relations import read_relations
+from onrecord.reading.statements import read_statements
+from onrecord.reading.times import read_times
+
+
+def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Reading:
+    """All that one parsed page says.
+
+    Times and places stand by themselves; actors use times (since when an office is held); statements use actors;
+    events use
+    all of these; relations come last.
+    """
+    times = read_times(page, knowledge)
+    places = read_places(page, knowledge)
+    cast = read_actors(page, knowledge, times)
+    statements = read_statements(page, cast, times, knowledge)
+    events = read_events(page, cast, statements, times, places, knowledge)
+    return Reading(
+        document=page.document,
+        repairs=tuple(repairs),
+        actors=cast.actors,
+        mentions=tuple(mention.row for mention in cast.mentions),
+        times=tuple(time.row for time in times),
+        places=tuple(place.row for place in places),
+        statements=tuple(statement.row for statement in statements),
+        events=tuple(event.row for event in events),
+        relations=tuple(read_relations(page, cast, times, knowledge)),
+    )

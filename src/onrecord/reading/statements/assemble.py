@@ -1,0 +1,164 @@
+"""From cues to drafts of statements, and from drafts to the chain of who passes on whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.sources import Sources
+from onrecord.reading.statements.attach import Attachment, attach
+from onrecord.reading.statements.content import Content, find_content
+from onrecord.reading.statements.cues import Cue, find_cues
+from onrecord.reading.statements.layout import Layout, children
+from onrecord.reading.statements.source import Source, conjuncts, find_source
+
+_MODALS = frozenset(
+    ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its parties are known: cue, content, source, who passes it on, and what it stands in.
+
+    ``relays`` are head tokens, nearest to the speaker first; ``parent`` is the place in the list of the draft inside
+    whose content this one stands.
+    """
+
+    cue: Cue
+    content: Content
+    source: Source | None
+    relays: tuple[int, ...] = ()
+    parent: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the statement begins, for putting statements in order."""
+        return min(self.cue.start, self.content.ranges[0][0])
+
+    def covers(self, token: int) -> bool:
+        """Whether a token stands in the content."""
+        return any(start <= token < end for start, end in self.content.ranges)
+
+
+def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
+    """All statements of a text in order, with their nesting and relays."""
+    cues = find_cues(layout, sources)
+    layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
+    layout.asides = tuple(
+        (cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition"
+    )
+    attached = attach(layout, cues)
+    drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
+    return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
+
+
+def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachment) -> Draft | None:
+    cue = cues[number]
+    quoted = attached.quotations.get(number, ())
+    if not quoted and (number in attached.spent or not _stands(layout, cue)):
+        return None
+    head = layout.doc[cue.head]
+    if cue.kind == "verb" and head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on:
+        cue = replace(cue, start=min(cue.start, head.head.i))  # "went on to say"
+    content = find_content(layout, cue, quoted)
+    if content is None:
+        return None
+    source = find_source(layout, cue, content)
+    if source is None and cue.kind in {"noun"} and content.takes != "clause":
+        return None
+    if source is None and cue.sense.attitude:
+        return None
+    return Draft(cue, content, source, source.relays if source is not None else ())
+
+
+def _stands(layout: Layout, cue: Cue) -> bool:
+    """Whether a cue tells of words that were spoken: not one inside a quotation, a wish, an order or a purpose."""
+    quotation = layout.quoted(cue.head)
+    if quotation is not None and (quotation.closed or quotation.continues):
+        return False
+    if cue.kind != "verb":
+        return True
+    head = layout.doc[cue.head]
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in head.children):
+        return False
+    if any(c.lower_ in _MODALS for c in children(head, "aux")):
+        return False
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
+    if head.tag_ == "VB" and not children(head, "nsubj", "aux"):
+        return False
+    passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
+    return cue.sense.passive or not passive
+
+
+def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, those that only pass on a whole statement made its relays.
+
+    "A told B that C, D said" and "“C,” A told B, according to D" are one statement by A that D relays.
+    """
+    by_head = {}
+    for number, draft in enumerate(drafts):
+        head = layout.doc[draft.cue.head]
+        if draft.cue.kind == "noun" and head.dep_.startswith("nsubj"):
+            by_head[head.head.i] = number  # "one conclusion was that ..., according to ..."
+        elif draft.cue.kind == "verb" and not draft.cue.sense.attitude:
+            by_head[draft.cue.head] = number
+    relays: dict[int, tuple[int, ...]] = {}
+    dropped: set[int] = set()
+    for number, draft in enumerate(drafts):
+        inner = by_head.get(_vouched(layout, draft))
+        if inner is None or inner == number or draft.source is None or drafts[inner].source is None:
+            continue
+        dropped.add(number)
+        passing = layout.doc[draft.source.head]
+        relays[inner] = (*relays.get(inner, ()), passing.i, *conjuncts(passing))
+    return [
+        replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
+    ]
+
+
+def _vouched(layout: Layout, draft: Draft) -> int:
+    """The head of the clause that a trailing "D said" or any "according to D" vouches for, or -1."""
+    head = layout.doc[draft.cue.head]
+    if draft.cue.kind == "preposition":
+        governor: Token = head.head
+        return governor.i if governor.i != head.i else -1
+    if draft.cue.kind == "verb":
+        for clause in children(head, "ccomp"):
+            if clause.right_edge.i < draft.cue.start and draft.source is not None and clause.i < draft.source.head:
+                return clause.i
+    return -1
+
+
+def _chained(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with the statement each stands in; states of mind and bare nouns inside another's words are dropped."""
+    places = sorted(range(len(drafts)), key=lambda i: -sum(e - s for s, e in drafts[i].content.ranges))
+    parents: dict[int, int] = {}
+    covers: dict[int, list[int]] = {}
+    for place in places:
+        for start, end in drafts[place].content.ranges:
+            for token in range(start, end):
+                covers.setdefault(token, []).append(place)
+    for place, draft in enumerate(drafts):
+        around = [p for p in covers.get(draft.cue.head, ()) if p != place]
+        if around:
+            parents[place] = around[-1]
+    kept = [p for p in range(len(drafts)) if p not in parents or _worth(drafts[p])]
+    number = {place: i for i, place in enumerate(kept)}
+    result = []
+    for place in kept:
+        parent = parents.get(place)
+        while parent is not None and parent not in number:
+            parent = parents.get(parent)
+        result.append(replace(drafts[place], parent=number[parent] if parent is not None else None))
+    return result
+
+
+def _worth(draft: Draft) -> bool:
+    """Whether a statement inside another is one of its own: somebody named says or asks something."""
+    return (
+        draft.source is not None and not draft.cue.sense.attitude and draft.cue.kind in {"verb", "preposition", "noun"}
+    )

@@ -1,0 +1,175 @@
+"""Coding a statement: how it is given, what it does, how far it is vouched for, on which occasion and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.sources import Sources
+from onrecord.model import Document, Mode, Polarity, Time
+from onrecord.reading.page import Placed
+from onrecord.reading.statements.assemble import Draft
+from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.cues import Cue
+from onrecord.reading.statements.layout import Layout, children
+
+_HEDGING = frozenset(["may", "might", "could"])
+_PRECISE = len("2006-09-12")
+_GAP = 12  # tokens at most between a cue and its content
+_NEAR = 60  # tokens around the cue in which its occasion is looked for
+
+
+def mode_of(layout: Layout, content: Content) -> Mode:
+    """Direct where all words stand in quotation marks, mixed where some do, else indirect."""
+    words = [word for part in content.ranges for word in layout.words(*part)]
+    quoted = sum(layout.quoted(word.i) is not None for word in words)
+    if quoted == len(words):
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def stance_of(layout: Layout, cue: Cue, content: Content) -> tuple[str, Polarity]:
+    """What a statement does and how far it is vouched for."""
+    sense = cue.sense
+    if cue.negated and sense.negated is not None:
+        return sense.negated.act, sense.negated.polarity
+    act = sense.acts.get(content.takes, sense.act)
+    head = layout.doc[cue.head]
+    hedged = cue.kind == "verb" and any(c.lower_ in _HEDGING for c in children(head, "aux"))
+    return act, "hedged" if hedged and sense.polarity == "asserted" else sense.polarity
+
+
+def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | None, Token | None]:
+    """The occasion or channel named in the cue's clause, with its noun: "at a news conference", "in a letter to ...".
+
+    What counts is where it stands: in the cue's sentence, outside content and speaker; the nearest to the cue is taken.
+    """
+    cue, doc = draft.cue, layout.doc
+    sentence = doc[cue.head].sent
+    near = doc[max(sentence.start, cue.head - _NEAR) : min(sentence.end, cue.head + _NEAR)]
+    speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
+    found: list[tuple[int, str, Token]] = []
+    for case in near:
+        if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:
+            continue
+        noun = case.head
+        if noun.i < case.i or draft.covers(case.i) or speaker[0] <= case.i < speaker[1] or layout.quoted(case.i):
+            continue
+        words = tuple(t.lower_ for t in doc[case.i + 1 : noun.i + 1])
+        if (medium := sources.medium(words)) is not None:
+            found.append((abs(case.i - cue.head), medium, noun))
+    if not found:
+        return None, None
+    _, medium, noun = min(found, key=lambda row: row[0])
+    return medium, noun
+
+
+def _covered(token: int, content: Content) -> bool:
+    return any(start <= token < end for start, end in content.ranges)
+
+
+class Calendar:
+    """The days on which things were said.
+
+    A time expression that belongs to the cue dates it.  Without one, a cue in the simple past is dated by the day
+    that the report tells of: the day named in its opening (the first two sentences) if that lies within the week before
+    the report, else the day of its dateline, else that of publication.  Other tenses say nothing about the day.
+    """
+
+    def __init__(self, layout: Layout, document: Document, times: Sequence[Placed[Time]]) -> None:
+        self.layout = layout
+        self.times: Mapping[int, Placed[Time]] = {time.head: time for time in times if time.row.value}
+        self.day = self._report_day(document, times)
+
+    def _report_day(self, document: Document, times: Sequence[Placed[Time]]) -> str | None:
+        written = document.dateline_date or document.published
+        if written is None or len(written) < _PRECISE:
+            return None
+        written = written[:_PRECISE]
+        for time in sorted(times, key=lambda t: t.start):
+            if self._sentences_before(time.start) >= 2:
+                break
+            value = (time.row.value or "")[:_PRECISE]
+            if time.row.type in {"DATE", "TIME"} and len(value) == _PRECISE and "/" not in value:
+                verb = self._governor(self.layout.doc[time.head])
+                if verb is not None and verb.tag_ == "VBD" and 0 <= _days(value, written) <= 7:
+                    return value
+        return written
+
+    def _sentences_before(self, token: int) -> int:
+        """How many sentences with a predicate end before a token; counting stops at two."""
+        found = 0
+        for sentence in self.layout.doc.sents:
+            if sentence.end > token or found >= 2:
+                return found
+            found += any(t.pos_ in {"VERB", "AUX"} for t in sentence) and len(sentence) > 8
+        return found
+
+    def _governor(self, token: Token) -> Token | None:
+        """The predicate that a time expression belongs to, not across a clause boundary."""
+        at = token
+        while at.dep_ not in {"ROOT", "acl", "acl:relcl"} and at.head.i != at.i:
+            at = at.head
+            if at.pos_ in {"VERB", "AUX"}:
+                return at
+        return at if at.pos_ in {"VERB", "AUX"} else None
+
+    def date_of(self, cue: Cue, content: Content) -> str | None:
+        """The day (month, year, interval) on which something was said, as EDTF; ``None`` where it is not told."""
+        head = self.layout.doc[cue.head]
+        if (own := self._attached(head, content) or self._beside(content)) is not None:
+            return own
+        holder = head
+        while (
+            holder.tag_ in {"VBG", "VB"}
+            and holder.dep_ in {"advcl", "xcomp", "acl", "conj"}
+            and holder.head.i != holder.i
+        ):
+            holder = holder.head
+            if holder.pos_ == "VERB" and (own := self._attached(holder, content)) is not None:
+                return own
+        if cue.kind in {"preposition", "colon"}:
+            return self.day if cue.kind == "preposition" and self._told_in_past(head) else None
+        past = holder.tag_ == "VBD" or (
+            holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass"))
+        )
+        return self.day if past and not children(holder, "aux") else None
+
+    def _beside(self, content: Content) -> str | None:
+        """The value of a time expression between the cue and its content: "said last month that ..."."""
+        after = [start for start, _ in content.ranges if start >= content.cue[1]]
+        for token in range(content.cue[1], min(min(after, default=0), content.cue[1] + _GAP)):
+            time = self.times.get(token)
+            if time is not None and time.row.type in {"DATE", "TIME"}:
+                return (time.row.value or "").split("T")[0] or None
+        return None
+
+    def _told_in_past(self, noun: Token) -> bool:
+        return noun.head.tag_ == "VBD"
+
+    def _attached(self, head: Token, content: Content) -> str | None:
+        for child in head.children:
+            time = self.times.get(child.i)
+            if time is None and child.dep_ in {
+                "obl",
+                "obl:unmarked",
+                "advmod",
+                "nmod:tmod",
+                "obl:tmod",
+                "nmod:unmarked",
+            }:
+                time = next((self.times[t.i] for t in (child, *child.children) if t.i in self.times), None)
+            if time is not None and time.row.type in {"DATE", "TIME"} and not _covered(time.head, content):
+                value = time.row.value or ""
+                return value.split("T")[0] or None
+        return None
+
+
+def _days(earlier: str, later: str) -> int:
+    """The days from one date to another; a large number where one of them is no date."""
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 10**6

@@ -1,0 +1,57 @@
+"""The stages put together: an original in, its accession and its reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from onrecord.archive.accession import Accession, accede
+from onrecord.archive.original import Original
+from onrecord.archive.sidecar import Given
+from onrecord.knowledge import Knowledge
+from onrecord.language import load
+from onrecord.language.digest import digest
+from onrecord.model import Document, Reading
+from onrecord.reading.page import Page
+from onrecord.reading.reader import read_page
+
+BATCH = 16  # reports parsed together: enough to fill the model's batches, little enough to keep memory low
+
+
+def is_read(document: Document) -> bool:
+    """Whether a report is read: English is, and what is too short to tell; another language is kept and not read."""
+    return document.language in (None, "en")
+
+
+class Reader:
+    """A language model and the knowledge, loaded once, that turn originals into readings.
+
+    ``model`` is the name of an installed spaCy pipeline, ``None`` for our own; ``knowledge`` a folder laid over ours.
+    Raises :class:`~onrecord.errors.ModelError` or :class:`~onrecord.errors.KnowledgeError`.
+    """
+
+    def __init__(self, model: str | None = None, knowledge: Path | None = None) -> None:
+        self.knowledge = Knowledge(knowledge)
+        self.nlp = load(model)
+        self.model = model or "onrecord_reader"
+        self.model_digest = digest(model)
+
+    def accede(self, original: Original, given: Given) -> Accession:
+        """An original with its metadata, zones and repairs, before it is read."""
+        return accede(original, self.knowledge.press, given)
+
+    def read(self, accessions: Iterable[Accession]) -> Iterator[tuple[Accession, Reading]]:
+        """Read reports in batches, in their order; of those in another language the metadata alone."""
+        waiting = iter(accessions)
+        while batch := list(islice(waiting, BATCH)):
+            readable = [accession for accession in batch if is_read(accession.document)]
+            docs = self.nlp.pipe(accession.overlay.text for accession in readable)
+            pages = (Page(a.document, a.overlay, doc) for a, doc in zip(readable, docs, strict=True))
+            read = {
+                page.document.id: read_page(page, accession.repairs, self.knowledge)
+                for accession, page in zip(readable, pages, strict=True)
+            }
+            for accession in batch:
+                document = accession.document
+                yield accession, read.get(document.id) or Reading(document, accession.repairs)

@@ -1,0 +1,104 @@
+"""The command, as a user runs it: output into pipes, exit codes, help."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
+
+
+def onrecord(*args: str | Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "onrecord", *map(str, args)], capture_output=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example reports, read once."""
+    path = tmp_path_factory.mktemp("record") / "record.duckdb"
+    done = onrecord("read", EXAMPLES, "--into", path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"3 read" in done.stdout
+    assert b"not found, and left empty" in done.stdout
+    assert done.stderr == b"", "nothing but problems goes to stderr when it is no terminal"
+    return path
+
+
+def test_reading_the_same_files_again_adds_nothing(record: Path) -> None:
+    before = onrecord("export", record, "--format", "json").stdout
+    done = onrecord("read", EXAMPLES, "--into", record)
+    assert b"0 read, 3 already in the record" in done.stdout
+    assert onrecord("export", record, "--format", "json").stdout == before
+
+
+def test_the_same_files_give_the_same_json_in_any_order(record: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.duckdb"
+    files = sorted(EXAMPLES.glob("*.txt"), reverse=True)
+    assert onrecord("read", files[0], "--into", other).returncode == 0
+    assert onrecord("read", *files[1:], "--into", other).returncode == 0
+    ours = json.loads(onrecord("export", record, "--format", "json").stdout)
+    theirs = json.loads(onrecord("export", other, "--format", "json").stdout)
+    assert ours == theirs
+
+
+def test_every_span_of_the_export_lies_in_its_original(record: Path) -> None:
+    data = json.loads(onrecord("export", record, "--format", "json").stdout)
+    texts = {d["id"]: (EXAMPLES / d["file"]).read_text(encoding="utf-8") for d in data["documents"]}
+    spans = [(e["document"], e["trigger"]) for e in data["events"]]
+    spans += [(s["document"], span) for s in data["statements"] for span in s["content"]]
+    spans += [(m["document"], m) for a in data["actors"] for m in a["mentions"]]
+    assert spans
+    for document, span in spans:
+        words = texts[document][span["start"] : span["end"]]
+        assert words
+        assert words == words.strip(), "a span begins and ends with a word"
+
+
+def test_show_writes_tab_separated_lines_into_a_pipe(record: Path) -> None:
+    lines = onrecord("show", record, "events", "--limit", "3").stdout.decode().splitlines()
+    assert lines[0].startswith("id\tdocument\t")
+    assert len(lines) == 4
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_original_gives_back_the_bytes(record: Path) -> None:
+    data = json.loads(onrecord("export", record, "--format", "json").stdout)
+    for document in data["documents"]:
+        assert onrecord("original", record, document["id"]).stdout == (EXAMPLES / document["file"]).read_bytes()
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("csv", "csv"), ("parquet", "parquet")])
+def test_tables_are_written_to_a_folder(record: Path, tmp_path: Path, form: str, suffix: str) -> None:
+    assert onrecord("export", record, "--format", form, "--out", tmp_path).returncode == 0
+    assert (tmp_path / f"events.{suffix}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["export", "RECORD", "--format", "csv"], 2, "--out"),
+        (["show", "RECORD", "nonsense"], 1, "events"),
+        (["show", "missing.duckdb", "events"], 1, "missing.duckdb"),
+        (["original", "RECORD", "0000"], 1, "0000"),
+        (["read", "--into", "x.duckdb"], 2, "PATH"),
+        (["read", EXAMPLES, "--into", "x.duckdb", "--published", "yesterday"], 1, "YYYY-MM-DD"),
+        (["read", EXAMPLES, "--into", "x.duckdb", "--model", "no_such_model"], 1, "no_such_model"),
+        (["read", EXAMPLES, "--into", "x.duckdb", "--knowledge", "no-such-folder"], 1, "no-such-folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(record: Path, args: list[str | Path], code: int, told: str) -> None:
+    done = onrecord(*(record if arg == "RECORD" else arg for arg in args))
+    assert done.returncode == code, done.stderr.decode()
+    assert told in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "show", "export", "original", "page"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = onrecord(command, "--help")
+    assert done.returncode == 0
+    assert f"onrecord {command} " in done.stdout.decode().split("Example")[1]

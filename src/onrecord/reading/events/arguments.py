@@ -140,7 +140,7 @@ class Arguments:
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
         if slot == "by" and not found:  # "the draft proposed by Oman"
-            found = [agent for verb in children(noun, "acl") if verb.tag_ == "VBN" for agent in self.subjects(verb)]
+            found = [agent for verb in children(noun, "acl") if verb.dep_ == "acl" and verb.tag_ == "VBN" for agent in self.subjects(verb)]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
@@ -228,7 +228,7 @@ class Arguments:
         head, label = verb.head, relation(verb)
         if label == "acl":
             return self._of_adnominal(verb, depth)
-        if not is_predicate(head):
+        if not is_predicate(head) and not any(children(head, "nsubj")):
             return []
         if label == "conj":
             return self.surface_subjects(head, depth + 1)

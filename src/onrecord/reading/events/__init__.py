@@ -18,8 +18,8 @@ def read_events(
     page: Page,
     cast: Cast,
     statements: Sequence[PlacedStatement],
-    times: Sequence[Placed[Time]],
-    places: Sequence[Placed[Place]],
+    times: Sequence[Placed[Time]],  # noqa: ARG001 - dates are not read yet
+    places: Sequence[Placed[Place]],  # noqa: ARG001 - nor places
     knowledge: Knowledge,
 ) -> list[Placed[Event]]:
     """The political events that the body and the headlines of a page tell, in the order of their triggers.

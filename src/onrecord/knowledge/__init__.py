@@ -9,6 +9,7 @@ from onrecord.archive.press import Press
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
@@ -84,6 +85,11 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Place names to GeoNames entries."""
+        return Gazetteer(self.library, self.states)
 
     @cached_property
     def sources(self) -> Sources:

@@ -77,4 +77,3 @@ def mention_at(page: Page, words: str, actor: str) -> Placed[Mention]:
     start, end = tokens_of(page, words)
     mention = Mention(page.document.id, actor, page.span(start, end), "name")
     return Placed(mention, start, end, page.doc[start:end].root.i)
-

@@ -36,9 +36,7 @@ def test_case(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Kno
 
 
 @pytest.mark.parametrize(("group", "status", "sentence"), EXAMPLES, ids=lambda part: str(part))
-def test_example(
-    group: str, status: str, sentence: str, page_of: Callable[..., Page], knowledge: Knowledge
-) -> None:
+def test_example(group: str, status: str, sentence: str, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     word = re.findall(r"\b[A-Z]{2,}\b", sentence)[0]
     case = {"text": sentence.replace(word, word.lower()), "trigger": word.lower()}
     assert read(page_of, knowledge, case) == status, f"an example of the group {group}"
@@ -61,14 +59,14 @@ def test_innermost_statement_carries(page_of: Callable[..., Page]) -> None:
     assert carrier_of(trigger_of(page, "said"), statements) is None
 
 
-WORDS = "army says it will not attack if , he denied that \" ” to killing no visit would of the accused planned and".split()
+WORDS = (
+    'army says it will not attack if , he denied that " ” to killing no visit would of the accused planned and'.split()
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join) | st.text(min_size=1, max_size=60))
-def test_any_token_of_any_text_has_a_status(
-    page_of: Callable[..., Page], knowledge: Knowledge, text: str
-) -> None:
+def test_any_token_of_any_text_has_a_status(page_of: Callable[..., Page], knowledge: Knowledge, text: str) -> None:
     page = page_of(text)
     for token in page.doc:
         status, why = status_of(page, token.i, [], knowledge)

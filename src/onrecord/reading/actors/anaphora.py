@@ -226,16 +226,16 @@ class Anaphora:
     def _pronoun(self, number: int, candidate: Candidate) -> bool:
         """Tie a pronoun to its best antecedent; says whether there is one."""
         token = self.doc[candidate.head]
-        neuter = candidate.noun == "it"
-        if neuter and self._no_actor_nearer(token):
+        if candidate.noun == "it" and self._no_actor_nearer(token):
             return False
+        reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         best: tuple[float, int] | None = None
         tried: set[int] = set()
         barred = self._arguments_beside(token)
-        for other in self._within(candidate.head, self.reach.neuter if neuter else self.reach.personal):
+        for other in self._within(candidate.head, reach):
             root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if root in barred or not self._may_be(candidate, other, theirs):
+            if root in barred or not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
                 continue
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             tried.add(root)
@@ -259,14 +259,29 @@ class Anaphora:
             )
         else:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
-            fits = fits and not (kind == "state" and relation(self.doc[theirs.head]) in ("amod", "compound"))
+        fits = fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
+
+    def _thing_acts(self, token: Token, theirs: Candidate) -> bool:
+        """For "it", which mostly stands for no actor: it acts, or its clause hangs on the antecedent's verb."""
+        if token.lower_ != "it":
+            return True
+        head, verb = self.doc[theirs.head], token.head
+        governed = is_subject(head) and head.head in (verb.head, verb) and verb.head is not verb
+        acts = (
+            token.dep_ == "nsubj" and is_subject(head) and verb.lemma_.lower() in self.knowledge.coreference.government
+        )
+        return governed or acts
 
     def _arguments_beside(self, token: Token) -> set[int]:
         """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
         if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
             return set()
         beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in verb.children):
+            verb = verb.head
+            beside += [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]
         return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:

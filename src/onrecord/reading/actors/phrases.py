@@ -10,8 +10,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.syntax import children, relation, words
 
-# Clauses of more words ("the people who for years have ...") are left out of a mention: they hold mentions of their own, and
-# the words that identify the actor stand before them.
+# Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions of
+# their own, and the words that identify the actor stand before them.
 LONGEST_CLAUSE = 5
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith", "acl", "punct", "case", "cc"}

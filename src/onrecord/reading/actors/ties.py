@@ -78,7 +78,10 @@ def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int,
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
     copula = next(children(token, "cop"), None)
     verb = token
-    if copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
+    as_predicate = relation(token) == "obl" and any(c.lower_ == "as" for c in children(token, "case"))
+    if copula is None and as_predicate and token.head.lemma_ in ("serve", "emerge", "work", "act", "resign"):
+        verb = token.head
+    elif copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
         verb = token.head
     elif copula is None:
         return

@@ -51,7 +51,10 @@ def main(folder: Path) -> None:
                 above[kind][1] += 1
     for kind, hits in right.items():
         part, whole = above[kind]
-        print(f"{kind}: {100 * hits / len(rows):.1f} ({hits}/{len(rows)}); above 0: {100 * part / whole:.1f} ({part}/{whole})")
+        print(
+            f"{kind}: {100 * hits / len(rows):.1f} ({hits}/{len(rows)}); "
+            f"above 0: {100 * part / whole:.1f} ({part}/{whole})"
+        )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
@@ -100,3 +101,8 @@ class Knowledge:
     def violence(self) -> ViolenceWords:
         """Words for killing, dying, wounding and weapons."""
         return ViolenceWords(self.library)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Words by which a clause says when and where."""
+        return self.library.load("settings.yaml", Settings)

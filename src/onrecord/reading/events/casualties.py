@@ -31,8 +31,8 @@ CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were
 class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
-    ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only told
-    to have been shot or stabbed, so that another sentence may still say that they died.
+    ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
+    told to have been shot or stabbed, so that another sentence may still say that they died.
     """
 
     killed: int | None = None
@@ -90,7 +90,7 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     """The predicates and nouns that tell of one incident with ``token``, in the order of the text.
 
     They are the clause of the trigger, clauses coordinated with it that share its subject or tell of the other kind of
-    harm, participles (killing four), relative clauses on it, and the main clause of a when-clause.
+    harm, participles (killing four), relative clauses on it, and the main clause of a participle or when-clause.
     """
     found: dict[int, Token] = {token.i: token}
     clause = _clause(token)
@@ -99,7 +99,8 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     for member in _coordinated(clause, words):
         found[member.i] = member
     above = first_conjunct(clause)
-    if relation(above) == "advcl" and any(m.lower_ in CIRCUMSTANCE for m in marks(above)):
+    participle = above.tag_ in ("VBG", "VBN") and not has_subject(above)
+    if relation(above) == "advcl" and (participle or any(m.lower_ in CIRCUMSTANCE for m in marks(above))):
         for member in _coordinated(above.head, words):
             found[member.i] = member
     for head in list(found.values()):
@@ -141,7 +142,8 @@ def _coordinated(clause: Token, words: ViolenceWords) -> list[Token]:
 
 
 def _conjunct_verbs(first: Token) -> list[Token]:
-    found, open_heads = [], [first]
+    found: list[Token] = []
+    open_heads = [first]
     while open_heads and len(found) < LONGEST_CHAIN:
         head = open_heads.pop()
         for child in head.children:

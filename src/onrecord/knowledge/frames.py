@@ -150,5 +150,7 @@ def _senses(name: str, file: FrameFile, ontology: Ontology) -> list[Sense]:
     for key, frame in file.frames.items():
         for code in (frame.cameo, *frame.refine):
             if code not in ontology.codes or ontology.type_of(code) != file.type:
-                raise KnowledgeError(f"{name}: frames.{key}: {code} is no code of {file.type} in ontology.yaml; correct it")
+                raise KnowledgeError(
+                    f"{name}: frames.{key}: {code} is no code of {file.type} in ontology.yaml; correct it"
+                )
     return [Sense(key, file.type, frame) for key, frame in file.frames.items()]

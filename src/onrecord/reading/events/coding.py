@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
-from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, relation
+from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma
+from onrecord.reading.events.clauses import relation
 
 FindActor = Callable[[int], str | None]
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
@@ -103,7 +104,7 @@ class _Coder:
         reported = relation(verb) == "ccomp" and not auxiliaries.isdisjoint(intents.backshifted)
         if auxiliaries.isdisjoint(intents.auxiliaries) and not reported:
             return type, cameo
-        negated = any("Neg" in child.morph.get("Polarity") or child.lower_ == "never" for child in verb.children)
+        negated = any(_has_feature(c, "Polarity", "Neg") or c.lower_ == "never" for c in verb.children)
         code = intent.will_not if negated else intents.promised.get(cameo, intent.will)
         return self._ontology.type_of(code), code
 
@@ -162,7 +163,12 @@ def _part_of_speech(token: Token) -> PartOfSpeech | None:
 
 def _several(heads: list[Token]) -> bool:
     """Whether the heads stand for more than one party: coordinated, or a plural."""
-    return len(heads) > 1 or any("Plur" in head.morph.get("Number") for head in heads)
+    return len(heads) > 1 or any(_has_feature(head, "Number", "Plur") for head in heads)
+
+
+def _has_feature(token: Token, name: str, value: str) -> bool:
+    """Whether a token bears a morphological feature."""
+    return f"{name}={value}" in str(token.morph).split("|")
 
 
 def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:

@@ -27,8 +27,15 @@ def read_relations(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowle
     found = [*_of_roles(page, cast, knowledge), *_Reader(page, cast, times, knowledge).read()]
     first: dict[tuple[str, ...], Relation] = {}
     for row in sorted(found, key=lambda row: (row.evidence, row.kind)):
-        first.setdefault((row.kind, row.source, row.target), row)
+        if not any(_says_more(other, row) for other in found):
+            first.setdefault((row.kind, row.source, row.target), row)
     return list(first.values())
+
+
+def _says_more(other: Relation, row: Relation) -> bool:
+    """Whether another row gives the same tie by its fuller name: supreme_leader_of, leader_of."""
+    pair = (other.source, other.target) == (row.source, row.target)
+    return pair and other.kind.endswith("_" + row.kind) and other.evidence.overlaps(row.evidence)
 
 
 def _of_roles(page: Page, cast: Cast, knowledge: Knowledge) -> Iterator[Relation]:
@@ -128,7 +135,7 @@ class _Match:
             found = [
                 member
                 for filler in _fillers(token, slot, self.actors)
-                for member in [filler, *(child for child in filler.children if child.dep_ == "conj")]
+                for member in [filler, *_conjuncts(filler, slot)]
                 if member.i in self.actors and (not kinds or self.actors[member.i].kind in kinds)
             ]
             if found:
@@ -143,6 +150,11 @@ class _Match:
             inside = mention.start <= token.i < mention.end
             ends.append((head.i, head.i + 1) if inside and head == token else (mention.start, mention.end))
         return min(start for start, _ in ends), max(end for _, end in ends)
+
+
+def _conjuncts(filler: Token, slot: str) -> list[Token]:
+    """What is coordinated to the filler of a slot; whom a noun stands for stands alone (X, an ally of Y, and Z)."""
+    return [] if slot == "self" else [child for child in filler.children if child.dep_ == "conj"]
 
 
 def _fillers(token: Token, slot: str, actors: dict[int, Actor]) -> list[Token]:
@@ -180,12 +192,17 @@ def _selves(token: Token, actors: dict[int, Actor]) -> list[Token]:
     if token.tag_ == "VBN" or token.pos_ == "ADJ":  # the second half of a hyphenated compound
         return [token.head]
     if any(child.dep_ == "cop" for child in token.children):
-        return _subjects(token)
+        return [member for subject in _subjects(token) for member in (subject, *_conjuncts(subject, "subject"))]
     anchor = first_conjunct(token)
-    if (relation(anchor) in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc") and anchor.head.i in actors:
-        return [anchor.head]
-    named = [c for c in token.children if relation(c) in ("appos", "flat") and c.i in actors]
-    return named or [token]
+    before = relation(anchor) in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc"
+    named = [anchor.head] if before else [c for c in token.children if relation(c) in ("appos", "flat")]
+    fitting = [name for name in named if name.i in actors and not _is_many(token, actors[name.i])]
+    return fitting or [token]
+
+
+def _is_many(noun: Token, actor: Actor) -> bool:
+    """Whether a plural noun cannot stand for an actor because that is one person."""
+    return noun.tag_ in ("NNS", "NNPS") and actor.kind == "person"
 
 
 def _subjects(token: Token) -> list[Token]:

@@ -13,6 +13,10 @@ PLACE = r"[A-Z][A-Z.'’]*(?:[ -](?:[A-Z][A-Z.'’]*|de|del|la|el|and|of|upon))*
 REGION = r"(?:, ?(?!(?:{month})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{0,2}}"
 DAY = r"(?:,? ?(?P<month>{month}) (?P<day>[0-3]?[0-9])(?:, (?P<year>(?:19|20)[0-9]{{2}}))?)?"
 CREDIT = r"(?:,? ?\((?P<credit>{credits})\)|, (?P<plain>{credits}))?"
+# Behind capitals and a day, a name in brackets is a credit even if nobody has heard of it.
+NAMES = r"(?!(?:{others})\b)[A-Z][\w.&’'-]*(?:[ /](?:[A-Z][\w.&’'-]*|of|the|and)){{0,5}}"
+ANY_CREDIT = rf"(?(month),? ?\((?P<named>{NAMES})\))"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DASH = r"[ \t]*(?:—|–|--|―)[ \t]*|[ \t]+-[ \t]+|:[ \t]+"
 
 
@@ -21,7 +25,7 @@ class Dateline:
     """A dateline at the head of a text.
 
     ``end`` is where it ends and ``resume`` where the report begins behind the dash, both counted from the head;
-    ``place`` is set in small letters; ``credit`` is an agency or newsroom as printed.
+    ``place`` is set in small letters; ``credit`` is an agency or newsroom as printed, known or not.
     """
 
     end: int
@@ -43,14 +47,15 @@ class Datelines:
         credits = any_of(
             [form for name, forms in press.agencies.items() for form in (name, *forms)] + [*press.newsrooms]
         )
-        month, tail = press.month, DAY.format(month=press.month) + CREDIT.format(credits=credits)
+        words = [form for word in press.not_places for form in (word, word.capitalize())]
+        others = any_of([*WEEKDAYS, *press.months, *words])
+        month, day = press.month, DAY.format(month=press.month)
+        credit = f"(?:{ANY_CREDIT.format(others=others)}|{CREDIT.format(credits=credits)})"
         capitals = rf"(?P<place>(?P<city>{PLACE}){REGION.format(month=month)})"
         small = rf"(?P<place>(?P<city>[A-Z]\w+(?:[ -][A-Z]\w+){{0,2}}){REGION.format(month=month)})"
-        self._capitals = re.compile(rf"{capitals}{tail}(?P<dash>{DASH})")
+        self._capitals = re.compile(rf"{capitals}{day}{credit}(?P<dash>{DASH})")
         # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
-        self._credited = re.compile(
-            rf"{small}{DAY.format(month=month)},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)"
-        )
+        self._credited = re.compile(rf"{small}{day},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)")
 
     def read(self, text: str) -> Dateline | None:
         """The dateline that ``text`` begins with, or ``None``; something must follow it on the same line."""
@@ -63,7 +68,7 @@ class Datelines:
         if text[match.end()].islower():  # "NATO - which met on Monday - agreed" goes on as one sentence
             return None
         groups = match.groupdict()
-        credit = "credit" if groups["credit"] else "plain" if groups.get("plain") else None
+        credit = next((name for name in ("credit", "plain", "named") if groups.get(name)), None)
         return Dateline(
             end=match.start("dash") + len(match["dash"].rstrip()),
             resume=match.end(),

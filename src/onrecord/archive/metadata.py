@@ -95,11 +95,10 @@ class Sources:
         yield self._finding("dateline", line.place, "dateline", start, start + line.place_end)
         if line.credit is not None:
             at = start + line.credit_start
-            agency, paper = self._press.agency(line.credit), self._press.newsrooms.get(line.credit)
-            if agency is not None:
-                yield self._finding("agency", agency, "dateline", at, at + len(line.credit))
-            elif paper is not None:
-                yield self._finding("publisher", paper, "dateline", at, at + len(line.credit))
+            paper = self._press.newsrooms.get(line.credit)
+            field = "agency" if paper is None else "publisher"
+            value = paper or self._press.agency(line.credit) or line.credit
+            yield self._finding(field, value, "dateline", at, at + len(line.credit))
 
     def _day(self, near: str | None) -> Iterator[Finding]:
         line, start = self._plan.dateline, self._plan.dateline_start

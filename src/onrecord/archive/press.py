@@ -77,6 +77,8 @@ class Press:
     date_fields: tuple[str, ...]
     notice_openers: tuple[str, ...]
     notice_cues: tuple[str, ...]
+    notice_subjects: tuple[str, ...]
+    notice_predicates: tuple[str, ...]
     boilerplate_openers: tuple[str, ...]
     byline_words: tuple[str, ...]
     credit_cues: tuple[str, ...]

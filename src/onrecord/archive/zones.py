@@ -60,6 +60,8 @@ class Zoner:
         self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
         self._notice = re.compile(rf"(?:{any_of(press.notice_openers)})\b", re.IGNORECASE)
         self._notice_cue = re.compile(rf"\b(?:{any_of(press.notice_cues)})\b", re.IGNORECASE)
+        self._notice_subject = re.compile(rf"(?:{any_of(press.notice_subjects)})\b", re.IGNORECASE)
+        self._notice_predicate = re.compile(rf"\b(?:{any_of(press.notice_predicates)})\b", re.IGNORECASE)
         self._boilerplate = re.compile(rf"(?:{any_of(press.boilerplate_openers)})")
         self._credit = re.compile(any_of(press.credit_cues), re.IGNORECASE)
 
@@ -109,13 +111,19 @@ class Zoner:
         return None
 
     def _notice_end(self, text: str, unit: Unit) -> int:
-        """Where a notice ends: behind its first sentence and all that follow it and speak of an archive."""
+        """Where a notice ends: behind its first sentence and all that follow it and go on about it."""
         end = unit.start
         for match in SENTENCE.finditer(text, unit.start, unit.end):
-            if end > unit.start and not self._notice_cue.search(match[0]):
+            if end > unit.start and not self._goes_on(match[0].lstrip()):
                 break
             end = match.end()
         return end
+
+    def _goes_on(self, sentence: str) -> bool:
+        """Whether a sentence behind a notice speaks of the archive, or of what was done to the article's text."""
+        if self._notice_cue.search(sentence):
+            return True
+        return bool(self._notice_subject.match(sentence) and self._notice_predicate.search(sentence))
 
     def _line_kind(self, text: str, unit: Unit) -> ZoneKind | None:
         """The kind of a short line of its own that is not the article, or ``None``."""

@@ -20,6 +20,8 @@ class PressFile(Entry):
     date_fields: tuple[str, ...] = ()
     notice_openers: tuple[str, ...] = ()
     notice_cues: tuple[str, ...] = ()
+    notice_subjects: tuple[str, ...] = ()
+    notice_predicates: tuple[str, ...] = ()
     boilerplate_openers: tuple[str, ...] = ()
     byline_words: tuple[str, ...] = ()
     credit_cues: tuple[str, ...] = ()
@@ -75,6 +77,8 @@ def load_press(library: Library) -> Press:
         date_fields=press.date_fields,
         notice_openers=press.notice_openers,
         notice_cues=press.notice_cues,
+        notice_subjects=press.notice_subjects,
+        notice_predicates=press.notice_predicates,
         boilerplate_openers=press.boilerplate_openers,
         byline_words=press.byline_words,
         credit_cues=press.credit_cues,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Time
+from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
@@ -17,8 +18,8 @@ def read_events(
     page: Page,
     cast: Cast,
     statements: Sequence[PlacedStatement],
-    times: Sequence[Placed[Time]],
-    places: Sequence[Placed[Place]],
+    times: Sequence[Placed[Time]],  # noqa: ARG001 - dates are not read yet
+    places: Sequence[Placed[Place]],  # noqa: ARG001 - nor places
     knowledge: Knowledge,
 ) -> list[Placed[Event]]:
     """The political events that the body and the headlines of a page tell, in the order of their triggers.
@@ -27,9 +28,10 @@ def read_events(
     asks of another or accuses him of is a row beside it.  ``according_to`` is the innermost statement that covers the
     trigger.  What is not found is ``None``.
     """
-    found = code_events(page.doc, _heads(cast).get, knowledge)
+    heads = _heads(cast)
+    found = code_events(page.doc, heads.get, knowledge)
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
-    return [_row(number, event, page, statements, knowledge) for number, event in enumerate(read, 1)]
+    return [_row(number, event, page, heads, statements, knowledge) for number, event in enumerate(read, 1)]
 
 
 def _heads(cast: Cast) -> dict[int, str]:
@@ -39,11 +41,18 @@ def _heads(cast: Cast) -> dict[int, str]:
 
 
 def _row(
-    number: int, event: Coded, page: Page, statements: Sequence[PlacedStatement], knowledge: Knowledge
+    number: int,
+    event: Coded,
+    page: Page,
+    heads: Mapping[int, str],
+    statements: Sequence[PlacedStatement],
+    knowledge: Knowledge,
 ) -> Placed[Event]:
     """The record's row of one coded event."""
     status, why = status_of(page, event.head, statements, knowledge)
     carrier = carrier_of(event.head, statements)
+    violent = event.type == "ASSAULT"
+    harm = casualties(page, event.head, knowledge) if violent else Casualties()
     row = Event(
         id=f"{page.document.id}-e{number}",
         document=page.document.id,
@@ -52,8 +61,17 @@ def _row(
         status=status,
         cameo=event.cameo,
         actors=event.actors,
-        targets=event.targets,
+        targets=event.targets or _victims(event, harm, heads),
         according_to=carrier.row.id if carrier else None,
+        killed=harm.killed,
+        wounded=harm.wounded,
+        weapon=weapon_of(page, event.head, knowledge) if violent else None,
         why=f"frame {event.frame}; {why}",
     )
     return Placed(row, event.start, event.end, event.head)
+
+
+def _victims(event: Coded, harm: Casualties, heads: Mapping[int, str]) -> tuple[str, ...]:
+    """The actors among those killed or wounded, for an attack that names no other target."""
+    named = [heads[head] for head in harm.victims if head in heads]
+    return tuple(id for id in dict.fromkeys(named) if id not in event.actors)

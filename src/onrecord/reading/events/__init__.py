@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Time
 from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.status import carrier_of, status_of
+from onrecord.reading.events.when import when
+from onrecord.reading.events.where import where
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 
 __all__ = ["read_events"]
@@ -18,8 +21,8 @@ def read_events(
     page: Page,
     cast: Cast,
     statements: Sequence[PlacedStatement],
-    times: Sequence[Placed[Time]],  # noqa: ARG001 - dates are not read yet
-    places: Sequence[Placed[Place]],  # noqa: ARG001 - nor places
+    times: Sequence[Placed[Time]],
+    places: Sequence[Placed[Place]],
     knowledge: Knowledge,
 ) -> list[Placed[Event]]:
     """The political events that the body and the headlines of a page tell, in the order of their triggers.
@@ -31,7 +34,14 @@ def read_events(
     heads = _heads(cast)
     found = code_events(page.doc, heads.get, knowledge)
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
-    return [_row(number, event, page, heads, statements, knowledge) for number, event in enumerate(read, 1)]
+    rows = []
+    for number, event in enumerate(read, 1):
+        date, dated = when(page, event.head, times, statements, knowledge)
+        place = where(page, event.head, places, cast, knowledge)
+        row = _row(number, event, page, heads, statements, knowledge)
+        why = f"{row.why}; {dated}" if dated else row.why
+        rows.append(Placed(replace(row, date=date, place=place, why=why), event.start, event.end, event.head))
+    return rows
 
 
 def _heads(cast: Cast) -> dict[int, str]:
@@ -47,13 +57,13 @@ def _row(
     heads: Mapping[int, str],
     statements: Sequence[PlacedStatement],
     knowledge: Knowledge,
-) -> Placed[Event]:
-    """The record's row of one coded event."""
+) -> Event:
+    """The record's row of one coded event, without date and place."""
     status, why = status_of(page, event.head, statements, knowledge)
     carrier = carrier_of(event.head, statements)
     violent = event.type == "ASSAULT"
     harm = casualties(page, event.head, knowledge) if violent else Casualties()
-    row = Event(
+    return Event(
         id=f"{page.document.id}-e{number}",
         document=page.document.id,
         trigger=page.span(event.start, event.end),
@@ -68,7 +78,6 @@ def _row(
         weapon=weapon_of(page, event.head, knowledge) if violent else None,
         why=f"frame {event.frame}; {why}",
     )
-    return Placed(row, event.start, event.end, event.head)
 
 
 def _victims(event: Coded, harm: Casualties, heads: Mapping[int, str]) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def _ids(page: Page, chains: Chains) -> dict[int, str]:
         place = (candidate.start, -candidate.end)
         first[root] = min(first.get(root, place), place)
     order = sorted(first, key=lambda root: first[root])
-    return {root: f"{page.document.id[:8]}-a{n}" for n, root in enumerate(order, 1)}
+    return {root: f"{page.document.id}-a{n}" for n, root in enumerate(order, 1)}
 
 
 def _mentions(page: Page, chains: Chains, ids: dict[int, str], kept: set[str]) -> tuple[Placed[Mention], ...]:

@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py PATH... [--rounds 5]
 
-Prints start-up, words a second of the language model and of the whole reading, their ratio, and the share of each stage.
+Prints start-up, words a second of the language model and of the whole reading, their ratio, and each stage's share.
 Both are timed in turn within each round, and medians are given, so that the ratio holds where the speed drifts.
 """
 

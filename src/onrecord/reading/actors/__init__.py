@@ -44,7 +44,17 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
         )
     kept = {actor.id for actor in actors}
     mentions = _mentions(page, chains, ids, kept)
-    return Cast(tuple(actors), mentions)
+    return Cast(tuple(actors), mentions, _members(chains, ids, kept))
+
+
+def _members(chains: Chains, ids: dict[int, str], kept: set[str]) -> dict[str, tuple[str, ...]]:
+    """The members of groups that are named by number alone, where every one of them is an actor of the page."""
+    found = {}
+    for root, id in ids.items():
+        members = [ids.get(chains.root(part)) for part in chains.of(root).parts]
+        if id in kept and members and all(member in kept for member in members):
+            found[id] = tuple(member for member in members if member is not None)
+    return found
 
 
 def _home(page: Page, knowledge: Knowledge) -> str | None:

@@ -300,11 +300,17 @@ class Factuality:
             return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
             return Verdict("happened", f"event noun in a clause that is {main.status}")
+        if main.status == "denied" and self._is_background(token, anchor):
+            return Verdict("happened", "the time or place of what is denied")
         if main.status == "planned" and self._shares_future(token, anchor):
             return main
         if _is_definite(token):
             return Verdict("happened", "definite event noun")
         return main
+
+    def _is_background(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
+        return relation(anchor) == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
 
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""

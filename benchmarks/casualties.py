@@ -1,7 +1,8 @@
 """Killed and wounded of shootings against GVDB: ``python benchmarks/casualties.py DATA_FOLDER``.
 
 DATA_FOLDER holds ``gvdb.dev.jsonl``, one report a line: {doc_id, text, incidents: [{killed, wounded}]}.  A report is
-about one incident; its figures are taken to be the highest that any event in it gives, 0 where none gives any.
+about one incident; its figures are taken to be the highest that any event in it gives, 0 where none gives any.  Those
+of whom it is only told that they were shot count as wounded where the report tells of no dead.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from onrecord.reading.page import Page
 def highest(page: Page, knowledge: Knowledge) -> tuple[int, int]:
     """The highest numbers of killed and wounded of one event of a page."""
     words = knowledge.violence
-    triggers = words.harming | words.finding_verbs | words.result_verbs
-    killed = wounded = 0
+    triggers = words.harming | words.finding_verbs | words.result_verbs | words.conditions
+    killed = wounded = hit = 0
     for token in page.doc:
         if token.lemma_.lower() in triggers:
             found = casualties(page, token.i, knowledge)
-            killed, wounded = max(killed, found.killed or 0), max(wounded, found.wounded or 0)
-    return killed, wounded
+            killed, hit = max(killed, found.killed or 0), max(hit, found.hit or 0)
+            if found.hit is None:
+                wounded = max(wounded, found.wounded or 0)
+    return killed, wounded if killed else max(wounded, hit)
 
 
 def main(folder: Path) -> None:
@@ -48,7 +51,10 @@ def main(folder: Path) -> None:
                 above[kind][1] += 1
     for kind, hits in right.items():
         part, whole = above[kind]
-        print(f"{kind}: {100 * hits / len(rows):.1f} ({hits}/{len(rows)}); above 0: {100 * part / whole:.1f} ({part}/{whole})")
+        print(
+            f"{kind}: {100 * hits / len(rows):.1f} ({hits}/{len(rows)}); "
+            f"above 0: {100 * part / whole:.1f} ({part}/{whole})"
+        )
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("set", nargs="?", default="te3.dev")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").open(encoding="utf-8")]
     nlp, knowledge = load(), Knowledge()
     predicted: dict[str, Any] = {}
     docs = nlp.pipe(row["text"] for row in rows)
@@ -39,7 +39,8 @@ def main() -> None:
         times = [placed.row for placed in read_times(page, knowledge)]
         predicted[row["doc_id"]] = {
             "timexes": [
-                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.timex, "why": t.why} for t in times
+                {"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.timex, "why": t.why}
+                for t in times
             ]
         }
     scorer = _scorer(options.folder / "score_time.py")
@@ -51,9 +52,7 @@ def main() -> None:
 def _document(row: dict[str, Any]) -> Document:
     digest = hashlib.sha256(row["text"].encode()).hexdigest()
     zones = (Zone("body", Span(0, len(row["text"]))),)
-    return Document(
-        id=digest[:16], file=row["doc_id"], sha256=digest, published=row["dct"], language="en", zones=zones
-    )
+    return Document(id=digest[:16], file=row["doc_id"], sha256=digest, published=row["dct"], language="en", zones=zones)
 
 
 def _scorer(path: Path) -> ModuleType:

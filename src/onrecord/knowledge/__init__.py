@@ -9,11 +9,14 @@ from onrecord.archive.press import Press
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.relations import Relations
+from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
@@ -86,6 +89,11 @@ class Knowledge:
         return Coreference(self.library)
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Place names to GeoNames entries."""
+        return Gazetteer(self.library, self.states)
+
+    @cached_property
     def sources(self) -> Sources:
         """The words by which reports name their sources."""
         return Sources(self.library)
@@ -94,3 +102,13 @@ class Knowledge:
     def violence(self) -> ViolenceWords:
         """Words for killing, dying, wounding and weapons."""
         return ViolenceWords(self.library)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Words by which a clause says when and where."""
+        return self.library.load("settings.yaml", Settings)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Ties between actors and the words that tell of them."""
+        return Relations(self.library)

@@ -25,6 +25,7 @@ class Reach(Entry):
     """How many sentences back an antecedent may stand."""
 
     personal: int = 3
+    plural: int = 1
     neuter: int = 1
     nominal: int = 12
 

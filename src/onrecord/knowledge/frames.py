@@ -1,8 +1,8 @@
 """Event frames: which predicates tell of which events, and where their parties stand (``frames/*.yaml``).
 
 A *slot* names a place in the clause.  Of a verb or a predicative adjective: ``subject`` and ``object`` (the logical
-ones, so that passives are undone), ``iobj``, ``complement`` (its clausal complements), ``auxiliary``, ``particle``, or a
-preposition.
+ones, so that passives are undone), ``iobj``, ``complement`` (its clausal complements), ``auxiliary``,
+``mark`` (its conjunction), ``particle``, or a preposition.
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
 and compound parts), ``complement``, or a preposition.  Slots chain: ``object.with`` is the with-phrase of the object.
 """
@@ -150,5 +150,7 @@ def _senses(name: str, file: FrameFile, ontology: Ontology) -> list[Sense]:
     for key, frame in file.frames.items():
         for code in (frame.cameo, *frame.refine):
             if code not in ontology.codes or ontology.type_of(code) != file.type:
-                raise KnowledgeError(f"{name}: frames.{key}: {code} is no code of {file.type} in ontology.yaml; correct it")
+                raise KnowledgeError(
+                    f"{name}: frames.{key}: {code} is no code of {file.type} in ontology.yaml; correct it"
+                )
     return [Sense(key, file.type, frame) for key, frame in file.frames.items()]

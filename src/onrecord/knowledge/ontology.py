@@ -29,12 +29,29 @@ class EventType(Entry):
     definition: str
 
 
+class Intent(Entry):
+    """The codes of saying that one will, or will not, do what a type stands for."""
+
+    will: CameoCode
+    will_not: CameoCode
+
+
+class Intents(Entry):
+    """How acts announced for the future are coded; ``promised`` gives more exact codes by that of the act."""
+
+    auxiliaries: tuple[str, ...]
+    backshifted: tuple[str, ...]
+    types: dict[str, Intent]
+    promised: dict[CameoCode, CameoCode]
+
+
 class OntologyFile(Entry):
     """The form of ``ontology.yaml``."""
 
     codebook: str
     types: dict[str, EventType]
     roots: dict[Annotated[str, Field(pattern=r"^\d{2,4}$")], str | None]
+    intents: Intents
     codes: dict[CameoCode, str]
 
     @model_validator(mode="after")
@@ -78,6 +95,11 @@ class Ontology:
             if cameo[:length] in self._file.roots:
                 return self._file.roots[cameo[:length]]
         raise KnowledgeError(f"CAMEO code {cameo} has no root in ontology.yaml; add its first two digits to roots")
+
+    @property
+    def intents(self) -> Intents:
+        """How acts announced for the future are coded."""
+        return self._file.intents
 
     def name(self, cameo: str) -> str:
         """What a CAMEO code is called; raises ``KeyError`` for unknown codes."""

@@ -86,13 +86,16 @@ class SourceWords(Entry):
     media: Mapping[str, tuple[str, ...]] = {}
     medium_prepositions: tuple[str, ...] = ()
     addressee_prepositions: tuple[str, ...] = ()
+    listeners: tuple[str, ...] = ()
+    light_verbs: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
 
 
 class Sources:
     """Lookup of cues, occasions and channels.
 
-    Raises :class:`~onrecord.errors.KnowledgeError` through the library where the file is malformed, ``KeyError``-free:
-    a cue that names an unknown class is reported the same way.
+    Raises :class:`~onrecord.errors.KnowledgeError` where the file is malformed or a cue's class is not
+    there.
     """
 
     def __init__(self, library: Library) -> None:
@@ -114,10 +117,16 @@ class Sources:
         for cue, use in cues.items():
             kind = use if isinstance(use, str) else use.kind
             if kind not in self.words.classes:
-                raise KnowledgeError(f"sources.yaml: the cue {cue!r} names the class {kind!r}, which is not defined there")
+                raise KnowledgeError(
+                    f"sources.yaml: the cue {cue!r} names the class {kind!r}, which is not defined there"
+                )
             base = self.words.classes[kind]
             if isinstance(use, Use):
-                own = {name: value for name in Use.model_fields if name != "kind" and (value := getattr(use, name)) is not None}
+                own = {
+                    name: value
+                    for name in Use.model_fields
+                    if name != "kind" and (value := getattr(use, name)) is not None
+                }
                 base = base.model_copy(update=own)
             found[cue] = base
         return found

@@ -26,7 +26,7 @@ LOST_E = re.compile(
     | (vit|gnit|[ni]cit|xcit|recit|unit|writ|pedit|tradit)  # invite, ignite, excite; not visit, solicit
     | (plet|delet|compet|cret)                        # complete
     | (prom|dem|dev|den|conn|qu)ot | ([^i]ph|thr|cond|st?p)on  # devote, quote, telephone, postpone
-    | (com|scop) | (reath|sooth|loath|cloth|seeth|writh)    # welcome, telescope, breathe
+    | (com|scop) | (reath|sooth|loath|cloth|seeth|writh) | ^ach  # welcome, telescope, breathe, ache
     )$""",
     re.VERBOSE,
 )

@@ -66,7 +66,7 @@ class Lemmatizer:
 
     def _prefixed(self, verb: str) -> str | None:
         """The infinitive of an irregular verb behind a prefix."""
-        if verb.endswith(("s", "ed", "ing")):
+        if verb.endswith(("s", "ing")):
             return None
         for prefix in PREFIXES:
             if verb.startswith(prefix):

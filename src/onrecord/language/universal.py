@@ -48,7 +48,6 @@ ENTITIES = {
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-STAYS_WITH_COPULA = frozenset({"auxpass"})
 DISTANCES = 2**64  # spaCy wants heads as distances in unsigned 64-bit numbers
 
 
@@ -132,16 +131,13 @@ class _Tree:
             if self.relations[i] in PREPOSITIONS or (self.relations[i] == "conj" and self._pos[i] == "ADP"):
                 self._lower_preposition(i)
         for i, relation in enumerate(self.relations):  # left without an object: "the man they spoke to"
-            if relation in PREPOSITIONS and self._pos[i] != "PRON":
-                self.relations[i] = "advmod" if relation != "dative" or self._pos[i] == "ADP" else "dative"
+            if relation in PREPOSITIONS and (relation != "dative" or self._pos[i] == "ADP"):
+                self.relations[i] = "advmod"
 
     def _lower_preposition(self, i: int) -> None:
-        objects = [c for c in self._children[i] if self.relations[c] in {"pobj", "pcomp"}]
-        inner = [c for c in self._children[i] if self.relations[c].startswith(("obl", "nmod")) and not objects]
-        found = (objects or inner)[:1]
-        if not found:
+        noun = self._object(i)
+        if noun is None:
             return
-        noun = found[0]
         outer = self.heads[i]
         is_clause = self.relations[noun] == "pcomp" and self._pos[noun] in {"VERB", "AUX"}
         relation = self.relations[i]
@@ -155,6 +151,14 @@ class _Tree:
         else:
             self.relations[noun] = "nmod" if self._pos[outer] in NOMINAL else "obl"
         self.relations[i] = "mark" if is_clause else "case"
+
+    def _object(self, preposition: int) -> int | None:
+        """The word that a preposition governs, at first or second hand ("out of Basra")."""
+        for wanted in (("pobj",), ("pcomp",), ("obl", "nmod")):
+            for child in self._children[preposition]:
+                if self.relations[child].startswith(wanted):
+                    return child
+        return None
 
     def lower_copulas(self) -> None:
         """A copula becomes the ``cop`` of its predicate, which takes its place; existential "be" stays the head."""
@@ -192,17 +196,18 @@ class _Tree:
                 self._move(i, first)
 
     def raise_first_names(self, doc: Doc) -> None:
-        """A person's name is flat, its first word the head."""
+        """A person's name is flat, its first word the head, and a title before it describes that."""
         for entity in doc.ents:
-            last = entity.end - 1
-            parts = range(entity.start, last)
-            if ENTITIES.get(entity.label_) == "PER" and all(
-                self.relations[i] == "compound" and self.heads[i] == last for i in parts
-            ):
-                for first in parts[:1]:
-                    self._replace(last, first)
-                    for i in range(first + 1, entity.end):
-                        self.relations[i] = "flat"
+            if ENTITIES.get(entity.label_) != "PER":
+                continue
+            first, last = entity.start, entity.end - 1
+            if any(self.relations[i] != "compound" or self.heads[i] != last for i in range(first, last)):
+                continue
+            if first != last:
+                self._replace(last, first)
+            for i in self._children[first]:
+                if self.relations[i] == "compound" or i == last:
+                    self.relations[i] = "flat" if i > first else "nmod:desc"
 
     def rename(self) -> None:
         """Relations that differ in name alone."""
@@ -215,8 +220,8 @@ class _Tree:
                 self.relations[i] = ("nmod" if self._pos[self.heads[i]] in NOMINAL else "obl") + ":unmarked"
             elif relation == "attr":
                 self.relations[i] = "xcomp"
-            elif relation in {"pobj", "pcomp"}:  # a second object of one preposition
-                self.relations[i] = "obl"
+            elif relation in {"pobj", "pcomp"}:  # a second one of its preposition: "because" in "because of"
+                self.relations[i] = "case" if self._pos[i] in {"ADP", "SCONJ"} else "obl"
             else:
                 self.relations[i] = SAME_MEANING.get(relation, relation)
 

@@ -19,6 +19,14 @@ CACHE_WORDS = 200_000
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "…": "."},
 )
+CONTROL = frozenset({"Cc", "Cf", "Cs", "Co"})
+CHINESE = (  # blocks of ideographs, each of them a part of its own
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0002ceaf"),
+    ("\U0002f800", "\U0002fa1f"),
+)
 
 
 class WordPieces:
@@ -66,7 +74,9 @@ class WordPieces:
 
 def _clean(word: str) -> str:
     """Without control characters and accents, in lower case."""
-    kept = "".join(c for c in word.translate(PLAIN) if c.isspace() or (unicodedata.category(c)[0] != "C" and c != "�"))
+    kept = "".join(
+        c for c in word.translate(PLAIN) if c.isspace() or not (unicodedata.category(c) in CONTROL or c == "�")
+    )
     plain = unicodedata.normalize("NFD", kept)
     return "".join(c for c in plain if unicodedata.category(c) != "Mn").lower()
 
@@ -78,6 +88,9 @@ def _parts(text: str) -> list[str]:
 
 
 def _stands_alone(character: str) -> bool:
+    """Whether BERT makes a part of its own of a character: punctuation, and what Chinese is written in."""
     if character.isascii():
         return character.isprintable() and not character.isalnum() and character != " "
-    return unicodedata.category(character)[0] == "P" or "一" <= character <= "鿿"
+    if unicodedata.category(character)[0] == "P":
+        return True
+    return any(first <= character <= last for first, last in CHINESE)

@@ -98,7 +98,7 @@ def open_file(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: b
 def _why_not(error: duckdb.Error) -> str:
     """Why a file could not be attached, and what to do."""
     message = _first_line(error)
-    if isinstance(error, duckdb.SerializationException):
+    if isinstance(error, duckdb.SerializationException) or "version number" in message:
         return f"written by a newer DuckDB; update it with: pip install -U duckdb ({message})"
     if "ermission denied" in message:
         return "no permission to open it; ask for the right to read it, or copy it to a folder of your own"

@@ -7,15 +7,18 @@ from spacy.tokens import Doc, Token
 from onrecord.knowledge import Knowledge
 
 PEOPLE = frozenset(
-    """official minister premier president chancellor king queen emir pope bishop archbishop cardinal patriarch imam monk
-    nun priest envoy ambassador diplomat senator deputy governor mayor general commander officer soldier troop troops army navy
-    marine militia militiaman rebel guerrilla insurgent gunman militant terrorist fighter police policeman guard force
-    peacekeeper observer inspector protester demonstrator farmer worker miner nurse teacher student villager resident
-    civilian people man woman child prisoner hostage sailor engineer journalist reporter editor judge court prosecutor
-    lawyer government regime ministry parliament senate council party opposition union leader country state nation junta
-    cleric legislator lawmaker spokesman migrant refugee crowd voter supporter critic activist student widow trucker
-    strikers striker smuggler banker citizen family company garrison treasury liberal green deputy communist
-    national member team rector speaker newspaper emirate railway tanker ship group one two""".split()
+    """
+    activist ambassador archbishop army banker bishop cardinal chancellor child citizen civilian cleric commander
+    communist company council country court critic crowd demonstrator deputy diplomat editor emir emirate engineer
+    envoy family farmer fighter force garrison general government governor green group guard guerrilla gunman
+    hostage imam inspector insurgent journalist judge junta king lawmaker lawyer leader legislator liberal man
+    marine mayor member migrant militant militia militiaman miner minister ministry monk nation national navy
+    newspaper nun nurse observer officer official one opposition parliament party patriarch peacekeeper people
+    police policeman pope premier president priest prisoner prosecutor protester queen railway rebel rector
+    refugee regime reporter resident sailor senate senator ship smuggler soldier speaker spokesman state striker
+    strikers student supporter tanker teacher team terrorist treasury troop troops trucker two union villager
+    voter widow woman worker
+    """.split()  # noqa: SIM905 - a word list is easier to read so
 )
 
 

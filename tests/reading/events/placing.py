@@ -6,8 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from onrecord.model import Mention, Place, Span, Statement, Time, Zone, ZoneKind
 from onrecord.reading.page import Page, Placed, PlacedStatement
+
+
+def params(cases: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The cases of a file as parameters of a test, those with a known failure expected to fail."""
+    return [
+        pytest.param(
+            case,
+            id=f"{case['label']}: {case['trigger']}",
+            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=False)] if "known_failure" in case else [],
+        )
+        for case in cases
+    ]
 
 
 def in_zone(page: Page, kind: ZoneKind) -> Page:
@@ -77,4 +91,3 @@ def mention_at(page: Page, words: str, actor: str) -> Placed[Mention]:
     start, end = tokens_of(page, words)
     mention = Mention(page.document.id, actor, page.span(start, end), "name")
     return Placed(mention, start, end, page.doc[start:end].root.i)
-

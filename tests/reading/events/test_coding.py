@@ -69,9 +69,20 @@ def test_case(case, nlp, knowledge, request):
     assert sorted((e.type, t, sorted(a), sorted(b)) for e, t, a, b in found if e.type) == expected(case)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(st.sampled_from("who that by of the to and rebels attacked met was asked , . talks held agreed with against from Iran killed being".split()), max_size=25))
+WORDS = (
+    "who that by of the to and rebels attacked met was asked , . talks held agreed with against from Iran killed being "
+    "protesters arrested refused his will not support whom which troops"
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(WORDS.split(" ")), max_size=25))
 def test_never_raises(words, nlp: Language, knowledge: Knowledge):
     doc = nlp(" ".join(words))
     for event in code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge):
         assert 0 <= event.start <= event.head < event.end <= len(doc)
+
+
+def test_a_very_long_list_does_not_raise(nlp, knowledge):
+    doc = nlp("Rebels killed " + ", ".join(["a priest", "a nurse"] * 800) + " and a judge.")
+    assert code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from placing import in_zone, statements_of, trigger_of
+from placing import in_zone, params, statements_of, trigger_of
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Status
@@ -28,17 +28,13 @@ def read(page_of: Callable[..., Page], knowledge: Knowledge, case: dict[str, Any
     return status_of(page, trigger_of(page, case["trigger"]), statements, knowledge)[0]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['label']}: {case['trigger']}")
+@pytest.mark.parametrize("case", params(CASES))
 def test_case(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Knowledge) -> None:
-    if case.get("known_failure"):
-        pytest.xfail(case["known_failure"])
     assert read(page_of, knowledge, case) == case["expected"]
 
 
-@pytest.mark.parametrize(("group", "status", "sentence"), EXAMPLES, ids=lambda part: str(part))
-def test_example(
-    group: str, status: str, sentence: str, page_of: Callable[..., Page], knowledge: Knowledge
-) -> None:
+@pytest.mark.parametrize(("group", "status", "sentence"), EXAMPLES, ids=str)
+def test_example(group: str, status: str, sentence: str, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     word = re.findall(r"\b[A-Z]{2,}\b", sentence)[0]
     case = {"text": sentence.replace(word, word.lower()), "trigger": word.lower()}
     assert read(page_of, knowledge, case) == status, f"an example of the group {group}"
@@ -61,14 +57,15 @@ def test_innermost_statement_carries(page_of: Callable[..., Page]) -> None:
     assert carrier_of(trigger_of(page, "said"), statements) is None
 
 
-WORDS = "army says it will not attack if , he denied that \" ” to killing no visit would of the accused planned and".split()
+WORDS = [
+    "army", "says", "it", "will", "not", "attack", "if", ",", "he", "denied", "that", '"', "”", "to",
+    "killing", "no", "visit", "would", "of", "the", "accused", "planned",
+]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join) | st.text(min_size=1, max_size=60))
-def test_any_token_of_any_text_has_a_status(
-    page_of: Callable[..., Page], knowledge: Knowledge, text: str
-) -> None:
+def test_any_token_of_any_text_has_a_status(page_of: Callable[..., Page], knowledge: Knowledge, text: str) -> None:
     page = page_of(text)
     for token in page.doc:
         status, why = status_of(page, token.i, [], knowledge)

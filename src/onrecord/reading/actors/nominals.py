@@ -37,7 +37,7 @@ class Nominals:
             candidate = None
             if token.pos_ in NOMINAL or (token.text[:1].isupper() and token.pos_ == "ADJ"):
                 candidate = self._counted(token) or self._phrase(token)
-            elif token.lower_ in groups.counts or token.lower_ in groups.indefinite:
+            elif token.lower_ in groups.counts or token.lower_ in groups.indefinite or token.lower_ == "two":
                 candidate = self._counted(token) or self._indefinite(token)
             if candidate is not None:
                 yield candidate
@@ -57,9 +57,8 @@ class Nominals:
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
-        given = better.office.sector if better else meaning.sector
-        sector = self.nouns.sector(before, meaning, country) if better is None else given
-        if given is None:
+        sector = better.office.sector if better else self.nouns.sector(before, meaning, country)
+        if better is None and (meaning.open or meaning.sector is None):
             sector = self.nouns.inner_sector(start, end, token.i) or sector
         return Candidate(
             start,
@@ -90,9 +89,8 @@ class Nominals:
             )
             if not (country or narrowed or owned or self.nouns.speaks(token)):
                 return False
-        if not meaning.alone:
-            return True
-        return not any(c.lower_ == "of" for child in children(token, "nmod") for c in children(child, "case"))
+        after = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
+        return not (meaning.alone and after == "of")
 
     def _with_alternative(self, token: Token, end: int, meaning: Meaning) -> int:
         """The end of "people or groups in Iran": two bare plurals joined by "or" are one actor."""
@@ -155,6 +153,10 @@ class Nominals:
     def _indefinite(self, token: Token) -> Candidate | None:
         """People without a noun: "some believe", "those who fled"."""
         lists = self.knowledge.coreference
+        if token.lower_ == "two" and is_subject(token) and any(c.lower_ == "the" for c in token.lefts):
+            return Candidate(
+                token.i - 1, token.i + 1, token.i, "nominal", "definite", noun="two", kind="group", plural=True
+            )
         if token.lower_ not in self.knowledge.groups.indefinite:
             return None
         if relation(token) in ("det", "amod", "nummod", "advmod"):
@@ -177,4 +179,4 @@ def _kind(meaning: Meaning) -> ActorKind | None:
 
 def counted_two(doc: Doc, candidate: Candidate) -> bool:
     """Whether a phrase speaks of two: "the two countries", "both leaders"."""
-    return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head).lower().split()))
+    return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))

@@ -44,12 +44,18 @@ def quotations(doc: Doc, lists: Coreference) -> list[Quotation]:
 
 
 def _stretches(doc: Doc) -> list[tuple[int, int, int]]:
-    """Start, end and paragraph of all stretches between quotation marks; an open one ends with its paragraph."""
+    """Start, end and paragraph of all stretches between quotation marks; an open one ends with its paragraph.
+
+    A mark that ends a paragraph closes; where none is open, the one that was lost stood before the sentence that
+    follows the last closing mark's.
+    """
     found: list[tuple[int, int, int]] = []
     opened, paragraph = -1, 0
     for token in doc:
         text = token.text
         breaks = token.is_space and "\n" in text
+        if text == '"' and opened < 0 and found and found[-1][2] == paragraph and _ends_paragraph(token):
+            opened = _next_sentence(doc, found[-1][1], token.i)
         opens = text in ("“", "``") or (text == '"' and opened < 0)
         closes = text in ("”", "''", "’’") or (text == '"' and opened >= 0)
         if opened >= 0 and (closes or breaks or opens):
@@ -61,6 +67,16 @@ def _stretches(doc: Doc) -> list[tuple[int, int, int]]:
     if opened >= 0:
         found.append((opened, len(doc), paragraph))
     return found
+
+
+def _ends_paragraph(token: Token) -> bool:
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is None or (after.is_space and "\n" in after.text)
+
+
+def _next_sentence(doc: Doc, start: int, end: int) -> int:
+    """The first sentence start between two tokens; -1 where there is none."""
+    return next((token.i for token in doc[start:end] if token.is_sent_start and token.i > start), -1)
 
 
 def _verb(doc: Doc, start: int, end: int, lists: Coreference) -> Token | None:

@@ -11,15 +11,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
+from onrecord.reading.events.clauses import relation
 
-CLAUSES = frozenset({"xcomp", "ccomp"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
-
-
-def relation(token: Token) -> str:
-    """The universal part of a token's dependency label (``obl`` of ``obl:agent``)."""
-    return token.dep_.split(":")[0]
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
@@ -34,7 +29,7 @@ def lemma(token: Token) -> str:
 
 def case_of(token: Token) -> str:
     """The preposition of a phrase, in lower case; several words joined by underscores; empty without one."""
-    words = [child for child in token.children if relation(child) == "case" and child.lower_ not in {"'s", "'", "’s", "’"}]
+    words = [child for child in children(token, "case") if child.tag_ != "POS"]
     words = words or [child for child in token.children if relation(child) == "mark"][:1]
     return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
 
@@ -42,10 +37,9 @@ def case_of(token: Token) -> str:
 def coordinated(token: Token) -> list[Token]:
     """A nominal and those coordinated with it, in the order of the text."""
     found = [token]
-    for child in children(token, "conj"):
-        if child.pos_ in NOMINALS:
-            found += coordinated(child)
-    return found
+    for head in found:  # grows while it is read: coordinations may chain
+        found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
+    return sorted(found)
 
 
 def governing_clause(token: Token) -> Token | None:
@@ -69,7 +63,7 @@ def resolved(token: Token) -> Token:
     return token
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb form is passive: by its auxiliary or subject, as a bare participle, or by coordination."""
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
@@ -80,8 +74,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if relation(verb) in {"acl", "amod", "advcl"}:
         return not any(relation(child) == "obj" for child in verb.children)
-    if relation(verb) == "conj" and verb.head.pos_ == "VERB":
-        return is_passive(verb.head)
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH:
+        return is_passive(verb.head, depth + 1)
     return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
 
 
@@ -102,15 +96,12 @@ class Arguments:
 
     def _fill_one(self, token: Token, slot: str) -> list[Token]:
         if slot == "particle":
-            return [c for c in token.children if c.dep_ == "compound:prt" or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})]
+            return [c for c in token.children if c.dep_ == "compound:prt" or _is_adverb(c)]
         if slot == "complement":
             return self.complements(token)
-        if slot == "auxiliary":
-            return list(children(token, "aux"))
-        if is_predicate(token):
-            heads = self._of_verb(token, slot)
-        else:
-            heads = self._of_noun(token, slot)
+        if slot in {"auxiliary", "mark"}:
+            return list(children(token, "aux" if slot == "auxiliary" else "mark"))
+        heads = self._of_verb(token, slot) if is_predicate(token) else self._of_noun(token, slot)
         spread = [other for head in heads for other in coordinated(resolved(head))]
         return list(dict.fromkeys(spread))
 
@@ -127,9 +118,8 @@ class Arguments:
 
     def _of_noun(self, noun: Token, slot: str) -> list[Token]:
         if slot in {"subject", "object"}:
-            role = "actor" if slot == "subject" else "target"
             own = list(children(noun, "nsubj")) if slot == "subject" else []
-            return own or [head for verb, light in self.supports(noun) if light.subject == role for head in self.subjects(verb)]
+            return own or self._lent(noun, "actor" if slot == "subject" else "target")
         if slot == "iobj":
             return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
         if slot == "possessor":
@@ -140,10 +130,16 @@ class Arguments:
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
         if slot == "by" and not found:  # "the draft proposed by Oman"
-            found = [agent for verb in children(noun, "acl") if verb.tag_ == "VBN" for agent in self.subjects(verb)]
+            participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            found = [agent for verb in participles for agent in self.subjects(verb)]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
+
+    def _lent(self, noun: Token, role: str) -> list[Token]:
+        """The subjects that light verbs lend a noun in one role."""
+        verbs = [verb for verb, light in self.supports(noun) if light.subject == role]
+        return [head for verb in verbs for head in self.subjects(verb)]
 
     def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
         """The light verbs that lend a noun their subject."""
@@ -177,13 +173,14 @@ class Arguments:
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
+        marks = self._rules.object_control_marks
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
-            marked = case_of(child) in self._rules.object_control_marks and child.pos_ == "VERB"
-            if marked or (child.tag_ == "VB" and relation(child) in {"acl", "advcl"} and case_of(child) == "to"):
+            infinitive = child.tag_ == "VB" and relation(child) != "obl" and case_of(child) == "to"
+            if infinitive or (child.pos_ == "VERB" and case_of(child) in marks):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
-            found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in self._rules.object_control_marks]
+            found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in marks]
         return found + [other for head in found for other in children(head, "conj") if other.pos_ == "VERB"]
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -213,12 +210,10 @@ class Arguments:
                 return [verb.head]
             return []
         later = next(children(verb, "conj"), None)
-        if later is not None and later.pos_ == "VERB" and not any(
-            verb.i < child.i < later.i and relation(child) in {"obl", "xcomp", "ccomp", "advcl"} for child in verb.children
-        ):
-            if not any(relation(child) in {"nsubj", "aux"} for child in later.children):
-                return list(children(later, "obj"))
-        return []
+        if later is None or later.pos_ != "VERB" or any(children(later, "nsubj", "aux")):
+            return []
+        between = [c for c in children(verb, "obl", "xcomp", "ccomp", "advcl") if verb.i < c.i < later.i]
+        return [] if between else list(children(later, "obj"))
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
@@ -228,7 +223,7 @@ class Arguments:
         head, label = verb.head, relation(verb)
         if label == "acl":
             return self._of_adnominal(verb, depth)
-        if not is_predicate(head):
+        if not is_predicate(head) and not any(children(head, "nsubj")):
             return []
         if label == "conj":
             return self.surface_subjects(head, depth + 1)
@@ -242,7 +237,8 @@ class Arguments:
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """The subject that a verb's complement takes over: the object above, if there is one, else the subject."""
         if lemma(head) not in self._rules.subject_control:
-            found = list(children(head, "iobj")) or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
+            found = list(children(head, "iobj"))
+            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
             if found:
                 return [resolved(token) for token in found]
             prepositions = self._rules.addressing.get(lemma(head), ())
@@ -256,7 +252,7 @@ class Arguments:
         noun = verb.head
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
             return [noun] if not case_of(verb) else self._of_noun(noun, "possessor") or [noun]
-        owners = self._of_noun(noun, "possessor")
+        owners = self._of_noun(noun, "possessor") or [c for c in children(noun, "nmod") if case_of(c) == "of"]
         if owners or depth > DEPTH:
             return owners
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
@@ -265,9 +261,14 @@ class Arguments:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or an adjective or noun with a subject or copula."""
+    """Whether a token heads a clause: a verb, or an adjective with a subject, a copula or a clause of its own."""
     if token.pos_ in {"VERB", "AUX"}:
         return True
-    return token.pos_ == "ADJ" and (
-        any(relation(child) in {"nsubj", "cop", "xcomp"} for child in token.children) or relation(token) in {"xcomp", "acl", "advcl"}
-    )
+    if token.pos_ != "ADJ":
+        return False
+    return relation(token) in {"xcomp", "acl", "advcl"} or any(children(token, "nsubj", "cop", "xcomp"))
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a token is an adverb of the kind that makes phrasal verbs ("stepped DOWN", "pushed BACK")."""
+    return token.dep_ == "advmod" and token.pos_ in {"ADP", "ADV"}

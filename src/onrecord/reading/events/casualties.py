@@ -31,12 +31,14 @@ CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were
 class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
-    ``victims`` are the head tokens of the noun phrases that name them.
+    ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
+    told to have been shot or stabbed, so that another sentence may still say that they died.
     """
 
     killed: int | None = None
     wounded: int | None = None
     victims: tuple[int, ...] = ()
+    hit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     if numbers and killed is None:
         killed = max(numbers)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
-    return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims)
+    hit = _total([harm.victim for harm in harms if harm.weak], words)
+    return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
 
 
 def weapon_of(page: Page, trigger: int, knowledge: Knowledge) -> str | None:
@@ -87,7 +90,7 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     """The predicates and nouns that tell of one incident with ``token``, in the order of the text.
 
     They are the clause of the trigger, clauses coordinated with it that share its subject or tell of the other kind of
-    harm, participles (killing four), relative clauses on it, and the main clause of a when-clause.
+    harm, participles (killing four), relative clauses on it, and the main clause of a participle or when-clause.
     """
     found: dict[int, Token] = {token.i: token}
     clause = _clause(token)
@@ -96,7 +99,8 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     for member in _coordinated(clause, words):
         found[member.i] = member
     above = first_conjunct(clause)
-    if relation(above) == "advcl" and any(m.lower_ in CIRCUMSTANCE for m in marks(above)):
+    participle = above.tag_ in ("VBG", "VBN") and not has_subject(above)
+    if relation(above) == "advcl" and (participle or any(m.lower_ in CIRCUMSTANCE for m in marks(above))):
         for member in _coordinated(above.head, words):
             found[member.i] = member
     for head in list(found.values()):
@@ -138,7 +142,8 @@ def _coordinated(clause: Token, words: ViolenceWords) -> list[Token]:
 
 
 def _conjunct_verbs(first: Token) -> list[Token]:
-    found, open_heads = [], [first]
+    found: list[Token] = []
+    open_heads = [first]
     while open_heads and len(found) < LONGEST_CHAIN:
         head = open_heads.pop()
         for child in head.children:
@@ -183,8 +188,11 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[_Harm]:
     kind = _verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & words.hitting_verbs) and kind == "wounded"
-        subjects = bool(set(word(token)) & words.dying_verbs)
-        yield from (_Harm(kind, victim, weak) for victim in _patients(token, subjects))
+        dying = bool(set(word(token)) & words.dying_verbs)
+        yield from (_Harm(kind, victim, weak) for victim in _patients(token, dying))
+    elif _state(token, words):
+        subjects = [child for child in token.children if relation(child) == "nsubj"]
+        yield from (_Harm(_state(token, words) or "wounded", victim) for victim in subjects)
     elif lemma in words.finding_verbs:
         for patient in _patients(token, False):
             if patient.lemma_.lower() in words.remains:
@@ -211,6 +219,8 @@ def _patients(verb: Token, subjects: bool) -> list[Token]:
         return [child for child in verb.children if child.dep_ == "obj"]
     if relation(verb) == "acl" and not has_subject(verb):
         return [verb.head]
+    if relation(shared) == "xcomp" and not has_subject(shared):
+        return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
     return [_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"]
 
 
@@ -251,7 +261,7 @@ def _holders(state: Token, verb: Token) -> list[Token]:
         return [state.nbor(-1)]
     if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
         return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
-    if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl"):
+    if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
         return [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
     return []
 

@@ -76,7 +76,7 @@ def _opens(child: Token, token: Token) -> bool:
 
 def prepositions(token: Token) -> list[str]:
     """The prepositions before a noun or gerund in lower case; those of the first conjunct where it has none."""
-    found = [mark.lower_ for mark in marks(token) if mark.i < token.i and mark.lower_ != "to" or mark.dep_ == "case"]
+    found = [mark.lower_ for mark in marks(token) if (mark.i < token.i and mark.lower_ != "to") or mark.dep_ == "case"]
     if not found and token.dep_ == "conj" and token.head != token:
         head = first_conjunct(token)
         return prepositions(head) if head != token and head.dep_ != "conj" else []

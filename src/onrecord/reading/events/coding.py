@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
-from onrecord.reading.events.arguments import Arguments, case_of, children, is_predicate, lemma, relation
+from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma
+from onrecord.reading.events.clauses import relation
 
 FindActor = Callable[[int], str | None]
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
@@ -20,7 +21,8 @@ REACH = 3  # steps from an embedded predicate up to the act that is about it, li
 class Coded:
     """An event as its frame tells it: tokens ``start`` to ``end`` (exclusive), the trigger's head, actor ids.
 
-    ``words`` are the fixed words that the frame names ("lifted SANCTIONS"), which tell no event of their own.
+    ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
+    SANCTIONS"), which tell no event of their own.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Coded:
     targets: tuple[str, ...]
     frame: str
     words: frozenset[int] = frozenset()
+    parties: frozenset[int] = frozenset()
 
 
 def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Coded]:
@@ -41,6 +44,8 @@ def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Cod
     """
     coder = _Coder(actor_at, knowledge)
     found = [event for token in doc if (event := coder.code(token)) is not None]
+    parties = {head for event in found for head in event.parties if actor_at(head) is not None}
+    found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
     return _one_row_a_fact(found, doc, knowledge)
 
 
@@ -50,6 +55,7 @@ class _Coder:
     def __init__(self, actor_at: FindActor, knowledge: Knowledge) -> None:
         self._actor_at = actor_at
         self._frames = knowledge.frames
+        self._ontology = knowledge.ontology
         self._arguments = Arguments(knowledge.frames)
 
     def code(self, token: Token) -> Coded | None:
@@ -79,9 +85,28 @@ class _Coder:
             return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
-        heads = [head.i for head in needed]
-        cameo = self._refined(token, frame)
-        return Coded(start, end, token.i, sense.type, cameo, actors, targets, sense.name, frozenset(heads))
+        type, cameo = self._intended(token, sense.type, self._refined(token, frame))
+        words = frozenset(word.i for word in needed)
+        parties = frozenset(head.i for head in (*actor_heads, *target_heads))
+        return Coded(start, end, token.i, type, cameo, actors, targets, sense.name, words, parties)
+
+    def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str]:
+        """Type and code of a promise or refusal, where the act is what its doer says he will or will not do."""
+        intents = self._ontology.intents
+        intent = intents.types.get(type) if type is not None else None
+        if intent is None:
+            return type, cameo
+        supports = [] if is_predicate(token) else self._arguments.supports(token)
+        verb = token if is_predicate(token) else next((v for v, light in supports if light.subject == "actor"), None)
+        if verb is None or is_passive(verb):
+            return type, cameo
+        auxiliaries = {lemma(child) for child in children(verb, "aux")} | {c.lower_ for c in children(verb, "aux")}
+        reported = relation(verb) == "ccomp" and not auxiliaries.isdisjoint(intents.backshifted)
+        if auxiliaries.isdisjoint(intents.auxiliaries) and not reported:
+            return type, cameo
+        negated = any(_has_feature(c, "Polarity", "Neg") or c.lower_ == "never" for c in verb.children)
+        code = intent.will_not if negated else intents.promised.get(cameo, intent.will)
+        return self._ontology.type_of(code), code
 
     def _needed(self, token: Token, frame: Frame) -> list[Token]:
         """The tokens that a frame's conditions name."""
@@ -138,7 +163,12 @@ def _part_of_speech(token: Token) -> PartOfSpeech | None:
 
 def _several(heads: list[Token]) -> bool:
     """Whether the heads stand for more than one party: coordinated, or a plural."""
-    return len(heads) > 1 or any("Plur" in head.morph.get("Number") for head in heads)
+    return len(heads) > 1 or any(_has_feature(head, "Number", "Plur") for head in heads)
+
+
+def _has_feature(token: Token, name: str, value: str) -> bool:
+    """Whether a token bears a morphological feature."""
+    return f"{name}={value}" in str(token.morph).split("|")
 
 
 def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:

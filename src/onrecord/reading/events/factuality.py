@@ -12,7 +12,6 @@ from onrecord.model import Status
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
     Clause,
-
     clause_of,
     first_conjunct,
     is_predicate,
@@ -101,7 +100,9 @@ class Factuality:
         if clause.perfect:
             lasting = clause.progressive or _since(token)
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
-        if any(self.words.adverbs.get(c.lower_) == "planned" for c in token.subtree if relation(c) in ("advmod", "obl")):
+        if any(
+            self.words.adverbs.get(c.lower_) == "planned" for c in token.subtree if relation(c) in ("advmod", "obl")
+        ):
             return Verdict("planned", "present tense with a time to come")
         if clause.progressive:
             return Verdict("ongoing", "present progressive")
@@ -122,7 +123,9 @@ class Factuality:
         anchor = first_conjunct(token)
         if anchor.i in self.reported or token.i in self.reported:
             return True
-        return not self.quoted and anchor.dep_ == "ccomp" and anchor.head.tag_ in ("VBD", "VBN") and anchor.head != anchor
+        return (
+            not self.quoted and anchor.dep_ == "ccomp" and anchor.head.tag_ in ("VBD", "VBN") and anchor.head != anchor
+        )
 
     def _has_condition(self, token: Token) -> bool:
         return any(
@@ -389,6 +392,3 @@ def _with_own(status: Status, own: Status, group: Governor) -> Status:
     if status == "denied":
         return "denied" if own != "denied" else "happened"
     return status
-
-
-

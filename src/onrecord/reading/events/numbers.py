@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+UNITS = MappingProxyType(
+    {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+    | {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
+    | {"seventeen": 17, "eighteen": 18, "nineteen": 19}
+)
+TENS = MappingProxyType(
+    {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+)
+SCALES = MappingProxyType(
+    {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+)
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 ONES = frozenset({"a", "an", "the", "this", "that", "another", "one", "each", "every"})
 PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
@@ -48,7 +51,9 @@ def parse_number(words: Sequence[str]) -> int | None:
 def _pieces(word: str) -> Iterable[str]:
     """The parts of a hyphenated number; other words as they are."""
     parts = word.split("-")
-    return parts if len(parts) > 1 and all(part in UNITS or part in TENS or part in SCALES for part in parts) else [word]
+    return (
+        parts if len(parts) > 1 and all(part in UNITS or part in TENS or part in SCALES for part in parts) else [word]
+    )
 
 
 def _value(part: str) -> float | None:
@@ -85,7 +90,9 @@ def conjuncts(head: Token) -> list[Token]:
 
 
 def _is_bare_plural(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS") and not any(child.dep_ in ("nummod", "det", "amod") for child in token.children)
+    return token.tag_ in ("NNS", "NNPS") and not any(
+        child.dep_ in ("nummod", "det", "amod") for child in token.children
+    )
 
 
 def _single(head: Token, collectives: frozenset[str]) -> int | None:

@@ -34,7 +34,7 @@ def status_of(
         verdict = _told(token, verdict, statement)
     if carriers:
         verdict = _promise(token, verdict, words)
-        verdict = _charge(token, verdict, carriers[0], words)
+        verdict = _charge(token, verdict, words)
     return verdict.status, verdict.why
 
 
@@ -110,7 +110,7 @@ def _promise(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:
     return Verdict("promised", f"somebody's own word: {verdict.why}")
 
 
-def _charge(token: Token, verdict: Verdict, statement: PlacedStatement, words: StatusWords) -> Verdict:
+def _charge(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:
     """What a speaker says of others that is a charge by its meaning, or by whom it is said to help."""
     if verdict.status not in ("happened", "ongoing") or _first_person(token):
         return verdict
@@ -118,8 +118,7 @@ def _charge(token: Token, verdict: Verdict, statement: PlacedStatement, words: S
     if lemma in words.charges:
         return Verdict("alleged", f'"{token.text}" in somebody\'s words is a charge')
     if lemma in words.backing and any(t.lemma_.lower() in words.armed_groups for t in _partners(token)):
-        if statement.covers(token.i):
-            return Verdict("alleged", f'"{token.text}" of an armed group in somebody\'s words is a charge')
+        return Verdict("alleged", f'"{token.text}" of an armed group in somebody\'s words is a charge')
     return verdict
 
 
@@ -129,9 +128,7 @@ def _partners(token: Token) -> list[Token]:
     anchor = first_conjunct(token)
     if anchor.dep_ == "obj":
         heads.append(anchor.head)
-    return [
-        child for head in heads for child in head.children if relation(child) in ("obj", "iobj", "obl", "nmod")
-    ]
+    return [child for head in heads for child in head.children if relation(child) in ("obj", "iobj", "obl", "nmod")]
 
 
 def _first_person(token: Token) -> bool:

@@ -6,7 +6,7 @@ can take the place of the first three.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
@@ -20,20 +20,23 @@ from onrecord.reading.statements.source import actor_of, find_addressee
 __all__ = ["read_statements"]
 
 
-def read_statements(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge) -> list[PlacedStatement]:
+def read_statements(
+    page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge
+) -> list[PlacedStatement]:
     """The statements of a page in the order of the text.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
     """
-    layout = Layout(page.doc)
+    layout = Layout(page.doc, knowledge.sources.words)
     reader = _Reader(page, cast, layout, knowledge, Calendar(layout, page.document, times))
-    rows: list[Statement] = []
+    rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
-    for draft in draft_statements(layout, knowledge.sources):
-        row = reader.row(draft, rows)
-        rows.append(row)
-        placed.append(PlacedStatement(row, draft.content.cue, draft.content.ranges))
+    for place, draft in enumerate(draft_statements(layout, knowledge.sources)):
+        if reader.is_idle(draft):
+            continue
+        rows[place] = reader.row(draft, rows)
+        placed.append(PlacedStatement(rows[place], draft.content.cue, draft.content.ranges))
     return placed
 
 
@@ -41,28 +44,40 @@ class _Reader:
     """Makes rows of drafts, in the order of the text."""
 
     def __init__(self, page: Page, cast: Cast, layout: Layout, knowledge: Knowledge, calendar: Calendar) -> None:
-        self.page, self.cast, self.layout, self.calendar = page, cast, layout, calendar
+        self.page, self.layout, self.calendar = page, layout, calendar
         self.sources = knowledge.sources
+        self.heads: dict[int, str] = {}  # token -> what ``cast.at`` gives, without a search for every statement
+        for mention in sorted(cast.mentions, key=lambda m: m.end - m.start):
+            self.heads[mention.head] = mention.row.actor
         self.inside: dict[int, str] = {}  # token -> the actor of the smallest mention around it
         for mention in sorted(cast.mentions, key=lambda m: m.start - m.end):
             for token in range(mention.start, mention.end):
                 self.inside[token] = mention.row.actor
 
     def actor(self, token: int | None) -> str | None:
-        return actor_of(self.layout, self.cast, self.inside, token) if token is not None else None
+        return actor_of(self.layout, self.heads, self.inside, token) if token is not None else None
 
-    def row(self, draft: Draft, earlier: Sequence[Statement]) -> Statement:
-        """The statement of a draft; ``earlier`` are the rows made so far, in order."""
+    def is_idle(self, draft: Draft) -> bool:
+        """Whether a verb that things can do too ("violence that threatens to spread") is done by no actor."""
+        if draft.source is None or draft.content.takes != "infinitive" or draft.cue.kind != "verb":
+            return False
+        token = self.layout.doc[draft.source.head]
+        if token.tag_ in {"WP", "WDT"} and token.head.dep_ in {"acl:relcl", "acl"}:
+            token = token.head.head
+        return token.pos_ == "NOUN" and self.actor(draft.source.head) is None
+
+    def row(self, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
+        """The statement of a draft; ``earlier`` are the rows made so far, in order, by their drafts' places."""
         cue, content = draft.cue, draft.content
         act, polarity = stance_of(self.layout, cue, content)
-        medium, noun = medium_of(self.layout, cue, content, self.sources)
+        medium, noun = medium_of(self.layout, draft, self.sources)
         heard = self.actor(find_addressee(self.layout, cue, content, self.sources))
         if heard is None and noun is not None:  # "in a letter to the council"
             told = next((c.i for c in children(noun, "nmod") if marker(c) == "to"), None)
             heard = self.actor(told)
         speaker = self.actor(draft.source.head) if draft.source is not None else None
         row = Statement(
-            id=f"{self.page.document.id}:s{len(earlier) + 1}",
+            id=f"{self.page.document.id}-s{len(earlier) + 1}",
             document=self.page.document.id,
             content=tuple(self.page.span(*part) for part in content.ranges),
             mode=mode_of(self.layout, content),
@@ -77,14 +92,14 @@ class _Reader:
             why=f"{cue.kind} cue, {content.takes} content",
         )
         if cue.sense.continues and earlier:
-            row = _continued(row, earlier[-1])
+            row = _continued(row, earlier[max(earlier)])
         return self._chained(row, draft, earlier)
 
-    def _chained(self, row: Statement, draft: Draft, earlier: Sequence[Statement]) -> Statement:
+    def _chained(self, row: Statement, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
         """The row with those who pass it on: its own relays, then the speaker and relays of what it stands in."""
         chain = [self.actor(token) for token in draft.relays]
         parent = None
-        if draft.parent is not None and draft.parent < len(earlier):
+        if draft.parent is not None and draft.parent in earlier:
             parent = earlier[draft.parent]
             chain += [parent.speaker, *parent.relayed_by]
         relays: list[str] = []
@@ -95,7 +110,7 @@ class _Reader:
 
 
 def _continued(row: Statement, before: Statement) -> Statement:
-    """A statement that goes on from the one before ("he added"): the same listener and occasion, unless it names its own."""
+    """A statement that goes on from the one before ("he added"): listener and occasion stay unless it names them."""
     if row.speaker is not None and before.speaker is not None and row.speaker != before.speaker:
         return row
     return replace(row, addressee=row.addressee or before.addressee, medium=row.medium or before.medium)

@@ -14,8 +14,9 @@ from onrecord.reading.statements.cues import Cue, find_cues
 from onrecord.reading.statements.layout import Layout, children
 from onrecord.reading.statements.source import Source, conjuncts, find_source
 
-_MODALS = frozenset(["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"])
-_STARTERS = frozenset(["go", "continue", "come", "begin", "proceed"])
+_MODALS = frozenset(
+    ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     """All statements of a text in order, with their nesting and relays."""
     cues = find_cues(layout, sources)
     layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
+    layout.asides = tuple(
+        (cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition"
+    )
     attached = attach(layout, cues)
     drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
@@ -57,7 +61,7 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
     if not quoted and (number in attached.spent or not _stands(layout, cue)):
         return None
     head = layout.doc[cue.head]
-    if cue.kind == "verb" and head.dep_ == "xcomp" and head.head.lemma_.lower() in _STARTERS:
+    if cue.kind == "verb" and head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on:
         cue = replace(cue, start=min(cue.start, head.head.i))  # "went on to say"
     content = find_content(layout, cue, quoted)
     if content is None:
@@ -78,10 +82,12 @@ def _stands(layout: Layout, cue: Cue) -> bool:
     if cue.kind != "verb":
         return True
     head = layout.doc[cue.head]
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in head.children):
+        return False
     if any(c.lower_ in _MODALS for c in children(head, "aux")):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
-        return head.dep_ == "xcomp" and head.head.lemma_.lower() in _STARTERS
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
     if head.tag_ == "VB" and not children(head, "nsubj", "aux"):
         return False
     passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
@@ -93,7 +99,13 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
 
     "A told B that C, D said" and "“C,” A told B, according to D" are one statement by A that D relays.
     """
-    by_head = {draft.cue.head: i for i, draft in enumerate(drafts) if draft.cue.kind == "verb" and not draft.cue.sense.attitude}
+    by_head = {}
+    for number, draft in enumerate(drafts):
+        head = layout.doc[draft.cue.head]
+        if draft.cue.kind == "noun" and head.dep_.startswith("nsubj"):
+            by_head[head.head.i] = number  # "one conclusion was that ..., according to ..."
+        elif draft.cue.kind == "verb" and not draft.cue.sense.attitude:
+            by_head[draft.cue.head] = number
     relays: dict[int, tuple[int, ...]] = {}
     dropped: set[int] = set()
     for number, draft in enumerate(drafts):
@@ -102,7 +114,7 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         dropped.add(number)
         passing = layout.doc[draft.source.head]
-        relays[inner] = relays.get(inner, ()) + (passing.i, *conjuncts(passing))
+        relays[inner] = (*relays.get(inner, ()), passing.i, *conjuncts(passing))
     return [
         replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
     ]
@@ -147,4 +159,6 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _worth(draft: Draft) -> bool:
     """Whether a statement inside another is one of its own: somebody named says or asks something."""
-    return draft.source is not None and not draft.cue.sense.attitude and draft.cue.kind in {"verb", "preposition", "noun"}
+    return (
+        draft.source is not None and not draft.cue.sense.attitude and draft.cue.kind in {"verb", "preposition", "noun"}
+    )

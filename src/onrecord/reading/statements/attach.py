@@ -81,7 +81,11 @@ class _Attacher:
         gap = self.doc[quotation.end : start]
         if not self._near(quotation.end, start):
             return None
-        if cue.kind == "verb" and self.doc[cue.head].tag_ in {"VBG", "VB"} and not children(self.doc[cue.head], "nsubj"):
+        if (
+            cue.kind == "verb"
+            and self.doc[cue.head].tag_ in {"VBG", "VB"}
+            and not children(self.doc[cue.head], "nsubj")
+        ):
             return None
         follower = self.doc[quotation.end] if quotation.end < len(self.doc) else None
         lower = follower is not None and (follower.is_lower or follower.text in {",", "-", "—", "–"})
@@ -104,7 +108,9 @@ class _Attacher:
             return None
         cue = self.cues[self.able[at]]
         mark = self._text_before(quotation)
-        if not self._near(max(cue.end, cue.head + 1) if cue.kind != "colon" else cue.end, quotation.start, colon=mark == ":"):
+        if not self._near(
+            max(cue.end, cue.head + 1) if cue.kind != "colon" else cue.end, quotation.start, colon=mark == ":"
+        ):
             return None
         if mark == ":":
             return self.able[at]
@@ -140,7 +146,7 @@ class _Attacher:
         return same or colon
 
     def _stands_free(self, quotation: Quotation) -> bool:
-        """Whether no word leads into a quotation: one after a preposition or article is a title or a part of a clause."""
+        """Whether no word leads into a quotation: after a preposition or article it is a title or part of a clause."""
         before = self._text_before(quotation)
         at = self._text_index(quotation)
         if at < 0 or self.layout.paragraph(at) != self.layout.paragraph(quotation.start):

@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from onrecord.knowledge.sources import Sources
 from onrecord.model import Document, Mode, Polarity, Time
 from onrecord.reading.page import Placed
+from onrecord.reading.statements.assemble import Draft
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
-from onrecord.reading.statements.layout import Layout, children, marker
+from onrecord.reading.statements.layout import Layout, children
 
 _HEDGING = frozenset(["may", "might", "could"])
 _PRECISE = len("2006-09-12")
+_GAP = 12  # tokens at most between a cue and its content
+_NEAR = 60  # tokens around the cue in which its occasion is looked for
 
 
 def mode_of(layout: Layout, content: Content) -> Mode:
@@ -38,20 +41,29 @@ def stance_of(layout: Layout, cue: Cue, content: Content) -> tuple[str, Polarity
     return act, "hedged" if hedged and sense.polarity == "asserted" else sense.polarity
 
 
-def medium_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> tuple[str | None, Token | None]:
-    """The occasion or channel named beside the cue, with its noun: "at a news conference", "in a letter to ..."."""
-    head = layout.doc[cue.head]
-    holders = [head]
-    if cue.kind == "verb" and head.dep_ in {"advcl", "conj", "xcomp"}:
-        holders.append(head.head)  # "spoke at a briefing, noting that ..."
-    for holder in holders:
-        for child in children(holder, "obl", "nmod"):
-            if marker(child) not in sources.words.medium_prepositions or _covered(child.i, content):
-                continue
-            words = tuple(t.lower_ for t in layout.doc[child.left_edge.i : child.i + 1])
-            if (medium := sources.medium(words)) is not None:
-                return medium, child
-    return None, None
+def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | None, Token | None]:
+    """The occasion or channel named in the cue's clause, with its noun: "at a news conference", "in a letter to ...".
+
+    What counts is where it stands: in the cue's sentence, outside content and speaker; the nearest to the cue is taken.
+    """
+    cue, doc = draft.cue, layout.doc
+    sentence = doc[cue.head].sent
+    near = doc[max(sentence.start, cue.head - _NEAR) : min(sentence.end, cue.head + _NEAR)]
+    speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
+    found: list[tuple[int, str, Token]] = []
+    for case in near:
+        if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:
+            continue
+        noun = case.head
+        if noun.i < case.i or draft.covers(case.i) or speaker[0] <= case.i < speaker[1] or layout.quoted(case.i):
+            continue
+        words = tuple(t.lower_ for t in doc[case.i + 1 : noun.i + 1])
+        if (medium := sources.medium(words)) is not None:
+            found.append((abs(case.i - cue.head), medium, noun))
+    if not found:
+        return None, None
+    _, medium, noun = min(found, key=lambda row: row[0])
+    return medium, noun
 
 
 def _covered(token: int, content: Content) -> bool:
@@ -105,19 +117,34 @@ class Calendar:
         return at if at.pos_ in {"VERB", "AUX"} else None
 
     def date_of(self, cue: Cue, content: Content) -> str | None:
-        """The day (month, year, interval) on which something was said, as EDTF; ``None`` where the text does not tell."""
+        """The day (month, year, interval) on which something was said, as EDTF; ``None`` where it is not told."""
         head = self.layout.doc[cue.head]
-        if (own := self._attached(head, content)) is not None:
+        if (own := self._attached(head, content) or self._beside(content)) is not None:
             return own
         holder = head
-        while holder.tag_ in {"VBG", "VB"} and holder.dep_ in {"advcl", "xcomp", "acl", "conj"} and holder.head.i != holder.i:
+        while (
+            holder.tag_ in {"VBG", "VB"}
+            and holder.dep_ in {"advcl", "xcomp", "acl", "conj"}
+            and holder.head.i != holder.i
+        ):
             holder = holder.head
             if holder.pos_ == "VERB" and (own := self._attached(holder, content)) is not None:
                 return own
-        if cue.kind == "preposition" or cue.kind == "colon":
+        if cue.kind in {"preposition", "colon"}:
             return self.day if cue.kind == "preposition" and self._told_in_past(head) else None
-        past = holder.tag_ == "VBD" or (holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass")))
+        past = holder.tag_ == "VBD" or (
+            holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass"))
+        )
         return self.day if past and not children(holder, "aux") else None
+
+    def _beside(self, content: Content) -> str | None:
+        """The value of a time expression between the cue and its content: "said last month that ..."."""
+        after = [start for start, _ in content.ranges if start >= content.cue[1]]
+        for token in range(content.cue[1], min(min(after, default=0), content.cue[1] + _GAP)):
+            time = self.times.get(token)
+            if time is not None and time.row.type in {"DATE", "TIME"}:
+                return (time.row.value or "").split("T")[0] or None
+        return None
 
     def _told_in_past(self, noun: Token) -> bool:
         return noun.head.tag_ == "VBD"
@@ -125,7 +152,14 @@ class Calendar:
     def _attached(self, head: Token, content: Content) -> str | None:
         for child in head.children:
             time = self.times.get(child.i)
-            if time is None and child.dep_ in {"obl", "obl:unmarked", "advmod", "nmod:tmod", "obl:tmod", "nmod:unmarked"}:
+            if time is None and child.dep_ in {
+                "obl",
+                "obl:unmarked",
+                "advmod",
+                "nmod:tmod",
+                "obl:tmod",
+                "nmod:unmarked",
+            }:
                 time = next((self.times[t.i] for t in (child, *child.children) if t.i in self.times), None)
             if time is not None and time.row.type in {"DATE", "TIME"} and not _covered(time.head, content):
                 value = time.row.value or ""

@@ -66,14 +66,14 @@ def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) 
         if start < opening.start < end and not start <= cue.head < opening.start:
             ranges.append((start, opening.start))
         elif start < cue.start < opening.start:
-            before = _until_cue(layout, cue, start, head)
+            before = _until_cue(cue, start, head)
             ranges.append((start, before))
         if start < closing.end < end and cue.head < closing.start and last_character(layout, closing) not in ",.?!-—–":
             ranges.append((closing.end, end))
     return united(r for r in ranges if r[0] < r[1])
 
 
-def _until_cue(layout: Layout, cue: Cue, start: int, head: Token) -> int:
+def _until_cue(cue: Cue, start: int, head: Token) -> int:
     """Where the words of a clause that its cue interrupts leave off: before the speaker."""
     subject = first(children(head, "nsubj"))
     return max(start, min([cue.start] + ([subject.left_edge.i] if subject is not None and subject.i > start else [])))
@@ -88,7 +88,6 @@ def last_character(layout: Layout, quotation: Quotation) -> str:
 
 def _taken(layout: Layout, cue: Cue, kind: str, head: Token) -> tuple[list[Range], Range] | None:
     """The ranges of one kind of content, with the range of the cue that goes with it."""
-    span = (cue.start, cue.end)
     ranges: list[Range] | None
     if kind == "quote":
         return None
@@ -100,7 +99,7 @@ def _taken(layout: Layout, cue: Cue, kind: str, head: Token) -> tuple[list[Range
         found = first(c for c in children(head, "xcomp") if c.tag_ == "VBG")
         ranges = [edges(found)] if found is not None else None
     elif kind == "object":
-        ranges = _object(cue, head)
+        ranges = _object(layout, cue, head)
     else:
         return _phrase(cue, head, kind)
     return (ranges, _with_rest(cue, ranges)) if ranges else None
@@ -128,18 +127,20 @@ def _clause(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
         if subject is not None and children(head, "expl", "nsubj:pass"):
             clauses = [subject]
     if clauses:
-        return [_whole_clause(layout, cue, head, clause) for clause in clauses] + _antecedent(head, clauses)
+        return [_whole_clause(layout, head, clause) for clause in clauses] + _antecedent(head, clauses)
     if head.dep_ == "parataxis" and head.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and children(head, "nsubj"):
         return [edges(head.head)]
     return None
 
 
-def _whole_clause(layout: Layout, cue: Cue, head: Token, clause: Token) -> Range:
-    """A clause; one that stands before its cue takes along what opens the sentence (``In Lima, a bomb fell, he said``)."""
+def _whole_clause(layout: Layout, head: Token, clause: Token) -> Range:
+    """A clause; one before its cue takes along what opens the sentence (``In Lima, a bomb fell, he said``)."""
     start, end = edges(clause)
     if clause.i < head.i:
         opening = [c for c in children(head, "advmod", "obl", "obl:unmarked", "advcl") if c.right_edge.i < start]
         start = min([start] + [c.left_edge.i for c in opening])
+    elif (opener := first(c for c in children(clause, "mark") if c.lower_ in _OPENERS)) is not None:
+        start = opener.i  # "said last month that": nothing before the conjunction is in its clause
     for child in (clause, *children(clause, "conj")):
         for other in children(child, "conj", "parataxis"):
             if _speaks_for_itself(layout, other) and start < other.left_edge.i < end and other.i > head.i:
@@ -167,7 +168,7 @@ def _antecedent(head: Token, clauses: Sequence[Token]) -> list[Range]:
 
 
 def _is_told(clause: Token) -> bool:
-    """Whether a clause is a "that" clause or question, with or without its conjunction, and no "to do" or "about doing"."""
+    """Whether a clause is a "that" clause or a question, with or without conjunction, not "to do" or "about doing"."""
     return not any(c.dep_ == "mark" and c.lower_ not in _OPENERS for c in clause.children)
 
 
@@ -201,7 +202,7 @@ def _phrase_edges(noun: Token) -> Range:
     return (case.i + 1 if case is not None else start), end
 
 
-def _object(cue: Cue, head: Token) -> list[Range] | None:
+def _object(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
     """A noun phrase with its predicate and the phrases that belong to it (``X of fraud``, ``the raid a crime``)."""
     passive = first(children(head, "nsubj:pass"))
     if passive is None and head.tag_ == "VBN" and head.dep_ == "acl" and not children(head, "obj", "aux"):
@@ -215,14 +216,30 @@ def _object(cue: Cue, head: Token) -> list[Range] | None:
         relative = head.dep_ in {"acl:relcl", "acl"} and cue.sense.needs == "predicate"
         return united(edges(c) for c in predicates) if relative and predicates else None
     follows = [
-        c for c in children(head, "obl", *_CLAUSAL) if c.i > head.i and c not in predicates and marker(c) in cue.sense.follows
+        c
+        for c in children(head, "obl", *_CLAUSAL)
+        if c.i > head.i and c not in predicates and marker(c) in cue.sense.follows
     ]
     if cue.sense.needs == "predicate" and not predicates and not follows:
         return None
-    if cue.sense.needs not in {None, "predicate"} and cue.sense.needs not in {marker(c) for c in (*follows, *predicates)}:
+    if cue.sense.needs not in {None, "predicate"} and cue.sense.needs not in {
+        marker(c) for c in (*follows, *predicates)
+    }:
         return None
     whole = (head.head.left_edge.i, head.left_edge.i) if thing is head.head else edges(thing)
+    heard = listener(layout, thing)
+    if heard is not None:
+        whole = (whole[0], heard.left_edge.i)
     return united([whole, *(edges(c) for c in (*predicates, *follows))])
+
+
+def listener(layout: Layout, noun: Token) -> Token | None:
+    """Those who are told of a thing, where they stand behind it: ``(confirmed) the visit to reporters``."""
+    return first(
+        c
+        for c in children(noun, "nmod")
+        if c.lemma_.lower() in layout.known.listeners and marker(c) == "to" and c.i > noun.i
+    )
 
 
 def _phrase(cue: Cue, head: Token, word: str) -> tuple[list[Range], Range] | None:
@@ -317,20 +334,37 @@ def _finished(
     span: Range | None = None,
 ) -> Content | None:
     """The content with the cue's own words cut out, quotations completed and edges trimmed."""
-    whole = without([_completed(layout, r) for r in united(ranges)], [*own, span or (cue.start, cue.end)])
+    joined = united(ranges)
+    asides = [a for r in joined for a in layout.asides_in(*r)] if cue.kind != "preposition" else []
+    trailing = [a for a in asides if any(_trails(layout, a, r) for r in joined)]
+    whole = without([_completed(layout, r) for r in without(joined, trailing)], [*own, span or (cue.start, cue.end)])
     trimmed = [t for r in united(whole) for part in _paragraphs(layout, r) if (t := layout.trimmed(*part)) is not None]
     kept = [r for r in trimmed if layout.words(*r)]
     return Content(tuple(kept), takes, span or (cue.start, cue.end)) if kept else None
 
 
+def _trails(layout: Layout, aside: Range, part: Range) -> bool:
+    """Whether "according to X" ends a content: then it vouches for the statement and is not told in it."""
+    start, end = aside
+    inside = part[0] < start and end <= part[1] and layout.quoted(start) is None
+    return inside and not layout.words(end, part[1])
+
+
 def _completed(layout: Layout, part: Range) -> Range:
     """A range that ends with the last words of a quotation takes its closing mark, and so at its beginning."""
     start, end = part
-    if end < len(layout.doc) and (q := layout.quoted(end)) is not None and q.start < end and not layout.words(end, q.end):
+    if (
+        end < len(layout.doc)
+        and (q := layout.quoted(end)) is not None
+        and q.start < end
+        and not layout.words(end, q.end)
+    ):
         end = q.end
     if start and (q := layout.quoted(start)) is not None and q.start < start and not layout.words(q.start, start):
         start = q.start
-    while end < len(layout.doc) and is_mark(layout.doc[end]) and layout.quoted(end) is layout.quoted(end - 1) is not None:
+    while (
+        end < len(layout.doc) and is_mark(layout.doc[end]) and layout.quoted(end) is layout.quoted(end - 1) is not None
+    ):
         end += 1
     return start, end
 
@@ -345,5 +379,3 @@ def _paragraphs(layout: Layout, part: Range) -> list[Range]:
             begin = at
     found.append((begin, end))
     return found
-
-

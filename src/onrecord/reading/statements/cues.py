@@ -60,10 +60,10 @@ def _verb(token: Token, sources: Sources) -> Cue | None:
         rest = _phrase(token, words)
         if rest is not None:
             return _checked(Cue("verb", token.i, *_verb_range(token), sense, negated(token), rest))
-    sense = sources.verb(lemma)
-    if sense is None or token.dep_ in {"amod", "compound"}:
+    plain = sources.verb(lemma)
+    if plain is None or token.dep_ in {"amod", "compound"}:
         return None
-    return _checked(Cue("verb", token.i, *_verb_range(token), sense, negated(token)))
+    return _checked(Cue("verb", token.i, *_verb_range(token), plain, negated(token)))
 
 
 def _checked(cue: Cue) -> Cue | None:
@@ -79,8 +79,13 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     at = verb.i
     near = [c for c in verb.children if c.i > verb.i]
     near = sorted({g.i: g for c in near for g in (c, *c.children)}.values(), key=lambda t: t.i)
+    told = first(c for c in children(verb, "nsubj:pass") if words and c.lemma_.lower() == words[0])
+    if told is not None:  # "no mention was made of"
+        found, words = [told.i], words[1:]
     for word in words:
         match = first(t for t in near if at < t.i <= verb.i + 8 and word in (t.lower_, t.lemma_.lower()))
+        if match is not None and match.dep_ == "case" and match.i != at + 1:
+            return None  # "called the plan a recipe for", not "called for"
         if match is None:
             return None
         at = match.i
@@ -92,9 +97,13 @@ def _verb_range(token: Token) -> Range:
     """A verb with its auxiliaries, negation and the adverbs between them, and its particle."""
     start = token.i
     mine = {
-        c.i for c in token.children if c.dep_ in {"aux", "aux:pass", "advmod", "neg"} and c.i < token.i and c.lower_ != "how"
+        c.i
+        for c in token.children
+        if c.dep_ in {"aux", "aux:pass", "advmod", "neg"} and c.i < token.i and c.lower_ != "how"
     }
-    while start - 1 in mine or (start and token.doc[start - 1].dep_ == "advmod" and token.doc[start - 1].head.i in mine):
+    while start - 1 in mine or (
+        start and token.doc[start - 1].dep_ == "advmod" and token.doc[start - 1].head.i in mine
+    ):
         start -= 1
     while start < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].lower_ in _LINKING:
         start += 1
@@ -131,7 +140,7 @@ def _nominal(token: Token, sources: Sources) -> Cue | None:
 
 
 def _preposition(token: Token, sources: Sources) -> Cue | None:
-    """ "according to" and the like: the cue's head is the noun that the preposition introduces."""
+    """A preposition such as "according to": the cue's head is the noun that it introduces."""
     for phrase, entry in sources.words.prepositions.items():
         words = phrase.split()
         if token.lower_ != words[0] or [t.lower_ for t in token.doc[token.i : token.i + len(words)]] != words:
@@ -162,7 +171,7 @@ def _bare(polarity: Polarity) -> CueClass:
 def _colons(layout: Layout, heads: Collection[int]) -> Iterator[Cue]:
     """A colon that alone says that words follow.
 
-    After a name: ``Minister Voss: “The budget is final.”``; after a sentence without a cue: ``He read out the note: “Come home.”``
+    After a name: ``Minister Voss: “The budget is final.”``; after a sentence without a cue: ``He showed it: “Go.”``
     """
     doc: Doc = layout.doc
     for start, at in _colon_places(doc):
@@ -175,9 +184,8 @@ def _colons(layout: Layout, heads: Collection[int]) -> Iterator[Cue]:
         quoted = quotation is not None and quotation.start == opener
         named = len(before) <= 12 and not any(t.pos_ in {"VERB", "AUX"} or t.is_space for t in before)
         root = before.root
-        if named and quoted:
-            yield Cue("colon", root.i, at, at + 1, _bare("asserted"))
-        elif quoted and root.pos_ == "VERB" and not any(t.i in heads for t in before) and layout.quoted(root.i) is None:
+        bare = root.pos_ == "VERB" and layout.quoted(root.i) is None and not any(t.i in heads for t in before)
+        if quoted and (named or bare):
             yield Cue("colon", root.i, at, at + 1, _bare("asserted"))
 
 

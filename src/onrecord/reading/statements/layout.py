@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from onrecord.knowledge.sources import SourceWords
 from onrecord.reading.statements.quotes import Quotation, Range, paragraphs, quotations
 
 
 class Layout:
     """A parsed text with its quotations and paragraphs, all in tokens."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, known: SourceWords) -> None:
+        self.doc, self.known = doc, known
         self.quotations = quotations(doc)
         self.voices: frozenset[int] = frozenset()  # the heads of verbs of saying, once cues are found
+        self.asides: tuple[Range, ...] = ()  # "according to X" and the like, once cues are found
         self._quoted: list[Quotation | None] = [None] * len(doc)
         for quotation in self.quotations:
             for token in range(quotation.start, quotation.end):
@@ -31,6 +33,13 @@ class Layout:
     def paragraph(self, token: int) -> int:
         """The number of the paragraph in which a token stands."""
         return self._paragraph[token]
+
+    def asides_in(self, start: int, end: int) -> Iterator[Range]:
+        """The asides that begin inside a range."""
+        for aside in self.asides[bisect_left(self.asides, (start, 0)) :]:
+            if aside[0] >= end:
+                return
+            yield aside
 
     def words(self, start: int, end: int) -> list[Token]:
         """The tokens of a range that are neither blanks nor punctuation."""

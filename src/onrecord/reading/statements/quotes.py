@@ -42,9 +42,9 @@ class Quotation:
 
 
 def paragraphs(text: str) -> list[Range]:
-    """The paragraphs of a text as code point ranges: divided by blank lines, or by any line break where there are none.
+    r"""The paragraphs of a text as code point ranges: divided by blank lines, or by any line break if there are none.
 
-    >>> paragraphs("One\\nline.\\n\\nTwo.")
+    >>> paragraphs("One\nline.\n\nTwo.")
     [(0, 9), (11, 15)]
     """
     divider = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE
@@ -150,12 +150,12 @@ def _single_partner(text: str, at: int) -> int | None:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     mark = text[at]
-    if mark == "’" or not (before.isspace() or before in "([—–-:\""):
+    if mark == "’" or not (before.isspace() or before in '([—–-:"'):
         return None
     if after.isspace():
         spaced = re.compile(r"(?<=\s)'(?=\s|$)").search(text, at + 1, at + _REACH)
         return spaced.end() if spaced and mark == "'" else None
-    if not after.isalpha() and after not in "[(“\"":
+    if not after.isalpha() and after not in '[(“"':
         return None
     closer = re.compile(r"(?<=\S)’(?!\w)" if mark == "‘" else r"(?<=\S)'(?!\w)")
     ends = list(closer.finditer(text, at + 1, at + _REACH))
@@ -175,6 +175,7 @@ def _joined_fragments(found: list[Quotation]) -> list[Quotation]:
         if kept and quotation.start < kept[-1].end:
             if quotation.end <= kept[-1].end:
                 continue
-            quotation = replace(quotation, start=kept[-1].end)
-        kept.append(quotation)
+            kept.append(replace(quotation, start=kept[-1].end))
+        else:
+            kept.append(quotation)
     return kept

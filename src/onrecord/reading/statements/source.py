@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
-from onrecord.reading.page import Cast
-from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.content import Content, listener
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, marker, without
 from onrecord.reading.statements.quotes import Range
 
 _SUBJECTS = ("nsubj", "nsubj:outer")
-_LIGHT = frozenset(["make", "issue", "give", "voice", "express", "repeat", "raise", "deliver", "release", "have", "reiterate"])
 _DEPTH = 6  # how far a participle is from the verb whose subject it shares
 
 
@@ -53,9 +52,7 @@ def _inside(token: int, content: Content) -> bool:
     return any(start <= token < end for start, end in content.ranges)
 
 
-def _placed(
-    layout: Layout, noun: Token, own: Range | None = None, content: Content | None = None
-) -> Source | None:
+def _placed(layout: Layout, noun: Token, own: Range | None = None, content: Content | None = None) -> Source | None:
     """The noun phrase of a speaker, without the preposition that ties it to the cue, the cue itself or the content."""
     low, high = edges(noun)
     case = first(c for c in children(noun, "case") if c.i == low)
@@ -103,7 +100,9 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not _inside(s.i, content)]
     own = min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
     if own is not None:
-        return None if own.tag_ in {"WP", "WDT"} and verb.dep_ not in {"acl:relcl", "acl"} and verb.dep_ != "conj" else own
+        return (
+            None if own.tag_ in {"WP", "WDT"} and verb.dep_ not in {"acl:relcl", "acl"} and verb.dep_ != "conj" else own
+        )
     if children(verb, "expl"):
         return None
     governor = verb.head
@@ -136,11 +135,11 @@ def _quoted(layout: Layout, quoter: Token) -> Source | None:
 
 
 def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
-    """The holder of a word or thought told as a noun: ``the mayor's claim``, ``a claim by the mayor``, ``rebel claims``."""
+    """The holder of a word or thought told as a noun: ``the mayor's claim``, ``a claim by him``, ``rebel claims``."""
     holder = first(children(noun, "nmod:poss")) or first(
         c for c in children(noun, "nmod") if marker(c) in {"by", "from", "of"} and not _inside(c.i, content)
     )
-    if holder is None and noun.dep_ == "obj" and noun.head.lemma_.lower() in _LIGHT:
+    if holder is None and noun.dep_ == "obj" and noun.head.lemma_.lower() in layout.known.light_verbs:
         holder = _subject(noun.head)
     if holder is None:
         holder = first(c for c in children(noun, "compound", "amod") if c.ent_type_ or c.pos_ == "PROPN")
@@ -167,6 +166,9 @@ def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources)
         passive = first(children(head, "nsubj:pass"))
         if passive is not None and not _inside(passive.i, content):
             return passive.i
+    for thing in children(head, "obj"):
+        if (heard := listener(layout, thing)) is not None:
+            return heard.i
     for child in children(head, "obl", "iobj"):
         near = marker(child) in sources.words.addressee_prepositions or child.dep_ == "iobj"
         if near and not _inside(child.i, content) and child.i > head.i:
@@ -174,11 +176,11 @@ def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources)
     return None
 
 
-def actor_of(layout: Layout, cast: Cast, inside: dict[int, str], token: int) -> str | None:
+def actor_of(layout: Layout, heads: Mapping[int, str], inside: Mapping[int, str], token: int) -> str | None:
     """The actor whose mention has this head; else that of a mention around it; a relative pronoun's is its noun's."""
-    found = cast.at(token) or inside.get(token)
+    found = heads.get(token) or inside.get(token)
     if found is None and layout.doc[token].tag_ in {"WP", "WDT"}:
         verb = layout.doc[token].head
         if verb.dep_ in {"acl:relcl", "acl"}:
-            return cast.at(verb.head.i) or inside.get(verb.head.i)
+            return heads.get(verb.head.i) or inside.get(verb.head.i)
     return found

@@ -50,10 +50,10 @@ def _machinery(calendar: Calendar) -> tuple[Lexicon, Grammar]:
 def _is_name(page: Page, found: Found) -> bool:
     """Whether the match lies within the name of an organization or a person ("the Sunday Times")."""
     first, last = found.words[found.start], found.words[found.end - 1]
-    token = page.doc[last.token]
+    token = page.doc[last.last]
     if token.ent_type_ not in ("ORG", "PER"):
         return False
-    after = page.doc[last.token + 1] if last.token + 1 < len(page.doc) else None
+    after = page.doc[last.last + 1] if last.last + 1 < len(page.doc) else None
     before = page.doc[first.token - 1] if first.token else None
     within = page.doc[first.token].ent_type_ == token.ent_type_
     more = (after is not None and after.ent_iob_ == "I") or (
@@ -64,9 +64,7 @@ def _is_name(page: Page, found: Found) -> bool:
 
 def _placed(page: Page, words: list[Word], found: Found, sense: Sense) -> Placed[Time]:
     first, last = words[found.start], words[found.end - 1]
-    end = last.token + 1
-    while end < len(page.doc) and page.doc[end].idx < last.end:
-        end += 1
+    end = last.last + 1
     row = Time(
         document=page.document.id,
         span=page.overlay.to_original(first.start, last.end),

@@ -1,10 +1,10 @@
-"""Meanings of lengths, repetitions, hours of the day, and words that point to no date."""
+"""Meanings of lengths and repetitions, and of words that point to no date."""
 
 from __future__ import annotations
 
 from onrecord.knowledge.calendar import Vague
 from onrecord.reading.times.grammar import Found
-from onrecord.reading.times.scene import Scene, Sense, undated
+from onrecord.reading.times.scene import Scene, Sense
 
 
 def unit_word(found: Found) -> tuple[bool, str]:
@@ -55,18 +55,25 @@ def duration(found: Found, scene: Scene) -> Sense | None:
     """Six months; more than a year; a two-day (visit); two and a half years; several weeks."""
     plural, code = unit_word(found)
     number = amount(found)
-    after = found.after
     if _is_age(found):
         return None
     article = found.get("q") is not None and "A" in found["q"].senses
     if article and code in ("D", "TS", "C") and scene.page.doc[found["u"].token].dep_ in ("nsubj", "nsubj:pass", "obj"):
         return None  # "a day will come", "a second (vote)"
-    if code == "TS" and not plural and number != 1:
-        return None
-    if after is not None and article and not plural and after.text.lower() in ("in",) and code != "Y":
+    if article and (code == "TS" or (code == "Q" and not plural)):
+        return None  # "a second vote", "a quarter of the voters"
+    if code == "Q" and any("DASH" in word.senses for word in found.words[found.start : found.end]):
+        return None  # "three-quarters"
+    if article and found.get("b") is None and _distributes(found, scene):
         return None
     length = iso_duration(number, code)
     return Sense("DURATION", length, length, None, "a length of time")
+
+
+def _distributes(found: Found, scene: Scene) -> bool:
+    """Whether "a year" says how often, after an amount: "two visits a year", "$5 a day"."""
+    before = found.before
+    return before is not None and scene.page.doc[before.last].pos_ in ("NOUN", "NUM", "SYM")
 
 
 def some(found: Found, scene: Scene) -> Sense | None:
@@ -74,7 +81,8 @@ def some(found: Found, scene: Scene) -> Sense | None:
     _, code = unit_word(found)
     token = scene.page.doc[found["u"].token]
     before = found.before
-    if _is_age(found) or token.dep_ in ("nsubj", "nsubj:pass", "obj", "compound"):
+    of = found.after is not None and "OF" in found.after.senses  # "months of talks"
+    if _is_age(found) or token.dep_ in ("nsubj", "nsubj:pass", "compound") or (token.dep_ == "obj" and not of):
         return None
     if before is not None and ("NUM" in before.senses or before.text == "-"):
         return None
@@ -86,15 +94,14 @@ def _is_age(found: Found) -> bool:
     """Whether a length is somebody's age: "a 40-year-old man", "40 years old", "aged 40"."""
     following = [word.text.lower() for word in found.words[found.end : found.end + 2]]
     before = found.before.text.lower() if found.before is not None else ""
-    return "old" in following[:1] or following == ["-", "old"] or following == ["-", "olds"] or before == "aged"
+    return "old" in following[:1] or following in (["-", "old"], ["-", "olds"]) or before == "aged"
 
 
 def length_range(found: Found, _: Scene) -> Sense | None:
     """Two to three weeks: at least the smaller number."""
-    _, code = unit_word(found)
     if _is_age(found):
         return None
-    length = iso_duration(amount(found), code)
+    length = iso_duration(amount(found), unit_word(found)[1])
     return Sense("DURATION", length, length, None, "a length of time, the smaller of two numbers")
 
 
@@ -108,7 +115,7 @@ def part_of_length(found: Found, _: Scene) -> Sense | None:
 def frequency(found: Found, scene: Scene) -> Sense | None:
     """Daily; annually; weekly."""
     value = str(found["f"].value("FREQ"))
-    if scene.page.doc[found["f"].token].pos_ == "PROPN":
+    if scene.page.doc[found["f"].token].pos_ not in ("ADJ", "ADV"):
         return None
     return Sense("SET", value, value, None, "how often")
 
@@ -141,51 +148,9 @@ def vague(found: Found, scene: Scene) -> Sense | None:
     if not isinstance(entry, Vague):
         return None
     token = scene.page.doc[found["v"].token]
-    if entry.pos and scene.page.doc[found.words[found.end - 1].token].pos_ not in entry.pos:
+    if entry.pos and scene.page.doc[found.words[found.end - 1].last].pos_ not in entry.pos:
         return None
     after = found.after.text.lower() if found.after is not None else ""
     if after in ("that", "after", "before", "as", "thereafter") and token.tag_ != "JJ":
         return None  # "now that", "soon after", "as soon as": conjunctions and comparisons
     return Sense("DATE", None, entry.value, None, "no date is told")
-
-
-def clock(found: Found, scene: Scene) -> Sense | None:
-    """10:35 a.m.; 9 p.m. Tuesday; 5 p.m. EST, Nov. 9; 14:30 GMT."""
-    from onrecord.reading.times import dates
-
-    hour, minute = _hour(found)
-    if hour is None:
-        return None
-    clock_time = f"T{hour:02d}:{minute:02d}"
-    day: Sense | None = None
-    if found.get("w"):
-        day = dates.weekday(found, scene)
-    elif found.get("m"):
-        day = dates.month_day(found, scene)
-    elif found.get("d"):
-        day = dates.deictic(found, scene)
-    else:
-        today = scene.focus if scene.focus is not None and scene.focus.unit == "day" else scene.today("day")
-        if today is not None:
-            day = Sense("DATE", today.edtf, today.timex, "day", "the day being told", today)
-    if day is None or day.point is None:
-        return undated("TIME", "minute", "an hour of a day that is not told")
-    return Sense("TIME", day.point.edtf + clock_time, day.point.timex + clock_time, "minute", day.why, day.point)
-
-
-def _hour(found: Found) -> tuple[int | None, int]:
-    """The hour (0 to 23) and minute of a clock time; None where it is none, such as a score."""
-    text = found["c"].text
-    hour, minute = (int(part) for part in text.split(":")) if ":" in text else (int(text) if text.isdigit() else 99, 0)
-    half = found["a"].text[0].lower() if found.get("a") else None
-    if half is None and ":" not in text:
-        return None, 0
-    if half is None:
-        before = found.before.text.lower() if found.before is not None else ""
-        if not (found.get("z") or before in ("at", "around", "about", "by", "until", "from", "before", "after")):
-            return None, 0
-    elif not 1 <= hour <= 12:
-        return None, 0
-    else:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return (hour, minute) if hour < 24 and minute < 60 else (None, 0)

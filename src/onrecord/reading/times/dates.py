@@ -97,7 +97,7 @@ def month(found: Found, scene: Scene) -> Sense | None:
     step, why = _side(found, scene)
     year = today.first.year
     at = Point("month", date(year, number, 1))
-    if step < 0 and at.first > today.first or (step == -1 and found.get("r") and at == today):
+    if (step < 0 and at.first > today.first) or (step == -1 and found.get("r") and at == today):
         at = at.shift(-1, "year")
     elif step > 0 and at.first < today.first:
         at = at.shift(1, "year")
@@ -134,7 +134,7 @@ def year(found: Found, scene: Scene) -> Sense | None:
         return None
     if after is not None and after.text in ("%", "°"):
         return None
-    counted = token.dep_ == "nummod" and token.head.i > token.i and "Plur" in token.head.morph.get("Number")
+    counted = token.dep_ == "nummod" and token.head.i > token.i and "Plur" in token.head.morph.get("Number", [])
     number = word.number("YEAR")
     if counted or (not 1400 <= number <= 2100 and not (before is not None and before.text.lower() in ("in", "year"))):
         return None
@@ -144,10 +144,7 @@ def year(found: Found, scene: Scene) -> Sense | None:
 def year_span(found: Found, _: Scene) -> Sense | None:
     """1980 to 1988; 1980-88."""
     first = found["y"].number("YEAR")
-    if found.get("z"):
-        last = found["z"].number("YEAR")
-    else:
-        last = first // 100 * 100 + found["k"].number("YY")
+    last = found["z"].number("YEAR") if found.get("z") else first // 100 * 100 + found["k"].number("YY")
     if not first < last <= first + 500:
         return None
     return between(Point("year", date(first, 1, 1)), Point("year", date(last, 1, 1)), "both years are given")
@@ -197,7 +194,7 @@ def weekday(found: Found, scene: Scene) -> Sense | None:
         if not ahead and at != origin:
             at -= timedelta(days=7)
         name = f"weekday {'after' if ahead else 'before'} {where}, {'future' if ahead else 'past'} tense"
-    return of_day(Point("day", at), found, scene, name)
+    return of_day(Point("day", at), found, name)
 
 
 def deictic(found: Found, scene: Scene) -> Sense | None:
@@ -207,10 +204,10 @@ def deictic(found: Found, scene: Scene) -> Sense | None:
     today = scene.today("day")
     if today is None:
         return undated("TIME" if part or found.get("p") else "DATE", "day", "the report has no date")
-    return of_day(today.shift(days), found, scene, f"{days:+d} days from {scene.since()}", part)
+    return of_day(today.shift(days), found, f"{days:+d} days from {scene.since()}", part)
 
 
-def of_day(at: Point, found: Found, scene: Scene, why: str, part: str | None = None) -> Sense:
+def of_day(at: Point, found: Found, why: str, part: str | None = None) -> Sense:
     """A day, or the part of it that the slot ``p`` names."""
     if found.get("p"):
         entry = found["p"].value("PART")
@@ -269,4 +266,3 @@ def is_month(found: Found, scene: Scene) -> bool:
     if not word.senses["MONTH"].ambiguous or found.end - found.start > 1:
         return True
     return found.before is not None and found.before.text.lower() in scene.calendar.month_before
-

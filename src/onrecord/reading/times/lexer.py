@@ -32,12 +32,13 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of the page's text: its code points, its spaCy token, and its senses, by kind of word."""
+    """A piece of the page's text: its code points, its first and last spaCy token, and its senses by kind of word."""
 
     start: int
     end: int
     text: str
     token: int
+    last: int
     senses: Mapping[str, Meaning]
 
     def value(self, kind: str) -> object:
@@ -59,6 +60,8 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Meaning]]]] = {}
         for phrase in calendar.phrases():
             self._add(phrase, calendar.meanings(phrase))
+        for adjective in calendar.unit_adjectives:
+            self._add(adjective, [Meaning("ADJ", None)])
         for kind, phrases in _grammar_words().items():
             for phrase in phrases:
                 self._add(phrase, [Meaning(kind, None)])
@@ -124,7 +127,10 @@ def _words(doc: Doc, text: str, pieces: list[_Piece], lexicon: Lexicon) -> Itera
         if any(m.short for m in senses.values()) and index < len(pieces) and pieces[index].text == ".":
             end = pieces[index].end
             index += 1
-        yield Word(first.start, end, text[first.start : last.end], token, senses)
+        until = token
+        while until + 1 < len(ends) and ends[until] < end:
+            until += 1
+        yield Word(first.start, end, text[first.start : last.end], token, until, senses)
 
 
 def _senses(pieces: list[_Piece], index: int, lexicon: Lexicon) -> tuple[int, Mapping[str, Meaning]]:
@@ -207,8 +213,8 @@ def _grammar_words() -> Mapping[str, tuple[str, ...]]:
         "S": ("'s", "'"),
         "AGO": ("ago",),
         "HENCE": ("from now", "hence"),
-        "BEFORE": ("earlier", "before", "previously"),
-        "AFTER": ("later", "after", "afterward", "afterwards"),
+        "BEFORE": ("earlier",),
+        "AFTER": ("later", "afterward", "afterwards"),
         "OLD": ("old", "older", "younger"),
         "FISCAL": ("fiscal", "financial"),
         "WEEKEND": ("weekend",),

@@ -91,6 +91,8 @@ def moved(day: date, steps: int, unit: Unit) -> date:
     """The day ``steps`` units later; the last day of the month where the month is too short."""
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=steps * (1 if unit == "day" else 7))
-    months = steps * {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = (
+        steps * {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -9,7 +9,7 @@ from onrecord.reading.times.amounts import amount, iso_duration, unit_word
 from onrecord.reading.times.dates import of_day
 from onrecord.reading.times.grammar import Found
 from onrecord.reading.times.point import Point, Unit, moved
-from onrecord.reading.times.scene import Scene, Sense, between, dated, undated
+from onrecord.reading.times.scene import Scene, Sense, dated, undated
 
 
 def unit_of(code: str) -> Unit | None:
@@ -34,9 +34,8 @@ def referred(found: Found, scene: Scene) -> Sense | None:
     if unit is None or not isinstance(reference, Reference):
         return None
     text = found["r"].text.lower()
-    if unit == "day" and text in ("this", "latest", "past", "coming", "that", "current"):
-        if text != "that":
-            return None
+    if unit == "day" and text in ("this", "latest", "past", "coming", "current"):
+        return None
     today = scene.today(unit)
     anaphoric = reference.origin == "focus" or (unit == "day" and reference.step == 1)
     if anaphoric and scene.focus is not None:
@@ -52,6 +51,8 @@ def whole(found: Found, scene: Scene) -> Sense | None:
     unit = unit_of(unit_word(found)[1])
     if unit is None:
         return None
+    if found.after is not None and "DASH" in found.after.senses:
+        return None  # "the year-long siege"
     if scene.focus is not None and scene.focus.unit == unit:
         return dated(scene.focus, f"the {unit} named before")
     today = scene.today(unit)
@@ -62,7 +63,16 @@ def whole(found: Found, scene: Scene) -> Sense | None:
     return dated(today, f"the {unit} of {scene.since()}")
 
 
-def ordinal_day(found: Found, scene: Scene) -> Sense | None:
+def year_end(found: Found, scene: Scene) -> Sense | None:
+    """Year-end, the year's end: its last day."""
+    today = scene.today("year")
+    if today is None:
+        return undated("DATE", "day", "the report has no date")
+    step = -1 if scene.direction(found) == "past" else 0
+    return dated(Point("day", today.shift(step).last), f"the last day of a year, from {scene.since()}")
+
+
+def ordinal_day(_: Found, scene: Scene) -> Sense | None:
     """The second day (of a visit, a trial): the day that is being told."""
     if scene.focus is not None and scene.focus.unit == "day":
         return dated(scene.focus, "the day named before")
@@ -73,7 +83,7 @@ def ordinal_day(found: Found, scene: Scene) -> Sense | None:
 def ago(found: Found, scene: Scene) -> Sense | None:
     """Two years ago; a year earlier; three days later; a week from now."""
     backwards = bool(found.get("g") or found.get("e"))
-    number, code = amount(found), unit_word(found)[1]
+    number, code = amount(found) if found.get("q") else 1, unit_word(found)[1]
     unit = unit_of(code)
     focused = not (found.get("g") or found.get("h"))
     quantity = f"{'-' if backwards else '+'}{number if number is not None else 'some'} {unit or 'hours'}"
@@ -89,7 +99,9 @@ def ago(found: Found, scene: Scene) -> Sense | None:
         if scene.anchor is None:
             return undated("DATE", unit, "the report has no date")
         start = _reported(unit, scene, scene.anchor)
-    return dated(_shifted(start, unit, steps), f"{quantity} from {'the time named before' if focused else scene.since()}")
+    return dated(
+        _shifted(start, unit, steps), f"{quantity} from {'the time named before' if focused else scene.since()}"
+    )
 
 
 def _reported(unit: Unit, scene: Scene, anchor: date) -> Point:
@@ -102,7 +114,18 @@ def _reported(unit: Unit, scene: Scene, anchor: date) -> Point:
 
 def _shifted(start: Point, unit: Unit, steps: int) -> Point:
     """A stretch some units on; it is named no finer than its start and no finer than the unit."""
-    sizes: tuple[Unit, ...] = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+    sizes: tuple[Unit, ...] = (
+        "day",
+        "weekend",
+        "week",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+    )
     if unit == "year" and start.unit in ("quarter", "month", "half", "season"):
         return start.shift(steps, unit)
     coarser = max(start.unit, unit, key=sizes.index)
@@ -170,9 +193,7 @@ def season(found: Found, scene: Scene) -> Sense | None:
     ahead = step == 1 or (step is None and scene.direction(found) == "future")
     if ahead and at.last < scene.anchor:
         at = at.shift(1, "year")
-    elif not ahead and step != 0 and at.first > scene.anchor:
-        at = at.shift(-1, "year")
-    elif step == -1 and at.last >= scene.anchor:
+    elif (not ahead and step != 0 and at.first > scene.anchor) or (step == -1 and at.last >= scene.anchor):
         at = at.shift(-1, "year")
     return dated(at, f"season {'after' if ahead else 'before'} {scene.since()}")
 
@@ -210,7 +231,7 @@ def _part_of_year(unit: Unit, number: int, found: Found, scene: Scene) -> Sense:
 
 
 def daypart(found: Found, scene: Scene) -> Sense | None:
-    """This morning; last night; the next evening; dawn."""
+    """Last night; this morning; the next evening; dawn."""
     reference = found["r"].value("REF") if found.get("r") else None
     word = found["p"]
     if word.text.lower() == "night" and "UNIT" not in word.senses:
@@ -224,11 +245,10 @@ def daypart(found: Found, scene: Scene) -> Sense | None:
         step, anaphoric = reference.step, reference.origin == "focus" or reference.step == 1
         start = focus if anaphoric and focus else today
         # Last night may be the small hours of the day itself; papers mean the evening before.
-        return of_day(start.shift(step), found, scene, f"{found['r'].text.lower()} {word.text}") if start else _unknown()
+        return of_day(start.shift(step), found, f"{found['r'].text.lower()} {word.text}") if start else _unknown()
     start = focus or today
-    return of_day(start, found, scene, "of the day being told") if start else _unknown()
+    return of_day(start, found, "of the day being told") if start else _unknown()
 
 
 def _unknown() -> Sense:
     return undated("TIME", "part of day", "the report has no date")
-

@@ -6,7 +6,7 @@ Spans follow the TIMEX3 guidelines: no preposition, but articles and words that 
 
 from __future__ import annotations
 
-from onrecord.reading.times import amounts, dates, relative
+from onrecord.reading.times import amounts, clock, dates, relative
 from onrecord.reading.times.grammar import Rule
 
 # In the patterns: b bound, r reference, q amount, u unit, m n months, d e days, y z years, w weekday, p part of day,
@@ -26,9 +26,14 @@ def _calendar_rules() -> tuple[Rule, ...]:
     return (
         Rule("d:ISO", dates.figures),
         Rule("d:FIGURES", dates.slashed),
-        Rule(f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? (COMMA? {_OF_YEAR})?", dates.month_day),
+        Rule(
+            f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? (COMMA? {_OF_YEAR})?", dates.month_day
+        ),
         Rule(f"{weekday} m:MONTH (d:DOM|ORD) (TO|DASH) n:MONTH (e:DOM|ORD) (COMMA? y:YEAR)?", dates.month_day),
-        Rule(f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?", dates.month_day),
+        Rule(
+            f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?",
+            dates.month_day,
+        ),
         Rule(f"(b:BOUND)? {_EARLY} m:MONTH (COMMA|OF|IN)? {_OF_YEAR}", dates.month_year),
         Rule("m:MONTH (x:YEAR)? (TO|DASH) n:MONTH (COMMA? y:YEAR)?", dates.month_span),
         Rule(f"(b:BOUND)? {_EARLY} (THE? r:REF)? m:MONTH", dates.month),
@@ -50,8 +55,8 @@ def _calendar_rules() -> tuple[Rule, ...]:
 def _clock_rules() -> tuple[Rule, ...]:
     hour = "(b:BOUND)? (c:NUM|CLOCK) (a:AMPM)? (z:ZONE)?"
     return (
-        Rule(f"{hour} (COMMA? (w:WEEKDAY | d:DEICTIC))?", amounts.clock),
-        Rule(f"{hour} COMMA? m:MONTH (d:DOM)", amounts.clock),
+        Rule(f"{hour} (COMMA? (w:WEEKDAY | d:DEICTIC))?", clock.clock),
+        Rule(f"{hour} COMMA? m:MONTH (d:DOM)", clock.clock),
     )
 
 
@@ -59,15 +64,15 @@ def _relative_rules() -> tuple[Rule, ...]:
     return (
         Rule("(MOD)? THE? (r:REF) (FISCAL)? (u:UNIT)", relative.referred),
         Rule("THE? MOD (IN)? THE (FISCAL)? (u:UNIT)", relative.whole),
-        Rule("THE (u:UNIT_Y|UNIT_Q|UNIT_W|UNIT_M)", relative.whole),
-        Rule("THE? (u:UNIT_Y) S? DASH? END", relative.whole),
+        Rule("THE (FISCAL|ADJ)? (u:UNIT_Y|UNIT_Q|UNIT_W|UNIT_M)", relative.whole),
+        Rule("THE? (u:UNIT_Y) (S | DASH)? END", relative.year_end),
         Rule("THE o:ORD (u:UNIT_D)", relative.ordinal_day),
         Rule(f"{_LENGTH} (f:FRACTION)? (u:UNIT|UNITS) (g:AGO)", relative.ago),
         Rule(f"{_LENGTH} (u:UNIT|UNITS) (e:BEFORE)", relative.ago),
         Rule(f"{_LENGTH} (u:UNIT|UNITS) (l:AFTER)", relative.ago),
         Rule(f"{_LENGTH} (u:UNIT|UNITS) (h:HENCE)", relative.ago),
         Rule("THE? (u:UNIT_Y) DASH (g:AGO|BEFORE) (PERIOD|UNIT_Q)?", relative.ago),
-        Rule("THE? (r:REF) (q:NUM|AMOUNT) (u:UNITS)", relative.window),
+        Rule("THE? (r:REF) (q:NUM|AMOUNT) (ADJ)? (u:UNITS)", relative.window),
         Rule("THE? (r:REF) (u:UNITS)", relative.window),
         Rule("(MOD)? THE? (r:REF) WEEKEND", relative.weekend),
         Rule("THE WEEKEND", relative.weekend),
@@ -77,13 +82,13 @@ def _relative_rules() -> tuple[Rule, ...]:
         Rule("THE? (y:YEAR | r:REF UNIT_Y S) (FISCAL)? o:ORD DASH? UNIT_Q", relative.quarter),
         Rule("THE? UNIT_Y DASH (g:AGO|BEFORE) o:ORD DASH? UNIT_Q", relative.quarter),
         Rule(f"THE? o:ORD HALF OF {_OF_YEAR}", relative.half),
-        Rule("(MOD)? (THE? r:REF)? (p:PART)", relative.daypart),
+        Rule("(MOD DASH?)? (THE? r:REF)? (p:PART)", relative.daypart),
     )
 
 
 def _amount_rules() -> tuple[Rule, ...]:
     return (
-        Rule(f"{_LENGTH} (f:FRACTION)? DASH? (u:UNIT|UNITS)", amounts.duration),
+        Rule(f"{_LENGTH} (f:FRACTION)? (DASH | ADJ)? (u:UNIT|UNITS)", amounts.duration),
         Rule("(b:BOUND)? (q:NUM|A) (DASH? AND DASH? A DASH? f:HALF) DASH? (u:UNITS|UNIT)", amounts.duration),
         Rule("(b:BOUND)? (q:A) (u:UNIT) AND A f:HALF", amounts.duration),
         Rule("(b:BOUND)? (q:NUM) (TO|DASH|OR) NUM DASH? (u:UNITS)", amounts.length_range),
@@ -94,5 +99,5 @@ def _amount_rules() -> tuple[Rule, ...]:
         Rule("TIMES (A) (u:UNIT)", amounts.every),
         Rule("EVERY (w:WEEKDAY | m:MONTH | s:SEASON | p:PART)", amounts.every),
         Rule("w:WEEKDAYS (p:PART)?", amounts.every),
-        Rule("v:VAGUE", amounts.vague),
+        Rule("THE? v:VAGUE", amounts.vague),
     )

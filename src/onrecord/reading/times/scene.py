@@ -37,7 +37,7 @@ class Scene:
 
     def direction(self, found: Found) -> Direction | None:
         """Whether the clause of a match speaks of what was or of what is to come; None where it has no verb."""
-        return direction(self.page, found.words[found.end - 1].token, self.calendar)
+        return direction(self.page, found.words[found.end - 1].last, self.calendar)
 
     def today(self, unit: Unit) -> Point | None:
         """The day of the report, or the week, month ... it lies in; None where the report has no date."""

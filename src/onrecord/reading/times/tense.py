@@ -20,7 +20,11 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
     """
     node = page.doc[token]
     headline = page.zone(token) == "headline"
-    waiting = _has_case(node, ("for", "until", "till", "by")) or node.dep_ == "nmod:poss"
+    if _has_case(node, ("since",)):
+        return "past"
+    if node.dep_ in ("nmod:poss", "compound") and "subj" not in node.head.dep_:
+        return "future" if _has_case(node.head, ("ahead", "before", "pending", "until")) else "past"
+    waiting = _has_case(node, ("for", "until", "till", "by"))
     for _ in range(12):  # deeper than that no clause is governed by the same verb
         if _has_case(node, ("ahead", "pending")):
             return "future"
@@ -29,7 +33,7 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
         found = _of_predicate(node, calendar, headline)
         if found is not None:
             return found
-        if node.head is node:
+        if node.head == node:
             return None
         if node.pos_ == "NOUN":
             waiting = waiting or _has_case(node, ("for", "until"))
@@ -43,7 +47,7 @@ def _has_case(node: Token, words: tuple[str, ...]) -> bool:
 
 def _speaks(node: Token) -> bool:
     """Whether a word such as "ask" is what the clause tells, with the time as its own: "asked on Friday"."""
-    return node.morph.get("VerbForm") == ["Fin"] and "Past" in node.morph.get("Tense")
+    return node.morph.get("VerbForm", []) == ["Fin"] and "Past" in node.morph.get("Tense", [])
 
 
 def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
@@ -53,16 +57,16 @@ def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction 
         return None
     if any(helper.lower_ in calendar.modals_ahead and helper.tag_ == "MD" for helper in helpers):
         return "future"
-    finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm")]
+    finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm", [])]
     if finite:
         word = finite[0]
-        if "Past" in word.morph.get("Tense") or (word.lemma_ == "have" and word is not node):
+        if "Past" in word.morph.get("Tense", []) or (word.lemma_ == "have" and word != node):
             return "past"
         return "past" if headline else "future"
-    form = node.morph.get("VerbForm")
+    form = node.morph.get("VerbForm", [])
     if form == ["Inf"]:
         return _of_infinitive(node, calendar, headline)
-    if form == ["Part"] and "Past" in node.morph.get("Tense") and not helpers:
+    if form == ["Part"] and "Past" in node.morph.get("Tense", []) and not helpers:
         return "past"
     return None
 
@@ -72,6 +76,6 @@ def _of_infinitive(node: Token, calendar: Calendar, headline: bool) -> Direction
     governor = node.head
     if governor.lemma_.lower() in calendar.ahead or governor.lower_ == "going":
         return "future"
-    if headline and (governor is node or governor.pos_ in ("PROPN", "NOUN")):
+    if headline and (governor == node or governor.pos_ in ("PROPN", "NOUN")):
         return "future"
     return None

@@ -1,0 +1,24 @@
+"""Knowledge about the settings of events: the words by which a clause says when and where."""
+
+from __future__ import annotations
+
+from onrecord.knowledge.loader import Entry
+
+
+class Settings(Entry):
+    """The form of ``settings.yaml``; what each key means stands in the file."""
+
+    locative: frozenset[str] = frozenset()
+    goal: frozenset[str] = frozenset()
+    motion: frozenset[str] = frozenset()
+    aimed: frozenset[str] = frozenset()
+    aimed_prepositions: frozenset[str] = frozenset()
+    place_objects: frozenset[str] = frozenset()
+    arrival: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    shared_by: frozenset[str] = frozenset()
+    same_time: frozenset[str] = frozenset()
+    from_then_on: frozenset[str] = frozenset()
+    until_then: frozenset[str] = frozenset()
+    undating: frozenset[str] = frozenset()
+    undated_adverbs: frozenset[str] = frozenset()

@@ -1,0 +1,124 @@
+"""Which clause a time or place belongs to, and which clauses share it with an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
+    clause_of,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    prepositions,
+    relation,
+    word,
+)
+from onrecord.reading.events.factuality import Factuality
+
+CLAUSAL = frozenset({"ROOT", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+
+
+def path_up(token: Token) -> list[Token]:
+    """A word and its governors up to the predicate of its clause (or the noun at the head of a verbless one)."""
+    path = [token]
+    for _ in range(LONGEST_CHAIN):
+        top = path[-1]
+        if is_predicate(top) or top.head == top or relation(top) in CLAUSAL:
+            break
+        path.append(top.head)
+    return path
+
+
+def hosts(trigger: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """The words whose own times and places hold for the event: the trigger, then the clauses that share its setting.
+
+    Nearest first: the clause of an event noun, coordinated clauses, the clause on which a participle hangs, the main
+    clause of a when-clause.
+    """
+    seen: set[int] = set()
+    queue = [trigger]
+    while queue and len(seen) < LONGEST_CHAIN:
+        token = queue.pop(0)
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        yield token
+        queue.extend(_sharing(token, knowledge))
+
+
+def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
+    if not is_predicate(token):
+        above = _of_noun(token, knowledge)
+        return [above] if above is not None else []
+    settings = knowledge.settings
+    found = [member for member in _conjuncts(token) if _shares_subject(token, member)]
+    first = first_conjunct(token)
+    if first.head == first:
+        return found
+    background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
+    dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite
+    if background or (dependent and _same_status(first, knowledge)) or _simultaneous(first):
+        found.append(first.head)
+    found.extend(
+        child
+        for child in token.children
+        if relation(child) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(child))
+    )
+    return found
+
+
+def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
+    """The clause (or noun) in whose setting an event noun takes part, if it takes part in it."""
+    anchor = first_conjunct(noun)
+    governor = anchor.head
+    if governor == anchor or relation(anchor) in ("acl", "appos"):
+        return None
+    if relation(anchor) in ("obl", "nmod"):
+        before = prepositions(noun)
+        if relation(anchor) == "nmod" and not is_predicate(governor):
+            return governor if before and before[0] in knowledge.settings.shared_by else None
+        return governor if before and before[0] in knowledge.settings.shared_by and _free(anchor, knowledge) else None
+    if relation(anchor) == "nsubj":
+        return governor if is_predicate(governor) else None
+    light = not knowledge.status.light_verbs.isdisjoint(word(governor))
+    return governor if anchor.dep_ == "obj" and light else None
+
+
+def _free(noun: Token, knowledge: Knowledge) -> bool:
+    """Whether the governing verb says nothing of its own about the noun (asked for HELP does)."""
+    governor = noun.head
+    return not any(
+        knowledge.status.effect("verb", lemma, f"prep:{preposition}")
+        for lemma in word(governor)
+        for preposition in prepositions(noun)
+    )
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    first = first_conjunct(token)
+    members = [first, *(child for child in first.children if child.dep_ == "conj" and is_predicate(child))]
+    return [member for member in members if member != token]
+
+
+def _shares_subject(token: Token, member: Token) -> bool:
+    """Whether two coordinated clauses have one subject; the later one is without its own."""
+    later = max(token, member, key=lambda t: t.i)
+    return not has_subject(later)
+
+
+def _same_status(token: Token, knowledge: Knowledge) -> bool:
+    reader = Factuality(knowledge.status)
+    return reader.verdict(token).status == reader.verdict(token.head).status
+
+
+def _simultaneous(clause: Token) -> bool:
+    """Whether a reported clause is in the time of the report: said that they were urging."""
+    if relation(clause) != "ccomp":
+        return False
+    form, report = clause_of(clause), clause_of(clause.head)
+    return form.progressive and form.form == "past" and report.form == "past"

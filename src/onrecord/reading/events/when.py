@@ -1,0 +1,151 @@
+"""The date of an event: times of its own clause first, then a day given before in the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.settings import Settings
+from onrecord.model import Time
+from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
+from onrecord.reading.events.factuality import Factuality
+from onrecord.reading.events.setting import hosts, path_up
+from onrecord.reading.events.status import carrier_of
+from onrecord.reading.page import Page, Placed, PlacedStatement
+
+DATE = re.compile(r"(?:\.\./|/)?\d{4}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def when(
+    page: Page,
+    trigger: int,
+    times: Sequence[Placed[Time]],
+    statements: Sequence[PlacedStatement],
+    knowledge: Knowledge,
+) -> tuple[str | None, str | None]:
+    """The date of the event at token ``trigger`` as EDTF, and why; ``(None, None)`` where the text gives none.
+
+    A time counts if it stands in the clause of the event or one that shares its setting.  Where there is none, a plain
+    past event of a main clause borrows the nearest day that was given before it in the paragraph, by the same voice.
+    The day of print is never used.
+    """
+    token = page.doc[trigger]
+    dated = [(time, _point(page, time)) for time in times if time.row.value and DATE.match(time.row.value)]
+    for host in hosts(token, knowledge):
+        own = [time for time, point in dated if _belongs(page.doc[time.head], point, host)]
+        value = _value(page, own, knowledge.settings)
+        if value is not None:
+            words = page.doc[own[0].start : own[-1].end].text
+            where = "its own clause" if host == token else f'the clause of "{host.text}"'
+            return value, f'"{words}" in {where}'
+    return _borrowed(page, token, [time for time, _ in dated], statements, knowledge)
+
+
+def _point(page: Page, time: Placed[Time]) -> list[Token]:
+    """The governors of a time expression, from the first one outside it to the predicate of its clause."""
+    return [token for token in path_up(page.doc[time.head]) if not time.start <= token.i < time.end]
+
+
+def _belongs(head: Token, path: list[Token], host: Token) -> bool:
+    """Whether a time with these governors is one of the host's own."""
+    if not path:
+        return False
+    if is_predicate(host):
+        return path[0] == host or (len(path) > 1 and path[1] == host and path[0].ent_type_ in ("DATE", "TIME"))
+    if host not in path:
+        return _scheduled(path, host)
+    below = path[: path.index(host)]
+    return all(relation(token) in ("nmod", "obl", "appos", "flat", "compound") for token in below) and host != head
+
+
+def _scheduled(path: list[Token], host: Token) -> bool:
+    """Whether a time hangs on a participle that only says that the noun was set for it (a visit planned for May)."""
+    return path[0].head == host and relation(path[0]) == "acl" and path[0].tag_ == "VBN" and path[0].dep_ == "acl"
+
+
+def _value(page: Page, own: Sequence[Placed[Time]], settings: Settings) -> str | None:
+    """One EDTF value for the times of a clause: a range of two, an interval that a preposition opens, or the finest."""
+    readings = [(_first_preposition(page, time), _date(time.row.value or "")) for time in own]
+    starts = [value for preposition, value in readings if preposition == "from" and "/" not in value]
+    ends = [value for preposition, value in readings if preposition in ("to", "until", "till") and "/" not in value]
+    if starts and ends:
+        return f"{starts[0]}/{ends[0]}"
+    found = [_interval(preposition, value, settings) for preposition, value in readings]
+    dates = [value for value in found if value is not None]
+    return max(dates, key=len) if dates else None
+
+
+def _first_preposition(page: Page, time: Placed[Time]) -> str | None:
+    found = prepositions(page.doc[time.head]) or [
+        page.doc[time.start].lower_ if page.doc[time.start].pos_ in ("ADP", "SCONJ") else ""
+    ]
+    return found[0] or None
+
+
+def _interval(preposition: str | None, value: str, settings: Settings) -> str | None:
+    if preposition in settings.undating:
+        return None
+    if "/" in value:
+        return value
+    if preposition in settings.from_then_on or preposition == "from":
+        return f"{value}/.."
+    return f"../{value}" if preposition in settings.until_then else value
+
+
+def _date(value: str) -> str:
+    """A value without the time of day."""
+    return value.partition("T")[0]
+
+
+def _borrowed(
+    page: Page,
+    token: Token,
+    times: Sequence[Placed[Time]],
+    statements: Sequence[PlacedStatement],
+    knowledge: Knowledge,
+) -> tuple[str | None, str | None]:
+    """The nearest day given before in the paragraph, for a plain past event of a main clause."""
+    clause = path_up(token)[-1]
+    if not _is_plain_past(token, clause, knowledge):
+        return None, None
+    voice = carrier_of(token.i, statements)
+    start = paragraph_start(page, token)
+    for time in reversed(times):
+        if not start <= time.start < token.i or not DAY.fullmatch(_date(time.row.value or "")):
+            continue
+        speaker = carrier_of(time.start, statements)
+        head = path_up(page.doc[time.head])[-1]
+        if (speaker is None or speaker == voice) and _is_main(head) and clause_of(head).form == "past":
+            words = page.doc[time.start : time.end].text
+            return _date(time.row.value or ""), f'"{words}" before it in the paragraph'
+    return None, None
+
+
+def _is_plain_past(token: Token, clause: Token, knowledge: Knowledge) -> bool:
+    """Whether an event is told in the simple past by a main clause, at no other time."""
+    form = clause_of(clause)
+    if form.form != "past" or form.perfect or form.modal or not _is_main(clause):
+        return False
+    if any(child.lower_ in knowledge.settings.undated_adverbs for child in clause.children):
+        return False
+    return Factuality(knowledge.status).verdict(token).status == "happened" and (
+        token == clause or clause in list(hosts(token, knowledge))
+    )
+
+
+def _is_main(clause: Token) -> bool:
+    """Whether a clause is at the top of its sentence, or told there by a verb of saying."""
+    first = first_conjunct(clause)
+    return first.head == first or (relation(first) in ("ccomp", "parataxis") and first.head.head == first.head)
+
+
+def paragraph_start(page: Page, token: Token) -> int:
+    """The first token of the paragraph in which a token stands."""
+    for i in range(token.i - 1, -1, -1):
+        if page.doc[i].is_space and "\n" in page.doc[i].text:
+            return i + 1
+    return 0

@@ -1,0 +1,146 @@
+"""The reader as a spaCy component: what a ``Doc`` holds, and that any text can be read."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.errors import ModelError
+from onrecord.language import factory
+from onrecord.language.engine import Engine
+
+REPORT = (
+    "ANKARA — The envoy flew to Baku on Monday.\n\n"
+    "He told reporters that the two countries would sign the accord in May. “We are ready,” he said.\n"
+    "Rebels denied that they had shelled the town"
+)
+# Characters that break tokenizers: blanks of all kinds, controls, joiners, other scripts, and plain text between.
+awkward = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(list("ab .,;:!?'\"()[]-—“”‘’\n\t\r\x00\x0b\x1c\x85\u00a0\u200b\u200f\u2028\ufeff😀👩‍👧")),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+
+
+def check(doc: Doc, text: str) -> None:
+    """What holds of every ``Doc``: it spells the text, sentences cover it, trees stay within them."""
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    if not len(doc):
+        return
+    assert [token.i for sentence in doc.sents for token in sentence] == list(range(len(doc)))
+    for sentence in doc.sents:
+        roots = [token for token in sentence if token.head.i == token.i]
+        assert [root.dep_ for root in roots] == ["ROOT"]
+        assert all(sentence.start <= token.head.i < sentence.end for token in sentence)
+        words = [token for token in sentence if not token.is_space]
+        assert not any("\n" in text[words[0].idx : word.idx] for word in words[1:])
+    assert all(token.pos_ and token.tag_ and token.dep_ and token.lemma_ for token in doc)
+
+
+@settings(max_examples=60, deadline=None)
+@given(awkward)
+def test_reads_any_text(nlp: Language, text: str) -> None:
+    check(nlp(text), text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", " \n\t\n ", "\x00", "😀", ".", "\n\nYes.", "No. \n"])
+def test_reads_next_to_nothing(nlp: Language, text: str) -> None:
+    check(nlp(text), text)
+
+
+@pytest.mark.parametrize("unit", ["(", "a", "😀", "a-", "\x00", "'s", "ع", "“Yes,” "])
+def test_reads_long_text_without_sense(nlp: Language, unit: str) -> None:
+    text = unit * (1_500 // len(unit))
+    check(nlp(text), text)
+
+
+def test_splits_300_000_characters_without_blanks(nlp: Language) -> None:
+    text = "(“[" * 100_000 + "x"
+    doc = nlp.make_doc(text)
+    assert doc.text == text
+
+
+def test_doc_has_universal_relations(nlp: Language) -> None:
+    doc = nlp("The envoys were received by the queen in Oslo.")
+    assert [token.dep_ for token in doc] == [
+        "det", "nsubj:pass", "aux:pass", "ROOT", "case", "det", "obl:agent", "case", "obl", "punct",
+    ]  # fmt: skip
+    assert [token.head.text for token in doc if token.dep_ in {"nsubj:pass", "obl:agent", "obl"}] == ["received"] * 3
+    assert (doc[3].pos_, doc[3].tag_, doc[3].lemma_) == ("VERB", "VBN", "receive")
+    assert doc[3].morph.get("Voice") == ["Pass"]
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Oslo", "LOC")]
+
+
+def test_newline_ends_a_sentence(nlp: Language) -> None:
+    doc = nlp("The talks between\nthe two sides went on")
+    assert [sentence.text.strip() for sentence in doc.sents] == ["The talks between", "the two sides went on"]
+
+
+def test_sentence_longer_than_a_window_is_kept_whole(nlp: Language) -> None:
+    towns = ", ".join(f"the town of {name}" for name in ["Arlit", "Bilma", "Dosso", "Filingue", "Gaya"] * 6)
+    doc = nlp(f"The army left {towns} and the capital.")
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_text_is_read_alike_whatever_is_read_beside_it(nlp: Language) -> None:
+    texts = [REPORT, "", "No comment.", REPORT[:40], "\n"] * 3
+    for doc, text in zip(nlp.pipe(texts, batch_size=4), texts, strict=True):
+        check(doc, text)
+        alone = nlp(text)
+        assert [t.head.i for t in doc] == [t.head.i for t in alone]
+        assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in alone.ents]
+
+
+def test_doc_round_trips_through_bytes(nlp: Language) -> None:
+    doc = nlp(REPORT)
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).to_json() == doc.to_json()
+
+
+def test_pipeline_round_trips_through_a_folder(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "reader")
+    assert spacy.load(tmp_path / "reader")(REPORT).to_json() == nlp(REPORT).to_json()
+
+
+def test_reader_is_found_by_its_factory_name(nlp: Language) -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("onrecord_reader", config={"threads": 1})
+    assert blank(REPORT).to_json() == nlp(REPORT).to_json()
+
+
+def test_keeps_what_others_have_put_on_the_doc(nlp: Language) -> None:
+    doc = nlp.make_doc("The talks failed.")
+    doc.user_data["source"] = "wire"
+    assert nlp(doc).user_data["source"] == "wire"
+
+
+def test_engine_can_be_sent_to_another_process() -> None:
+    engine = Engine(factory.OURS, threads=1)
+    words = ["The", "talks", "failed", "."]
+    assert pickle.loads(pickle.dumps(engine)).read(words) == engine.read(words)
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no reader\.onnx, .*vocab\.txt there"):
+        Engine(tmp_path)
+
+
+def test_malformed_labels_are_named(tmp_path: Path) -> None:
+    for path in factory.OURS.iterdir():
+        shutil.copy(path, tmp_path)
+    (tmp_path / "labels.json").write_text('{"upos": ["NOUN"]}', encoding="utf-8")
+    with pytest.raises(ModelError, match=r"labels\.json: no labels for xpos"):
+        Engine(tmp_path)
+    (tmp_path / "labels.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ModelError, match=r"labels\.json: not readable"):
+        Engine(tmp_path)

@@ -212,16 +212,19 @@ def _of(noun: Token) -> list[Token]:
 
 
 def _patients(verb: Token, subjects: bool) -> list[Token]:
-    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is."""
+    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
+
+    A verb has one object and one subject; what is coordinated to it hangs on that.
+    """
     shared = verb if has_subject(verb) or verb.dep_ != "conj" else first_conjunct(verb)
     passive = _is_passive(verb)
     if not subjects and not passive:
-        return [child for child in verb.children if child.dep_ == "obj"]
+        return [child for child in verb.children if child.dep_ == "obj"][:1]
     if relation(verb) == "acl" and not has_subject(verb):
         return [verb.head]
     if relation(shared) == "xcomp" and not has_subject(shared):
         return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return [_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"]
+    return [_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"][:1]
 
 
 def _is_passive(verb: Token) -> bool:

@@ -101,7 +101,7 @@ class Factuality:
             lasting = clause.progressive or _since(token)
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
         if any(
-            self.words.adverbs.get(c.lower_) == "planned" for c in token.subtree if relation(c) in ("advmod", "obl")
+            self.words.adverbs.get(c.lower_) == "planned" for c in token.children if relation(c) in ("advmod", "obl")
         ):
             return Verdict("planned", "present tense with a time to come")
         if clause.progressive:
@@ -257,6 +257,9 @@ class Factuality:
         negative = negation(token, self.words.negative_words)
         if negative is not None:
             return Verdict("denied", f'"{negative.text} {token.text}"')
+        for preposition in prepositions(token):
+            if preposition in self.words.marks:
+                return Verdict(self.words.marks[preposition], f'after "{preposition}"')
         for child in token.children:
             status = self.words.modifiers.get(child.lower_)
             if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
@@ -378,7 +381,9 @@ def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
     if effect == "goes_on":
         return "ongoing" if realised else main
     if effect == "over":
-        return "happened" if main == "happened" else "ongoing"
+        return "happened" if main == "happened" and clause.form in ("past", "present") else "ongoing"
+    if effect == "wished":
+        return "requested" if main == "planned" else main
     if effect == "tried":
         lasting = main == "ongoing" or (main == "happened" and clause.form == "present")
         return "ongoing" if lasting else ("hypothetical" if main in ("happened", "denied") else main)

@@ -10,7 +10,7 @@ from itertools import combinations
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Link, LinkKind
 from onrecord.reconcile.compare import likeness
-from onrecord.reconcile.groups import groups
+from onrecord.reconcile.groups import tight_groups
 from onrecord.reconcile.sides import Desk, Told
 
 _FACT = {"happened", "ongoing"}
@@ -118,10 +118,11 @@ def _is_claim(match: Match) -> bool:
 
 
 def _grouped(desk: Desk, matches: Sequence[Match], kind: LinkKind) -> Iterator[tuple[list[str], float, str]]:
-    """One link for each connected group; a plan is linked with its fulfilments only, plans first."""
+    """One link for each group of fitting events; a plan is linked with its fulfilments only, plans first."""
     events = {told.event.id: told for match in matches for told in (match.one, match.other)}
-    for group in groups((match.one.event.id, match.other.event.id) for match in matches):
-        inside = [match for match in matches if match.one.event.id in group]
+    scores = {(match.one.event.id, match.other.event.id): match.score for match in matches}
+    for group in tight_groups(scores, lambda a, b: events[a].document == events[b].document):
+        inside = [match for match in matches if {match.one.event.id, match.other.event.id} <= set(group)]
         best = max(inside, key=lambda match: match.score)
 
         def order(id: str) -> tuple[bool, tuple[str, str], int]:

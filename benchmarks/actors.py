@@ -2,8 +2,8 @@
 
     python benchmarks/actors.py DATA_FOLDER [--part dev]
 
-``DATA_FOLDER`` holds ``coref/`` (GUM, one JSON object a line, and ``score_coref.py``) and ``events/`` (actor strings and
-``score_actor_strings.py``).  Coreference needs the package ``scorch``.  Two figures are given for it: against all
+``DATA_FOLDER`` holds ``coref/`` (GUM, one JSON object a line, and ``score_coref.py``) and ``events/`` (actor strings
+and ``score_actor_strings.py``).  Coreference needs the package ``scorch``.  Two figures are given for it: against all
 entities of the corpus, and against persons, organizations and the states among its places, which are what a record
 holds.
 """
@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,9 @@ from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Page
+
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
 def page_of(nlp: Any, text: str) -> Page:
@@ -50,6 +54,13 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def in_corpus(text: str, span: Span) -> dict[str, int]:
+    """A mention as the corpus marks it: with the honorific before it and the possessive mark behind it."""
+    before = HONORIFIC.search(text, max(0, span.start - 6), span.start)
+    after = POSSESSIVE.match(text, span.end)
+    return {"start": before.start() if before else span.start, "end": after.end() if after else span.end}
+
+
 def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None:
     """CoNLL F1 without singletons, B-cubed and mention recall on GUM, and the time beside the language model's."""
     score = scorer(folder / "score_coref.py")
@@ -61,7 +72,7 @@ def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None
         cast = read_actors(page, knowledge)
         spent[0] += parsed - begun
         spent[1] += time.perf_counter() - parsed
-        mentions = [{"start": m.row.span.start, "end": m.row.span.end, "cluster": m.row.actor} for m in cast.mentions]
+        mentions = [{**in_corpus(row["text"], m.row.span), "cluster": m.row.actor} for m in cast.mentions]
         found.append({"doc_id": row["doc_id"], "genre": row["genre"], "mentions": mentions})
     for side in (gold, found):
         for row in side:

@@ -34,6 +34,26 @@ def test_readings_come_sorted_whatever_the_order_they_were_added_in() -> None:
     assert [reading.document.file for reading in record.readings()] == ["courier.txt", "gazette.txt"]
 
 
+def test_files_are_sorted_by_code_point() -> None:
+    """DuckDB 1.1 puts an empty name after some that are not ASCII."""
+    record = Record.create()
+    names = ["\x80\x80\U00010000", "", "é", "z"]
+    for name in names:
+        id, digest = identity(name.encode())
+        add(record, (name.encode(), "utf-8", Reading(Document(id, name, digest))))
+    assert [reading.document.file for reading in record.readings()] == sorted(names)
+    assert [file for (file,) in record.documents.project("file").fetchall()] == sorted(names)
+
+
+def test_rows_of_no_document_are_not_passed_over() -> None:
+    record = Record.create()
+    add(record, gazette())
+    record.commit()
+    record.cursor().execute("UPDATE reading.time SET document = 'gone' WHERE position = 1")
+    with pytest.raises(RecordError, match="damaged"):
+        list(record.readings())
+
+
 def test_the_same_document_is_added_once() -> None:
     record = Record.create()
     assert add(record, gazette())

@@ -15,6 +15,7 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
@@ -106,3 +107,8 @@ class Knowledge:
     def settings(self) -> Settings:
         """Words by which a clause says when and where."""
         return self.library.load("settings.yaml", Settings)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Ties between actors and the words that tell of them."""
+        return Relations(self.library)

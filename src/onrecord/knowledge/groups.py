@@ -91,7 +91,7 @@ class Groups:
                 self._institutions[key(alias)] = name
                 if alias.isupper():
                     self._capitals.add(key(alias))
-        self._starts = frozenset(k.split()[0] for k in (*self._institutions, *self._populations))
+        self._starts = frozenset(k.split()[0].partition("'")[0] for k in (*self._institutions, *self._populations))
         self.longest = max((k.count(" ") + 1 for k in self._institutions), default=1)
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
         self.counts = frozenset(map(key, self.file.counts))
@@ -132,7 +132,7 @@ class Groups:
         form = key(words)
         form = form[4:] if form.startswith("the ") else form
         found = self._institutions.get(form)
-        if found is None or (form in self._capitals and words.removeprefix("the ").islower()):
+        if found is None or (form in self._capitals and not words.removeprefix("the ").isupper()):
             return None
         return found if any(c.isupper() for c in words) else None
 

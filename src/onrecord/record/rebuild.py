@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from onrecord.errors import RecordError
 from onrecord.model import (
     Actor,
     Document,
@@ -36,18 +37,23 @@ def stored_readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
     """All readings, sorted by file and document; ``connection`` is used for nothing else meanwhile."""
     documents = connection.cursor()
     documents.execute("USE record")
-    documents.execute("SELECT * FROM reading.document ORDER BY file, id")
+    documents.execute("SELECT * FROM reading.document ORDER BY encode(file), id")
     streams = {name: _Stream(_rows_by_document(connection, name)) for name in _TABLES}
     for row in _fetched(documents):
         yield _reading(row, {name: stream.take(row[0]) for name, stream in streams.items()})
+    left = [name for name, stream in streams.items() if not stream.empty]
+    if left:
+        raise RecordError(
+            f"the record is damaged: rows of {', '.join(left)} belong to no document; read the reports again"
+        )
 
 
 def _rows_by_document(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Values]:
     cursor = connection.cursor()
     cursor.execute("USE record")
     cursor.execute(
-        f"SELECT t.* FROM reading.{table} AS t JOIN reading.document AS d ON d.id = t.document "  # noqa: S608 - our names
-        "ORDER BY d.file, d.id, t.position"
+        f"SELECT t.* FROM reading.{table} AS t LEFT JOIN reading.document AS d ON d.id = t.document "  # noqa: S608 - our names
+        "ORDER BY encode(d.file), d.id, t.position"
     )
     return _fetched(cursor)
 
@@ -73,6 +79,13 @@ class _Stream:
             row = next(self.rows, None)
         self.waiting = row
         return taken
+
+    @property
+    def empty(self) -> bool:
+        """Whether all rows have been handed out."""
+        if self.waiting is None:
+            self.waiting = next(self.rows, None)
+        return self.waiting is None
 
 
 def _reading(row: Values, rows: dict[str, list[Values]]) -> Reading:

@@ -81,3 +81,8 @@ def test_never_raises(words, nlp: Language, knowledge: Knowledge):
     doc = nlp(" ".join(words))
     for event in code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge):
         assert 0 <= event.start <= event.head < event.end <= len(doc)
+
+
+def test_a_very_long_list_does_not_raise(nlp, knowledge):
+    doc = nlp("Rebels killed " + ", ".join(["a priest", "a nurse"] * 800) + " and a judge.")
+    assert code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from placing import in_zone, statements_of
+from placing import in_zone, statements_of, times_of
 
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
+from onrecord.reading.places import read_places
 
 
 def rows(page, knowledge, statements=()):
@@ -66,3 +67,12 @@ def test_ids_are_unique_and_repeatable(page_of, knowledge):
     first, second = ([e.id for e in rows(page_of(text), knowledge)[1]] for _ in range(2))
     assert first == second
     assert len(set(first)) == 2
+
+
+def test_an_event_has_the_date_and_place_that_its_clause_gives(page_of, knowledge):
+    page = page_of("Merkel met the Chadian president in Vienna on Monday.", published="2014-05-14")
+    cast = read_actors(page, knowledge)
+    (placed,) = read_events(
+        page, cast, [], times_of(page, {"Monday": "2014-05-12"}), read_places(page, knowledge), knowledge
+    )
+    assert (placed.row.date, placed.row.place) == ("2014-05-12", "Vienna")

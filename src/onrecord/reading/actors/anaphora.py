@@ -34,6 +34,9 @@ class Anaphora:
         self.weights = knowledge.coreference.weights
         self.by_head: dict[int, int] = {}
         self.seen: list[int] = []
+        self.holders: list[int] = []  # of the mentions seen, those that name an office
+        self.pairs: dict[tuple[int, ...], int] = {}  # the first mention of "the two countries"
+        self.keyed: dict[str, int] = {}  # the first mention of a government
         self.quote = [-1] * len(doc)
         for number, quotation in enumerate(quoted):
             for index in range(quotation.start, quotation.end):
@@ -53,6 +56,10 @@ class Anaphora:
                 self._nominal(number, candidate)
             if candidate.shape not in ("speaker", "addressee"):
                 self.seen.append(number)
+                if candidate.office:
+                    self.holders.append(number)
+                elif candidate.key:
+                    self.keyed.setdefault(candidate.key, number)
                 self.by_head[candidate.head] = number
 
     # Noun phrases
@@ -94,9 +101,7 @@ class Anaphora:
         old = candidate.former or candidate.modifiers & {"old", "new", "local", "provincial", "interim", "previous"}
         if candidate.noun in GOVERNMENTS and chain.country and chain.key is None and not old and not candidate.plural:
             chain.key = f"{chain.country}:GOV"
-            for other in self.seen:
-                if self.chains.of(other).key == chain.key and self.chains.merge(other, number):
-                    return
+            self.chains.merge(self.keyed.setdefault(chain.key, number), number)
 
     def _states_noun(self, candidate: Candidate) -> bool:
         sense = self.knowledge.groups.sense(candidate.noun)
@@ -114,10 +119,8 @@ class Anaphora:
         if len(found) < 2:
             return
         parts = tuple(sorted(found))
-        for other in self.seen:
-            if self.chains.of(other).parts == parts and self.chains.merge(other, number):
-                return
         self.chains.of(number).parts = parts
+        self.chains.merge(self.pairs.setdefault(parts, number), number)
 
     def _state(self, number: int, candidate: Candidate) -> None:
         """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
@@ -138,7 +141,7 @@ class Anaphora:
         office = titles.get(candidate.office or "")
         if office is None or not office.single or candidate.former:
             return
-        for other in reversed(self.seen):
+        for other in reversed(self.holders):
             chain = self.chains.of(other)
             theirs = self.chains.candidates[other]
             if chain.names or theirs.office != candidate.office or theirs.former or theirs.plural:
@@ -149,11 +152,13 @@ class Anaphora:
 
     def _announced(self, number: int, candidate: Candidate) -> None:
         """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
-        for other in self.seen:
+        for other in self.holders:
             theirs, chain = self.chains.candidates[other], self.chains.of(other)
-            if self.sentence[theirs.head] > 1 or chain.names or not theirs.office or theirs.former or theirs.plural:
+            if self.sentence[theirs.head] > 1:
+                return
+            if chain.names or theirs.former or theirs.plural:
                 continue
-            wider = self.knowledge.titles.covers(candidate.office or "", theirs.office)
+            wider = self.knowledge.titles.covers(candidate.office or "", theirs.office or "")
             if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
                 return
 
@@ -171,7 +176,7 @@ class Anaphora:
         if mine.country and self._country_of(chain) and mine.country != self._country_of(chain):
             return False
         if candidate.kind == "person":
-            return self._same_person(number, candidate, chain, theirs)
+            return self._same_person(number, candidate, other)
         if candidate.kind == "document":
             known = candidate.noun in chain.nouns or self._wider(candidate.noun, chain)
             return chain.kind == "document" and known and candidate.plural == theirs.plural
@@ -183,13 +188,14 @@ class Anaphora:
             return False
         return candidate.modifiers <= theirs.modifiers | set((theirs.key or "").split()) | set(theirs.noun.split())
 
-    def _same_person(self, number: int, candidate: Candidate, chain: Chain, theirs: Candidate) -> bool:
+    def _same_person(self, number: int, candidate: Candidate, other: int) -> bool:
         """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""
+        chain, theirs = self.chains.of(other), self.chains.candidates[other]
         if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
             return False
         if candidate.owner is not None and candidate.owner in self.by_head:
             owner = self.by_head[candidate.owner]
-            if self.chains.root(owner) == self.chains.root(self.chains.candidates.index(theirs)):
+            if self.chains.root(owner) == self.chains.root(other):
                 return False
             return theirs.owner is not None and self._same_owner(candidate, theirs) and candidate.noun == theirs.noun
         country = self.chains.of(number).country

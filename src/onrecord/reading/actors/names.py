@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
 
+ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "LOCATION", "FACILITY", "PLACE"})
 ORGANIZATIONS = frozenset({"ORG", "ORGANIZATION"})
@@ -81,6 +83,8 @@ class Names:
         if start >= 1:
             honorific = self.knowledge.titles.honorific(self.doc[start - 1].text)
             start -= bool(honorific and honorific.inside)
+        if end < len(self.doc) and ROMAN.fullmatch(self.doc[end].text):
+            end += 1
         return self._name(start, end)
 
     def _title_length(self, start: int, end: int) -> int:
@@ -101,7 +105,8 @@ class Names:
         """Whether the words are a state's, a people's or an institution's rather than a person's."""
         text = words(self.doc, start, end)
         known = any(d.use in ("name", "adjective", "people") for d in self.knowledge.states.denoted(text))
-        return (known and end - start == 1) or bool(self.knowledge.groups.named(text))
+        named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in range(start, end))
+        return (known and end - start == 1) or named
 
     def _name(self, start: int, end: int) -> Candidate:
         self._take(start, end)
@@ -305,8 +310,10 @@ class Names:
         )  # fmt: skip
 
     def _country(self, start: int, end: int) -> str | None:
+        """The state in an organization's name or before it: "Iraqi Army", "Chile's Ministry of Mines"."""
         states = self.knowledge.states
-        for token in self.doc[start:end]:
+        owners = [c for t in self.doc[start:end] for c in children(t, "nmod") if c.dep_ == "nmod:poss"]
+        for token in [*self.doc[start:end], *owners]:
             found = states.by_adjective(token.text) or states.by_name(token.text) or states.by_part(token.text)
             if found:
                 return found

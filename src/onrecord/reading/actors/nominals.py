@@ -57,9 +57,8 @@ class Nominals:
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
-        given = better.office.sector if better else meaning.sector
-        sector = self.nouns.sector(before, meaning, country) if better is None else given
-        if given is None:
+        sector = better.office.sector if better else self.nouns.sector(before, meaning, country)
+        if better is None and (meaning.open or meaning.sector is None):
             sector = self.nouns.inner_sector(start, end, token.i) or sector
         return Candidate(
             start,

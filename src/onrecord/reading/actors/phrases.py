@@ -10,8 +10,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.syntax import children, relation, words
 
-# Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions of
-# their own, and the words that identify the actor stand before them.
+# Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
+# of their own, and the words that identify the actor stand before them.
 LONGEST_CLAUSE = 5
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith", "acl", "punct", "case", "cc"}
@@ -127,6 +127,7 @@ def country(doc: Doc, head: Token, knowledge: Knowledge, span: tuple[int, int]) 
             found = states.by_adjective(text) or states.by_name(text) or states.by_people(text) or states.by_seat(text)
             institution = knowledge.groups.institution(text)
             found = found or (institution.country if institution else None) or states.by_part(text)
+            found = found or states.by_capital(text)
             if found:
                 return found
     for child in children(head, "nmod"):

@@ -20,7 +20,7 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
     """
     chains = Chains(candidates)
     tie_keys(chains)
-    tie_syntax(doc, chains)
+    tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains)
     quoted = quotations(doc, knowledge.coreference)
     Anaphora(doc, chains, knowledge, quoted, home).run()
@@ -45,7 +45,7 @@ def _drop_silent_documents(doc: Doc, chains: Chains, knowledge: Knowledge) -> No
             continue
         heads = [doc[chains.candidates[number].head] for number in chain.members]
         speaks = any(
-            (t.dep_ == "nsubj" and t.head.lemma_.lower() in knowledge.coreference.speech)
+            (t.dep_ == "nsubj" and t.head.lemma_.lower() in knowledge.coreference.government)
             or any(c.lower_ == "according" for c in t.children)
             for t in heads
         )

@@ -6,6 +6,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.chains import Chain, Chains
 from onrecord.reading.actors.quotes import Quotation
 
+# From so many "I" and "my" outside quotations on, a text is told in the first person and its teller is an actor.
+FIRST_PERSON = 3
+
 
 def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotation]) -> None:
     """Tie "I" to the speaker, "we" to the speaker or the side he speaks for, "you" to the addressee; drop the rest."""
@@ -15,6 +18,7 @@ def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotatio
             by_head[candidate.head] = number
     places = sorted((q.start, q.end, n) for n, q in enumerate(quoted))
     at = 0
+    told: list[int] = []
     for number in sorted(range(len(chains.candidates)), key=lambda n: chains.candidates[n].start):
         candidate = chains.candidates[number]
         if candidate.shape not in ("speaker", "addressee"):
@@ -25,6 +29,12 @@ def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotatio
         target = _target(chains, knowledge, quoted[places[at][2]], candidate.noun, by_head) if inside else None
         if target is None or not _join(chains, target, number):
             chains.dropped.add(number)
+        if not inside and candidate.noun == "i":
+            told.append(number)
+    if len(told) >= FIRST_PERSON:
+        chains.dropped.difference_update(told)
+        for number in told:
+            chains.merge(told[0], number)
 
 
 def _join(chains: Chains, target: int, number: int) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
+from onrecord.knowledge.titles import Titles
 from onrecord.reading.actors.chains import Chains, names_agree
 from onrecord.reading.actors.syntax import children, relation
 
@@ -14,36 +15,41 @@ def tie_keys(chains: Chains) -> None:
     """One chain for all mentions of one state, institution, people or named organization, and for its acronym."""
     first: dict[str, int] = {}
     acronyms: dict[str, int] = {}
+    by_word: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(chains.candidates):
         if candidate.key is None:
             continue
         key = candidate.key
         same = first.get(key)
         if same is None and candidate.kind == "organization":
-            same = acronyms[key] if key in acronyms else _shorter(key, first, chains)
+            same = acronyms[key] if key in acronyms else _shorter(key, by_word, chains)
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)
         else:
             first[key] = number
+            if candidate.kind == "organization":
+                for word in key.split():
+                    by_word[word].append(number)
         letters = "".join(word[0] for word in key.split() if word not in ("of", "the", "for", "and"))
         if len(letters) > 2 and " " in key:
             acronyms.setdefault(letters, first.get(key, number))
 
 
-def _shorter(key: str, first: dict[str, int], chains: Chains) -> int | None:
+def _shorter(key: str, by_word: dict[str, list[int]], chains: Chains) -> int | None:
     """An organization named before of whose name this one is a part ("Dawa Party" of "Islamic Dawa Party")."""
     mine = set(key.split())
-    for other, number in first.items():
-        theirs = set(other.split())
-        candidate = chains.candidates[number]
-        distinct = (mine & theirs) - {candidate.noun, "the", "of", "and"}
-        if candidate.kind == "organization" and distinct and (mine < theirs or theirs < mine):
-            return number
+    for word in key.split():
+        for number in by_word.get(word, []):
+            candidate = chains.candidates[number]
+            theirs = set((candidate.key or "").split())
+            distinct = (mine & theirs) - {candidate.noun, "the", "of", "and"}
+            if distinct and (mine < theirs or theirs < mine):
+                return number
     return None
 
 
-def tie_syntax(doc: Doc, chains: Chains) -> None:
+def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
     """Titles to their names, appositions to their nouns, predicates to their subjects, relative pronouns to theirs."""
     by_head: dict[int, list[int]] = defaultdict(list)
     for number, candidate in enumerate(chains.candidates):
@@ -57,34 +63,40 @@ def tie_syntax(doc: Doc, chains: Chains) -> None:
         elif candidate.shape == "relative":
             _tie_relative(chains, number, token, by_head)
         elif relation(token) == "appos" and not candidate.pronoun:
-            _tie_pair(doc, chains, number, by_head.get(token.head.i, []))
+            _tie_pair(doc, chains, number, by_head.get(token.head.i, []), titles)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head)
 
 
-def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int]) -> None:
+def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles) -> None:
     """An apposition: a name and a noun phrase with nothing but marks, or an age, between them."""
     mine = chains.candidates[number]
     for other in sorted(others, key=lambda n: chains.candidates[n].start):
         theirs = chains.candidates[other]
         first, second = sorted((mine, theirs), key=lambda c: c.start)
         between = doc[first.end : second.start]
-        apart = first.end <= second.start and all(t.is_punct or t.is_space or t.like_num for t in between)
+        apart = first.end <= second.start and all(_parts(t, titles) for t in between)
         if apart and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
             return
+
+
+def _parts(token: Token, titles: Titles) -> bool:
+    """Whether a word may stand between a name and its apposition: a mark, an age, a rank or an honorific."""
+    known = titles.honorific(token.text) or titles.rank(token.text)
+    return token.is_punct or token.is_space or token.like_num or known is not None
 
 
 def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
     copula = next(children(token, "cop"), None)
     verb = token
-    as_predicate = relation(token) == "obl" and any(c.lower_ == "as" for c in children(token, "case"))
-    if copula is None and as_predicate and token.head.lemma_ in ("serve", "emerge", "work", "act", "resign"):
+    if copula is None:
+        lemma, label = token.head.lemma_, relation(token)
+        becomes = lemma in ("become", "remain") and label in ("xcomp", "obj")
+        serves = lemma in ("serve", "emerge", "work", "act", "resign") and label == "obl"
+        if not becomes and not (serves and any(c.lower_ == "as" for c in children(token, "case"))):
+            return
         verb = token.head
-    elif copula is None and token.head.lemma_ in ("become", "remain") and relation(token) in ("xcomp", "obj"):
-        verb = token.head
-    elif copula is None:
-        return
     if any(c.lower_ in ("not", "n't", "never") or c.tag_ == "MD" for c in verb.children):
         return
     for subject in children(verb, "nsubj"):
@@ -120,12 +132,13 @@ def tie_names(chains: Chains) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
     named = [n for n, c in enumerate(chains.candidates) if c.name]
     full = [n for n in named if len(chains.candidates[n].name) > 1]
-    kept: list[int] = []
+    kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
     for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
         name = chains.candidates[number].name
-        same = [k for k in kept if names_agree(chains.candidates[k].name, name)]
+        same = [k for k in kept[name[-1]] + kept[name[0]] if names_agree(chains.candidates[k].name, name)]
         if not any(chains.merge(k, number) for k in same):
-            kept.append(number)
+            kept[name[-1]].append(number)
+            kept[name[0]].append(number)
     full_words = {word for n in full for word in (chains.candidates[n].name[0], chains.candidates[n].name[-1])}
     last: dict[str, list[int]] = defaultdict(list)
     for number in sorted(named, key=lambda n: chains.candidates[n].start):

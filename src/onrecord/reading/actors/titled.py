@@ -74,7 +74,7 @@ class Titles:
             office=office.name,
             title=title,
             country=country,
-            sector=sector if entry.sector else self.nouns.inner_sector(first, end, head.i) or sector,
+            sector=(self.nouns.inner_sector(first, end, head.i) if entry.open else None) or sector,
             plural=False,
             gender=entry.gender,
             modifiers=self.nouns.modifiers(before),

@@ -37,10 +37,9 @@ def case_of(token: Token) -> str:
 def coordinated(token: Token) -> list[Token]:
     """A nominal and those coordinated with it, in the order of the text."""
     found = [token]
-    for child in children(token, "conj"):
-        if child.pos_ in NOMINALS:
-            found += coordinated(child)
-    return found
+    for head in found:  # grows while it is read: coordinations may chain
+        found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
+    return sorted(found)
 
 
 def governing_clause(token: Token) -> Token | None:
@@ -64,7 +63,7 @@ def resolved(token: Token) -> Token:
     return token
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb form is passive: by its auxiliary or subject, as a bare participle, or by coordination."""
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
@@ -75,8 +74,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if relation(verb) in {"acl", "amod", "advcl"}:
         return not any(relation(child) == "obj" for child in verb.children)
-    if relation(verb) == "conj" and verb.head.pos_ == "VERB":
-        return is_passive(verb.head)
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH:
+        return is_passive(verb.head, depth + 1)
     return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
 
 

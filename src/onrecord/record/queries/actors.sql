@@ -3,10 +3,10 @@
 WITH mention AS (
     SELECT
         m.actor,
-        min({'file': d.file, 'document': d.id, 'start': m."start", 'end': m."end"}) AS first,
+        min({'file': encode(d.file), 'document': d.id, 'start': m."start", 'end': m."end"}) AS first,
         list(
             {'document': m.document, 'start': m."start", 'end': m."end", 'form': m.form}
-            ORDER BY d.file, d.id, m."start", m."end", m.form
+            ORDER BY encode(d.file), d.id, m."start", m."end", m.form
         ) AS mentions
     FROM mentions AS m
     JOIN reading.document AS d ON d.id = m.document
@@ -19,7 +19,7 @@ WITH mention AS (
                 'title': title, 'of': "of", 'start': "start", 'end': "end",
                 'document': document, 'evidence_start': evidence_start, 'evidence_end': evidence_end
             }
-            ORDER BY "start", "end", title, "of", document, evidence_start, evidence_end
+            ORDER BY "start", "end", encode(title), "of", document, evidence_start, evidence_end
         ) AS roles
     FROM roles
     GROUP BY actor

@@ -19,4 +19,4 @@ LEFT JOIN (
     FROM reading.finding
     GROUP BY document
 ) AS f ON f.document = d.id
-ORDER BY d.file, d.id
+ORDER BY encode(d.file), d.id

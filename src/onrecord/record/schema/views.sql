@@ -1,5 +1,6 @@
 -- What users see: the rows of all reports, with record-level actors wherever a merge stands.  Sorted by file, document
--- and place among the report's rows, so that the same record always gives the same tables.
+-- and place among the report's rows, so that the same record always gives the same tables.  Names of files are sorted
+-- by their bytes (encode): DuckDB 1.1 sorts some text that is not ASCII wrongly.
 
 -- The id under which a document-level actor is shown.
 CREATE VIEW reconciled.shown AS
@@ -13,30 +14,30 @@ LEFT JOIN reconciled.canonical AS c ON c.actor = a.id AND NOT c.undone;
 CREATE VIEW originals AS
 SELECT document, file, sha256, encoding, octet_length(data) AS bytes, data
 FROM reading.original
-ORDER BY file, document;
+ORDER BY encode(file), document;
 
 CREATE VIEW documents AS
 SELECT id, file, sha256, title, publisher, published, dateline, dateline_date, byline, agencies, language
 FROM reading.document
-ORDER BY file, id;
+ORDER BY encode(file), id;
 
 CREATE VIEW zones AS
 SELECT z.document, z.kind, z."start", z."end"
 FROM reading.zone AS z
 JOIN reading.document AS d ON d.id = z.document
-ORDER BY d.file, d.id, z.position;
+ORDER BY encode(d.file), d.id, z.position;
 
 CREATE VIEW findings AS
 SELECT f.document, f.field, f.value, f.source, f."start", f."end"
 FROM reading.finding AS f
 JOIN reading.document AS d ON d.id = f.document
-ORDER BY d.file, d.id, f.position;
+ORDER BY encode(d.file), d.id, f.position;
 
 CREATE VIEW repairs AS
 SELECT r.document, r."start", r."end", r.kind, r.original, r.corrected, r.applied, r.reason
 FROM reading.repair AS r
 JOIN reading.document AS d ON d.id = r.document
-ORDER BY d.file, d.id, r.position;
+ORDER BY encode(d.file), d.id, r.position;
 
 CREATE VIEW actors AS
 SELECT id, name, kind, country, sector
@@ -50,7 +51,7 @@ FROM (
     JOIN reading.document AS d ON d.id = a.document
     WHERE a.id IN (SELECT actor FROM reconciled.shown WHERE NOT merged)
 ) AS every
-ORDER BY level, file, document, position;
+ORDER BY level, encode(file), document, position;
 
 -- A record-level role does not say which report gives it: the report is that of the same role, with the same evidence,
 -- of one of the actor's members.
@@ -58,7 +59,7 @@ CREATE VIEW roles AS
 WITH visible AS (
     SELECT DISTINCT shown FROM reconciled.shown
 ), witness AS (
-    SELECT s.shown, r.title, r.evidence_start, r.evidence_end, arg_min(r.document, d.file || chr(10) || d.id) AS document
+    SELECT s.shown, r.title, r.evidence_start, r.evidence_end, arg_min(r.document, encode(d.file || chr(10) || d.id)) AS document
     FROM reading.role AS r
     JOIN reading.document AS d ON d.id = r.document
     JOIN reconciled.shown AS s ON s.actor = r.actor
@@ -86,26 +87,26 @@ SELECT
 FROM every AS e
 LEFT JOIN reconciled.shown AS s ON s.actor = e."of"
 LEFT JOIN visible AS v ON v.shown = e."of"
-ORDER BY e.level, e.file, e.sorted, e.position;
+ORDER BY e.level, encode(e.file), e.sorted, e.position;
 
 CREATE VIEW mentions AS
 SELECT m.document, s.shown AS actor, m."start", m."end", m.form
 FROM reading.mention AS m
 JOIN reading.document AS d ON d.id = m.document
 JOIN reconciled.shown AS s ON s.actor = m.actor
-ORDER BY d.file, d.id, m.position;
+ORDER BY encode(d.file), d.id, m.position;
 
 CREATE VIEW times AS
 SELECT t.document, t."start", t."end", t.type, t.value, t.timex, t.precision, t.why
 FROM reading.time AS t
 JOIN reading.document AS d ON d.id = t.document
-ORDER BY d.file, d.id, t.position;
+ORDER BY encode(d.file), d.id, t.position;
 
 CREATE VIEW places AS
 SELECT p.document, p."start", p."end", p.name, p.geonameid, p.latitude, p.longitude, p.country, p.why
 FROM reading.place AS p
 JOIN reading.document AS d ON d.id = p.document
-ORDER BY d.file, d.id, p.position;
+ORDER BY encode(d.file), d.id, p.position;
 
 CREATE VIEW statements AS
 WITH relay AS (
@@ -130,7 +131,7 @@ JOIN reading.document AS d ON d.id = t.document
 LEFT JOIN reconciled.shown AS speaker ON speaker.actor = t.speaker
 LEFT JOIN reconciled.shown AS addressee ON addressee.actor = t.addressee
 LEFT JOIN chain ON chain.id = t.id
-ORDER BY d.file, d.id, t.position;
+ORDER BY encode(d.file), d.id, t.position;
 
 -- An actor that takes part twice, since two of a report's actors were merged, is named once.
 CREATE VIEW participants AS
@@ -142,7 +143,7 @@ FROM (
     JOIN reconciled.shown AS s ON s.actor = p.actor
     GROUP BY ALL
 ) AS once
-ORDER BY file, document, position;
+ORDER BY encode(file), document, position;
 
 CREATE VIEW events AS
 WITH once AS (
@@ -165,7 +166,7 @@ SELECT
 FROM reading.event AS e
 JOIN reading.document AS d ON d.id = e.document
 LEFT JOIN parties AS p ON p.event = e.id
-ORDER BY d.file, d.id, e.position;
+ORDER BY encode(d.file), d.id, e.position;
 
 CREATE VIEW relations AS
 SELECT
@@ -175,7 +176,7 @@ FROM reading.relation AS r
 JOIN reading.document AS d ON d.id = r.document
 JOIN reconciled.shown AS source ON source.actor = r.source
 JOIN reconciled.shown AS target ON target.actor = r.target
-ORDER BY d.file, d.id, r.position;
+ORDER BY encode(d.file), d.id, r.position;
 
 CREATE VIEW links AS
 SELECT id, kind, members, score, why
@@ -196,6 +197,11 @@ CREATE VIEW problems AS
 SELECT file, kind, message
 FROM reading.problem
 ORDER BY position;
+
+CREATE VIEW removed AS
+SELECT document, file, sha256, removed
+FROM reading.removed
+ORDER BY removed, document;
 
 CREATE VIEW runs AS
 SELECT version, model, model_digest, knowledge_digest, started, finished, read, known, set_aside

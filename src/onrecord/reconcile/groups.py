@@ -36,7 +36,7 @@ def groups(pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
 def tight_groups(scores: Mapping[tuple[Item, Item], float], apart: Callable[[Item, Item], bool]) -> list[list[Item]]:
     """Groups in which everybody fits everybody, the best pairs first (complete linkage).
 
-    ``scores`` holds the pairs that fit; pairs that are ``apart`` from the question (of one report) need not fit. 
+    ``scores`` holds the pairs that fit; pairs that are ``apart`` from the question (of one report) need not fit.
     Unlike
     :func:`groups` no chain of neighbours joins what does not fit: a like b and b like c leaves c out where a is
     unlike c.

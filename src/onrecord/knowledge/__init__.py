@@ -17,8 +17,8 @@ from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.relations import Relations
-from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sections import load_sections
+from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords

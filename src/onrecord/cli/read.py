@@ -33,7 +33,9 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     date_format: DateFormat = None,
     published: Annotated[
         str | None,
-        typer.Option(help="Day of publication (YYYY-MM-DD) of reports that name none; a NAME.meta.json comes before it."),
+        typer.Option(
+            help="Day of publication (YYYY-MM-DD) of reports that name none; a NAME.meta.json comes before it."
+        ),
     ] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of our own.")] = None,
     knowledge: KnowledgeFolder = None,
@@ -87,7 +89,7 @@ def _stoppable() -> Iterator[Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _read(  # noqa: PLR0913, PLR0917 - all that a run is made of
+def _read(
     record: Record, inputs: Inputs, reader: Reader, given: Given, console: Console | None, stop: Event
 ) -> Outcome:
     """Run the job, on a terminal with a bar of bytes, a rate in reports, and the time left."""

@@ -37,6 +37,8 @@ def summarize(path: Path, outcome: Outcome) -> None:
 def tell_problems(problems: Sequence[Problem], count: int, more: str) -> None:
     """Print the first of what was set aside on stderr, and with which command to see the rest."""
     for problem in problems:
-        typer.echo(f"onrecord: {'read in part' if problem.kind == 'date' else 'set aside'}: {problem.message}", err=True)
+        typer.echo(
+            f"onrecord: {'read in part' if problem.kind == 'date' else 'set aside'}: {problem.message}", err=True
+        )
     if count > len(problems):
         typer.echo(f"onrecord: set aside: {count - len(problems):,} more; see them with: {more}", err=True)

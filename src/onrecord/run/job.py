@@ -48,7 +48,7 @@ def read_into(
     inputs: Inputs,
     reader: Reader,
     given: Given | None = None,
-    watch: Watch = Watch(),  # noqa: B008 - immutable
+    watch: Watch = Watch(),
 ) -> Outcome:
     """Read inputs into ``record`` and reconcile all that it then holds; saving is the caller's.
 

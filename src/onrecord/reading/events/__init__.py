@@ -43,6 +43,8 @@ def read_events(
         place = where(page, event.coded.head, places, cast, knowledge)
         why = f"{row.why}; {dated}" if dated else row.why
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
+        if actors == targets and len(actors) == 1:
+            targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
         row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return rows

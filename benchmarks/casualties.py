@@ -16,16 +16,19 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.events.casualties import casualties
+from onrecord.reading.events.status import status_of
 from onrecord.reading.page import Page
+
+TOLD = frozenset({"happened", "ongoing", "alleged"})
 
 
 def highest(page: Page, knowledge: Knowledge) -> tuple[int, int]:
     """The highest numbers of killed and wounded of one event of a page."""
     words = knowledge.violence
-    triggers = words.harming | words.finding_verbs | words.result_verbs | words.conditions
+    triggers = words.harming | words.finding_verbs | words.result_verbs | words.conditions | words.dead_words
     killed = wounded = hit = 0
     for token in page.doc:
-        if token.lemma_.lower() in triggers:
+        if token.lemma_.lower() in triggers and status_of(page, token.i, [], knowledge)[0] in TOLD:
             found = casualties(page, token.i, knowledge)
             killed, hit = max(killed, found.killed or 0), max(hit, found.hit or 0)
             if found.hit is None:

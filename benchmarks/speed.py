@@ -2,8 +2,8 @@
 
     python benchmarks/speed.py PATH... [--rounds 5]
 
-Prints start-up, words a second of the language model and of the whole reading, their ratio, and the share of each stage.  Both
-are timed in turn within each round, and medians are given, so that the ratio holds on a machine whose speed drifts.
+Prints start-up, words a second of the language model and of the whole reading, their ratio, and each stage's share.
+Both are timed in turn within each round, and medians are given, so that the ratio holds where the speed drifts.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,19 @@ def read(
     published: str | None = None,
     model: str | None = None,
     knowledge: str | Path | None = None,
+    include: Iterable[str] = (),
+    columns: Mapping[str, str] | None = None,
+    date_format: str | None = None,
 ) -> Record:
-    """Read text files, and folders of them, into a record in memory.
+    """Read files, and folders of them, into a record in memory: text, web pages, JSON Lines, CSV, also compressed.
 
     ``published`` is the day (``YYYY-MM-DD``) of reports that name none; ``model`` an installed spaCy pipeline to use
-    instead
-    of our own; ``knowledge`` a folder of YAML files to lay over ours.  What cannot be read is in ``record.problems``.
+    instead of our own; ``knowledge`` a folder of YAML files to lay over ours.  ``include`` are patterns for the files of
+    folders (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text": "Artikel"}``),
+    ``date_format`` the form of their dates (``%d/%m/%Y``).  What cannot be read is in ``record.problems``.
     """
+    from onrecord.archive.inputs import Inputs, Selection  # noqa: PLC0415
+    from onrecord.archive.readers.rows import Layout  # noqa: PLC0415
     from onrecord.archive.sidecar import Given  # noqa: PLC0415 - ``import onrecord`` stays light
     from onrecord.record import Record  # noqa: PLC0415
     from onrecord.run.job import read_into  # noqa: PLC0415
@@ -41,7 +47,9 @@ def read(
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.create()
     reader = Reader(model, Path(knowledge) if knowledge is not None else None)
-    read_into(record, [Path(path) for path in several], reader, Given(published=published))
+    selection = Selection([Path(path) for path in several], tuple(include))
+    layout = Layout(reader.knowledge.press, dict(columns or {}), date_format)
+    read_into(record, Inputs(selection, layout), reader, Given(published=published))
     return record
 
 

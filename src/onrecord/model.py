@@ -55,9 +55,9 @@ class Zone:
 class Finding:
     """Where one field of a document's metadata was found.
 
-    ``source`` is ``given`` (by the user), ``sidecar`` (a ``NAME.meta.json`` beside the file), or the kind of zone it
-    was
-    read from; ``span`` points at it in the original when it stands there.
+    ``source`` is ``given`` (by the user), ``sidecar`` (a ``NAME.meta.json`` beside the file), ``row`` (a column beside
+    the text), ``page`` (a field of the page's head), or the kind of zone it was read from; ``span`` points at it in the
+    original when it stands there.
     """
 
     field: str

@@ -93,7 +93,7 @@ def test_sentence_longer_than_a_window_is_kept_whole(nlp: Language) -> None:
     assert len(list(doc.sents)) == 1
 
 
-def test_batches_read_as_single_texts(nlp: Language) -> None:
+def test_a_text_is_read_alike_whatever_is_read_beside_it(nlp: Language) -> None:
     texts = [REPORT, "", "No comment.", REPORT[:40], "\n"] * 3
     for doc, text in zip(nlp.pipe(texts, batch_size=4), texts, strict=True):
         check(doc, text)
@@ -126,7 +126,7 @@ def test_keeps_what_others_have_put_on_the_doc(nlp: Language) -> None:
 
 def test_engine_can_be_sent_to_another_process() -> None:
     engine = Engine(factory.OURS, threads=1)
-    words = [["The", "talks", "failed", "."]]
+    words = ["The", "talks", "failed", "."]
     assert pickle.loads(pickle.dumps(engine)).read(words) == engine.read(words)
 
 

@@ -130,4 +130,4 @@ def test_ids_count_the_actors_in_the_order_of_their_first_mentions(
     page = page_of("Kenya thanked Norway. Kenya also thanked Reuters.")
     cast = read_actors(page, knowledge)
     assert [actor.name for actor in cast.actors] == ["Kenya", "Norway", "Reuters"]
-    assert [actor.id for actor in cast.actors] == [f"{page.document.id[:8]}-a{n}" for n in (1, 2, 3)]
+    assert [actor.id for actor in cast.actors] == [f"{page.document.id}-a{n}" for n in (1, 2, 3)]

@@ -14,7 +14,7 @@ from onrecord.archive.press import Press
 from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling
 from onrecord.archive.sidecar import Given
 from onrecord.archive.zones import Piece, Plan, Zoner
-from onrecord.model import Document, Repair, Span, Zone
+from onrecord.model import Document, Finding, Repair, Span, Zone
 
 KEPT = ("headline", "dateline", "body")
 MASKS = {
@@ -42,10 +42,10 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
     ``overlay.text`` holds headline, dateline and body, each set apart by a blank line; everything else is masked.
     English usage is mended only where the language is not known to be another.  Never raises.
     """
-    characters = encoding.find(original.text)
+    characters = _characters(original)
     clean = Overlay(original.text, _edits(characters))
     plan = Zoner(press).plan(clean.text)
-    findings = metadata.Sources(plan, clean, press, given).findings()
+    findings = (*metadata.Sources(plan, clean, press, given).findings(), *_extracted(original))
     language = languages.identify(_sample(plan), press.languages, press.english_words)
     later = [*_set_out(plan), *_flag_links(plan)]
     if language in (None, "en"):
@@ -63,10 +63,33 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
         byline=metadata.first(findings, "byline"),
         agencies=tuple(dict.fromkeys(finding.value for finding in findings if finding.field == "agency")),
         language=language,
-        zones=tuple(Zone(piece.kind, clean.to_original(piece.start, piece.end)) for piece in plan.pieces),
+        zones=tuple(_zones(plan, clean, original)),
         findings=findings,
     )
     return Accession(original, document, _rows(fixes, original), Overlay(original.text, _edits(fixes)))
+
+
+def _characters(original: Original) -> list[Fix]:
+    """What is done before anything is read: a page's article is taken out of it, and single characters are mended."""
+    if original.extraction is None or not original.extraction.edits:
+        return encoding.find(original.text)
+    taken_out = [Fix(edit.span, edit.corrected) for edit in original.extraction.edits]
+    article = Overlay(original.text, original.extraction.edits)
+    return _together(taken_out, encoding.find(article.text), article)
+
+
+def _extracted(original: Original) -> Iterator[Finding]:
+    if original.extraction is not None:
+        yield Finding("extraction", original.extraction.by, "page")
+
+
+def _zones(plan: Plan, clean: Overlay, original: Original) -> list[Zone]:
+    """The zones of the text, and the markup of a page, which may stand inside another zone."""
+    zones = [Zone(piece.kind, clean.to_original(piece.start, piece.end)) for piece in plan.pieces]
+    for edit in original.extraction.edits if original.extraction is not None else ():
+        if "<" in edit.span.of(original.text):
+            zones.append(Zone("boilerplate", edit.span))
+    return sorted(zones, key=lambda zone: (zone.span.start, -zone.span.end))
 
 
 def _edits(fixes: list[Fix]) -> list[Edit]:

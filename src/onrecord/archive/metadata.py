@@ -47,20 +47,9 @@ class Sources:
             words = self._plan.text[piece.start : piece.end]
             if re.match(r"updated", words, re.IGNORECASE):
                 continue
-            value = _iso(words) or self._written(words)
+            value = _iso(words) or written_day(words, self._press)
             if value is not None:
                 yield self._finding("published", value, "date", piece.start, piece.start + len(words.rstrip()))
-
-    def _written(self, words: str) -> str | None:
-        """The date in words such as ``September 14, 2006`` or ``14 Sept. 2006``."""
-        match = re.search(rf"({self._press.month}) ([0-9]{{1,2}}),? ([0-9]{{4}})", words, re.IGNORECASE)
-        if match is not None:
-            return _date(match[3], self._month(match[1]), match[2])
-        match = re.search(rf"([0-9]{{1,2}}) ({self._press.month}) ([0-9]{{4}})", words, re.IGNORECASE)
-        return _date(match[3], self._month(match[2]), match[1]) if match is not None else None
-
-    def _month(self, word: str) -> int:
-        return self._press.months.get(word.rstrip(".").title(), 0)
 
     def _links(self) -> Iterator[Finding]:
         for piece in self._plan.of("link"):
@@ -114,6 +103,19 @@ class Sources:
                     yield self._finding("agency", name, "byline", *match.span())
 
 
+def written_day(words: str, press: Press) -> str | None:
+    """The ISO date in words such as ``September 14, 2006`` or ``14 Sept. 2006``, or ``None``."""
+    match = re.search(rf"({press.month}) ([0-9]{{1,2}}),? ([0-9]{{4}})", words, re.IGNORECASE)
+    if match is not None:
+        return _date(match[3], _month(match[1], press), match[2])
+    match = re.search(rf"([0-9]{{1,2}}) ({press.month}) ([0-9]{{4}})", words, re.IGNORECASE)
+    return _date(match[3], _month(match[2], press), match[1]) if match is not None else None
+
+
+def _month(word: str, press: Press) -> int:
+    return press.months.get(word.rstrip(".").title(), 0)
+
+
 def first(findings: tuple[Finding, ...], field: str) -> str | None:
     """The value that counts for a field, or ``None``."""
     return next((finding.value for finding in findings if finding.field == field), None)
@@ -121,7 +123,7 @@ def first(findings: tuple[Finding, ...], field: str) -> str | None:
 
 def _outside(given: Given, press: Press) -> Iterator[Finding]:
     """What was given beside the text; a given link counts after the given values."""
-    for field in ("published", "publisher", "title", "byline"):
+    for field in ("published", "publisher", "title", "byline", "section"):
         value = getattr(given, field)
         if value:
             yield Finding(field, value, given.source)

@@ -9,14 +9,28 @@ import codecs
 import hashlib
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from onrecord.archive.overlay import Edit
 from onrecord.errors import InputError
 
 LIMIT = 2_000_000  # code points of one article; a long book has fewer, so a larger file holds more than one report
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """How an article was taken out of a page: ``by`` what, and the ``edits`` that leave it alone.
+
+    Without edits the text of the article is the original itself.
+    """
+
+    by: str
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -24,7 +38,8 @@ class Original:
     """One report as it came.
 
     ``id`` is the first 16 hexadecimal digits of ``sha256`` (of ``data``), ``name`` the file's base name, ``text``
-    the decoded characters without a byte-order mark, ``encoding`` the name of the codec that decoded them.
+    the decoded characters without a byte-order mark, ``encoding`` the name of the codec that decoded them.  For a page,
+    ``extraction`` says how its article was found in it.
     """
 
     id: str
@@ -33,32 +48,65 @@ class Original:
     data: bytes
     text: str
     encoding: str
+    extraction: Extraction | None = None
 
 
 def read_file(path: Path | str) -> Original:
     """The original in a file; raises :class:`InputError` where it cannot be read or is not text."""
     path = Path(path)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError(f"{path}: a folder, not a file; give the files in it, or the folder to `read`")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(f"{path}: a device or pipe, not a file; save what it gives to a file first")
-        size = status.st_size
+    with readable(path):
+        size = file_size(path)
         if size > 4 * LIMIT:  # no encoding in use takes more than four bytes a character
-            raise InputError(_too_large(str(path), f"{size:,} bytes"))
+            raise InputError(too_large(str(path), f"{size:,} bytes"))
         data = path.read_bytes()
+    return decode(data, path.name)
+
+
+@contextmanager
+def readable(path: Path | str) -> Iterator[None]:
+    """Turn what the system says of a file that cannot be read into an :class:`InputError` that names it."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; check the path") from error
     except PermissionError as error:
         raise InputError(f"{path}: no permission to read it; change its mode or owner") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}); check the disk and the path") from error
-    return decode(data, path.name)
 
 
-def decode(data: bytes, name: str) -> Original:
-    """The original made of ``data``; UTF-8 is tried first, then the encoding that the bytes look like.
+def file_size(path: Path) -> int:
+    """The size of a file in bytes; raises :class:`InputError` for a folder, a device or a pipe."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(f"{path}: a folder, not a file; give the files in it, or the folder to `read`")
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{path}: a device or pipe, not a file; save what it gives to a file first, or pipe it to `-`")
+    return status.st_size
+
+
+def of_field(text: str, name: str) -> Original:
+    """The original of a row: its text field, kept as UTF-8; the SHA-256 of these bytes is its identity.
+
+    ``name`` is the row's id and stands in the messages.  Raises :class:`InputError` for a text that is empty, no text,
+    or longer than one article can be.
+    """
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"{name}: its text has bytes that are no characters; save the file as UTF-8") from error
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise InputError(f"{name}: its text is empty; leave the row out or fetch it again")
+    if len(text) > LIMIT:
+        raise InputError(too_large(name, f"{len(text):,} characters"))
+    if _binary(data):
+        raise InputError(f"{name}: its text is binary data; convert it to plain text first")
+    return _original(data, name, text, "utf-8")
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> Original:
+    """The original made of ``data``; UTF-8 is tried first, then ``declared``, then what the bytes look like.
 
     ``name`` is the file's base name and stands in the messages.  Raises :class:`InputError` for what is empty, binary,
     in no known encoding, or longer than one article can be.
@@ -66,23 +114,28 @@ def decode(data: bytes, name: str) -> Original:
     if not data:
         raise InputError(f"{name}: the file is empty; leave it out or fetch it again")
     if len(data) > 4 * LIMIT:
-        raise InputError(_too_large(name, f"{len(data):,} bytes"))
-    text, encoding = _text(data, name)
+        raise InputError(too_large(name, f"{len(data):,} bytes"))
+    text, encoding = _text(data, name, declared)
     if len(text) > LIMIT:
-        raise InputError(_too_large(name, f"{len(text):,} characters"))
+        raise InputError(too_large(name, f"{len(text):,} characters"))
     if not text.strip():
         raise InputError(f"{name}: the file holds only blanks; leave it out or fetch it again")
+    return _original(data, name, text, encoding)
+
+
+def _original(data: bytes, name: str, text: str, encoding: str) -> Original:
     digest = hashlib.sha256(data).hexdigest()
     return Original(id=digest[:16], sha256=digest, name=name, data=data, text=text, encoding=encoding)
 
 
-def _too_large(name: str, size: str) -> str:
+def too_large(name: str, size: str) -> str:
+    """What to tell of an input that is longer than one article can be."""
     return (
         f"{name}: {size} is too large for one article (at most {LIMIT:,} characters); split it into one file a report"
     )
 
 
-def _text(data: bytes, name: str) -> tuple[str, str]:
+def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     """The decoded text without its byte-order mark, and the codec's name."""
     marks = (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -99,6 +152,11 @@ def _text(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if marked is not None:
             raise InputError(f"{name}: not readable as {marked}, which it claims to be; save it as UTF-8") from error
+    if declared is not None:
+        try:
+            return data.decode(declared), declared
+        except (UnicodeDecodeError, LookupError):
+            pass  # a page may claim what it likes
     best = from_bytes(data).best()
     if best is None:
         raise InputError(f"{name}: in no encoding that could be recognised; save it as UTF-8")

@@ -67,7 +67,8 @@ class Press:
 
     ``agencies`` maps the name of an agency to the forms in which it is credited, ``publishers`` a web host to a
     paper, ``newsrooms`` the credit in a dateline to a paper, ``months`` a month's name or abbreviation in lower case
-    to its number.
+    to its number, ``columns`` what a row's column holds to the names it may have, and ``page_fields`` the same of the
+    fields in a page's head.
     """
 
     agencies: Mapping[str, tuple[str, ...]]
@@ -84,6 +85,9 @@ class Press:
     credit_cues: tuple[str, ...]
     not_places: frozenset[str]
     small_place_words: frozenset[str]
+    columns: Mapping[str, tuple[str, ...]]
+    page_fields: Mapping[str, tuple[str, ...]]
+    truncation_marks: tuple[str, ...]
     languages: tuple[str, ...]
     english_words: frozenset[str]
     usage: Usage

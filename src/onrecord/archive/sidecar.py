@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,15 +12,16 @@ from typing import Any
 
 from onrecord.errors import InputError
 
-KEYS = ("published", "publisher", "title", "byline", "agencies", "url")
+KEYS = ("published", "publisher", "title", "byline", "agencies", "url", "section")
+COMPRESSED = (".gz", ".zst")
 
 
 @dataclass(frozen=True)
 class Given:
     """Metadata of one report from outside its text; ``published`` is an ISO date.
 
-    ``source`` says where it comes from (``given`` or ``sidecar``); ``under`` is what counts where a field is missing
-    here.  Raises :class:`InputError` for a date that is none.
+    ``section`` is the part of the paper, or the category, that it stands under.  ``source`` says where the values come
+    from (``given``, ``sidecar``, ``row`` or ``page``); ``under`` is what counts where a field is missing here.  Raises :class:`InputError` for a date that is none.
     """
 
     published: str | None = None
@@ -29,12 +30,19 @@ class Given:
     byline: str | None = None
     agencies: tuple[str, ...] = ()
     url: str | None = None
+    section: str | None = None
     source: str = "given"
     under: Given | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and not is_date(self.published):
             raise InputError(f"published: {self.published!r} is no date; write it as YYYY-MM-DD, such as 2006-09-14")
+
+    @classmethod
+    def told(cls, values: Mapping[str, str], published: str | None, source: str) -> Given:
+        """What columns of a row or fields of a page tell, by the names of the fields here."""
+        kept = {key: values.get(key) or None for key in ("publisher", "title", "byline", "url", "section")}
+        return cls(published=published, source=source, **kept)  # type: ignore[arg-type]  # all of them strings
 
     def over(self, other: Given) -> Given:
         """These values, and the other's where these are missing."""
@@ -60,11 +68,13 @@ def is_date(value: str) -> bool:
 
 
 def sidecar(path: Path | str) -> Given:
-    """The metadata beside a file: ``NAME.meta.json`` for ``NAME.txt``; empty where there is none.
+    """The metadata beside a file: ``NAME.meta.json`` for ``NAME.txt`` and ``NAME.txt.gz``; empty where there is none.
 
     Raises :class:`InputError`, naming the file beside, where it is malformed.
     """
-    beside = Path(path).with_suffix(".meta.json")
+    path = Path(path)
+    bare = path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
+    beside = bare.with_suffix(".meta.json")
     try:
         raw = beside.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

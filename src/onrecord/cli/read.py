@@ -2,73 +2,114 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from onrecord.archive.inputs import Inputs, Selection
+from onrecord.archive.readers.rows import Layout
 from onrecord.archive.sidecar import Given
-from onrecord.archive.walk import find
-from onrecord.cli.summary import summarize
-from onrecord.errors import InputError
+from onrecord.cli.options import As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
+from onrecord.cli.summary import summarize, tell_problems
 from onrecord.record import Record
-from onrecord.run.job import Outcome, read_into
+from onrecord.run.job import Outcome, Watch, read_into
 from onrecord.run.reader import Reader
 
 
-def read(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Text files, or folders that are searched for *.txt.")
-    ],
+def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    paths: Paths,
     into: Annotated[Path, typer.Option("--into", help="The record to write; if it exists, what is new is added.")],
+    include: Include = None,
+    form: As = None,
+    column: Columns = None,
+    date_format: DateFormat = None,
     published: Annotated[
         str | None,
-        typer.Option(help="Day of publication (YYYY-MM-DD) of files that name none; a NAME.meta.json comes before it."),
+        typer.Option(
+            help="Day of publication (YYYY-MM-DD) of reports that name none; a NAME.meta.json comes before it."
+        ),
     ] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of our own.")] = None,
-    knowledge: Annotated[Path | None, typer.Option(help="A folder of YAML files to lay over our knowledge.")] = None,
+    knowledge: KnowledgeFolder = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read news reports into a record.
 
-    Reading the same file twice adds nothing.  Without a day of publication,
-    "yesterday" and the like stay unresolved and are counted.
+    Reading the same report twice adds nothing, so a run that was stopped (Ctrl-C keeps what is done) goes on when it is
+    started again.  Without a day of publication, "yesterday" and the like stay unresolved and are counted.
 
     Examples:
 
       onrecord read reports/ --into record.duckdb
 
-      onrecord read a.txt b.txt --into record.duckdb --published 2006-09-14
+      onrecord read export.csv.gz --into record.duckdb --column text=Body --date-format %d/%m/%Y
+
+      zcat articles.jsonl.gz | onrecord read - --as jsonl --into record.duckdb
     """
     console = Console(stderr=True)
     given = Given(published=published)
     reader = Reader(model, knowledge)
+    inputs = Inputs(Selection(paths, include or (), form), Layout(reader.knowledge.press, chosen(column), date_format))
     with Record.into(into) as record:
-        outcome = _read(record, paths, reader, given, console, show=not quiet and console.is_terminal)
+        with _stoppable() as stop:
+            outcome = _read(record, inputs, reader, given, console if not quiet and console.is_terminal else None, stop)
         record.save()
-    for problem in outcome.problems:
-        typer.echo(f"onrecord: set aside: {problem.message}", err=True)
+    tell_problems(outcome.problems, outcome.set_aside, f"onrecord problems {into}")
     if not quiet:
         summarize(into, outcome)
-    if outcome.problems:
+    if outcome.stopped:
+        typer.echo("onrecord: stopped; what was read is kept, and the same command goes on from there", err=True)
+        raise typer.Exit(130)
+    if outcome.set_aside:
         raise typer.Exit(3)
 
 
-def _read(record: Record, paths: list[Path], reader: Reader, given: Given, console: Console, *, show: bool) -> Outcome:
-    """Run the job, with a progress bar on a terminal."""
-    if not show:
-        return read_into(record, paths, reader, given)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("reading", total=_count(paths))
-        return read_into(record, paths, reader, given, lambda _path: progress.advance(task))
+@contextmanager
+def _stoppable() -> Iterator[Event]:
+    """Make the first Ctrl-C a wish to stop; the second ends the program, and the record stays as it was."""
+    wish = Event()
 
+    def on_interrupt(_signal: int, _frame: FrameType | None) -> None:
+        if wish.is_set():
+            raise KeyboardInterrupt
+        wish.set()
+        typer.echo("\nonrecord: stopping after the reports in hand; Ctrl-C again stops at once", err=True)
 
-def _count(paths: list[Path]) -> int | None:
-    """How many files there are to read; unknown where a path is wrong, which the reading itself tells of."""
+    before = signal.signal(signal.SIGINT, on_interrupt)
     try:
-        return sum(1 for _ in find(paths))
-    except InputError:
-        return None
+        yield wish
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _read(
+    record: Record, inputs: Inputs, reader: Reader, given: Given, console: Console | None, stop: Event
+) -> Outcome:
+    """Run the job, on a terminal with a bar of bytes, a rate in reports, and the time left."""
+    if console is None:
+        return read_into(record, inputs, reader, given, Watch(stop=stop.is_set))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        TextColumn("{task.fields[count]:,} reports, {task.fields[rate]:.1f} a second,"),
+        TimeElapsedColumn(),
+        TextColumn("gone,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("reading", total=inputs.total(), count=0, rate=0.0)
+
+        def done(count: int) -> None:
+            elapsed = progress.tasks[0].elapsed or 1.0
+            progress.update(task, completed=inputs.taken, count=count, rate=count / elapsed)
+
+        return read_into(record, inputs, reader, given, Watch(done, stop.is_set))

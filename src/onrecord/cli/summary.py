@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
+from onrecord.model import Problem
 from onrecord.record import Record
 from onrecord.run.job import Outcome
 
@@ -17,8 +19,10 @@ def summarize(path: Path, outcome: Outcome) -> None:
         told.append(f"{outcome.known} already in the record")
     if outcome.unread:
         told.append(f"{outcome.unread} kept but not read (not in English)")
-    if outcome.problems:
-        told.append(f"{len(outcome.problems)} set aside")
+    if outcome.removed:
+        told.append(f"{outcome.removed} left out (removed from the record before)")
+    if outcome.set_aside:
+        told.append(f"{outcome.set_aside} set aside")
     typer.echo(f"{path}: {', '.join(told)}")
     with Record.open(path) as record:
         for table, rows in record.counts().items():
@@ -28,3 +32,13 @@ def summarize(path: Path, outcome: Outcome) -> None:
         typer.echo("not found, and left empty:")
     for gap in gaps:
         typer.echo(f"  {gap.count:7,} of {gap.of:,} {gap.table}: {gap.missing}")
+
+
+def tell_problems(problems: Sequence[Problem], count: int, more: str) -> None:
+    """Print the first of what was set aside on stderr, and with which command to see the rest."""
+    for problem in problems:
+        typer.echo(
+            f"onrecord: {'read in part' if problem.kind == 'date' else 'set aside'}: {problem.message}", err=True
+        )
+    if count > len(problems):
+        typer.echo(f"onrecord: set aside: {count - len(problems):,} more; see them with: {more}", err=True)

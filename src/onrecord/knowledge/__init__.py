@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.archive.press import Press
+from onrecord.archive.sections import Sections
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
@@ -16,7 +17,9 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.settings import Settings
+from onrecord.knowledge.sections import load_sections
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
@@ -62,6 +65,11 @@ class Knowledge:
     def press(self) -> Press:
         """Newspapers, agencies, and the usage that repairs of a text rest on."""
         return load_press(self.library)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """Sections of newspapers by the names of fields, with words that their texts use."""
+        return load_sections(self.library)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -112,3 +120,8 @@ class Knowledge:
     def layouts(self) -> Layouts:
         """Code lists of the layouts that a record is exported in."""
         return Layouts(self.library)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Ties between actors and the words that tell of them."""
+        return Relations(self.library)

@@ -112,7 +112,8 @@ def key_of(name: str) -> str | None:
 def cache_folder() -> Path:
     """Where what can be made again is kept: ``ONRECORD_CACHE``, else the system's folder for caches.
 
-    Where that cannot be written to, a folder for temporary files serves instead.
+    Where that cannot be written to, a new temporary folder serves instead: not a shared one, where another user could
+    leave a file for us to read.
     """
     given = os.environ.get("ONRECORD_CACHE")
     if given:
@@ -122,5 +123,5 @@ def cache_folder() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return Path(tempfile.gettempdir()) / "onrecord"
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir()) / "onrecord"
+        return Path(tempfile.mkdtemp(prefix="onrecord-"))
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="onrecord-"))

@@ -27,6 +27,9 @@ class PressFile(Entry):
     credit_cues: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     small_place_words: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    page_fields: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    truncation_marks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     english_words: tuple[str, ...] = ()
 
@@ -84,6 +87,9 @@ def load_press(library: Library) -> Press:
         credit_cues=press.credit_cues,
         not_places=frozenset(press.not_places),
         small_place_words=frozenset(press.small_place_words),
+        columns=press.columns,
+        page_fields=press.page_fields,
+        truncation_marks=press.truncation_marks,
         languages=press.languages,
         english_words=frozenset(press.english_words),
         usage=_usage(library.load("repairs.yaml", RepairsFile)),

@@ -22,6 +22,7 @@ Effect = Literal[
     "goes_on",
     "over",
     "tried",
+    "wished",
 ]
 Slot = Literal["infinitive", "controlled", "passive", "gerund", "finite", "object"]
 WordClass = Literal["verb", "noun", "adjective"]

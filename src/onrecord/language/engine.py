@@ -1,14 +1,16 @@
 """The reader model at work: paragraphs of words in, sentences with their analysis out.
 
-Needs numpy and onnxruntime only.  Long paragraphs are read in windows that overlap by the sentence they would cut, and
-windows of like length go through the encoder together, so memory is bounded by one batch whatever the text.
+Needs numpy and onnxruntime only.  Long paragraphs are read in windows that overlap by the sentence they would cut, one
+window at a time.  So memory is bounded by one window whatever the text, and a paragraph is read alike whatever stands
+beside it: the network is quantized dynamically, by the largest values in a run, so that windows read in one run would
+change one another's scores (3 words in 100 came out otherwise), and it is no faster on a processor.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +26,6 @@ from onrecord.language.wordpieces import WordPieces
 
 WINDOW_PIECES = 126  # word pieces of a window: 128 with its two markers, as in training
 LONG_WINDOW_PIECES = 254  # for a sentence that fills a whole window; the encoder has 512 positions
-BATCH_PIECES = 1500  # word pieces in one run of the encoder, padding included
 FILES = ("reader.onnx", "relations.npy", "labels.json", "vocab.txt")
 OUTPUTS = ("upos", "xpos", "feats", "ner", "sent", "arc", "rd", "rh")
 
@@ -49,15 +50,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Words of one paragraph on their way through the encoder; ``first`` is each word's first piece."""
+    """Words of a paragraph as the encoder takes them; ``first`` is each word's first piece."""
 
-    paragraph: int
-    start: int
     ids: list[int]
     shapes: list[int]
     first: list[int]
     is_last: bool
-    is_long: bool
 
 
 class Engine:
@@ -86,24 +84,27 @@ class Engine:
         """Pickled by its folder: a worker process makes its own session."""
         return Engine, (self._folder, self._threads)
 
-    def read(self, paragraphs: Sequence[Sequence[str]]) -> list[list[Sentence]]:
-        """The sentences of each paragraph, in order, covering every word; no sentence crosses a paragraph's end."""
-        sentences: list[list[Sentence]] = [[] for _ in paragraphs]
-        todo = [self._window(paragraphs, i, 0) for i, words in enumerate(paragraphs) if words]
-        while todo:
-            todo.sort(key=lambda window: len(window.ids), reverse=True)  # popped from the end: short ones first
-            batch = _take_batch(todo)
-            for window, scores in zip(batch, self._run(batch), strict=True):
-                again = self._decode(window, scores, sentences[window.paragraph])
-                if again is not None:
-                    start, long = again
-                    todo.append(self._window(paragraphs, window.paragraph, start, long))
+    def read(self, words: Sequence[str]) -> list[Sentence]:
+        """The sentences of one paragraph, in order, covering every word."""
+        sentences: list[Sentence] = []
+        at = 0
+        while at < len(words):
+            window = self._window(words, at, WINDOW_PIECES)
+            scores = self._run(window)
+            starts = sentence_starts(scores["sent"])
+            if len(starts) == 1 and not window.is_last:
+                window = self._window(words, at, LONG_WINDOW_PIECES)
+                scores = self._run(window)
+                starts = sentence_starts(scores["sent"])
+            # The last sentence of a window that does not end the paragraph may be cut: the next window starts with it.
+            end = len(window.first) if window.is_last or len(starts) == 1 else starts.pop()
+            for start, after in zip(starts, [*starts[1:], end], strict=True):
+                sentences.append(self._sentence(at, start, after, scores))
+            at += end
         return sentences
 
-    def _window(self, paragraphs: Sequence[Sequence[str]], number: int, start: int, long: bool = False) -> _Window:
-        """As many words from ``start`` on as fit."""
-        words = paragraphs[number]
-        limit = LONG_WINDOW_PIECES if long else WINDOW_PIECES
+    def _window(self, words: Sequence[str], start: int, limit: int) -> _Window:
+        """As many words from ``start`` on as have ``limit`` pieces."""
         ids, shapes, first = [self._pieces.start], [int(Shape.NONE)], []
         at = start
         while at < len(words):
@@ -116,23 +117,18 @@ class Engine:
             at += 1
         ids.append(self._pieces.end)
         shapes.append(int(Shape.NONE))
-        return _Window(number, start, ids, shapes, first, at == len(words), long)
+        return _Window(ids, shapes, first, at == len(words))
 
-    def _run(self, batch: list[_Window]) -> Iterator[dict[str, Scores]]:
-        """The model's scores for each window of a batch, without padding."""
+    def _run(self, window: _Window) -> dict[str, Scores]:
+        """The model's scores for a window, by head of the network."""
         feed = {
-            "ids": _padded([window.ids for window in batch]),
-            "mask": _padded([[1] * len(window.ids) for window in batch]),
-            "shp": _padded([window.shapes for window in batch]),
-            "first": _padded([window.first for window in batch]),
+            "ids": np.array([window.ids], np.int64),
+            "mask": np.ones((1, len(window.ids)), np.int64),
+            "shp": np.array([window.shapes], np.int64),
+            "first": np.array([window.first], np.int64),
         }
-        results = dict(zip(OUTPUTS, self._open().run(list(OUTPUTS), feed), strict=True))
-        for row, window in enumerate(batch):
-            words = len(window.first)
-            scores = {name: results[name][row, :words] for name in OUTPUTS}
-            scores["arc"] = results["arc"][row, :words, : words + 1]
-            scores["rh"] = results["rh"][row, : words + 1]
-            yield scores
+        results = self._open().run(list(OUTPUTS), feed)
+        return {name: result[0] for name, result in zip(OUTPUTS, results, strict=True)}
 
     def _open(self) -> onnxruntime.InferenceSession:
         if self._session is None or self._process != os.getpid():
@@ -144,21 +140,6 @@ class Engine:
             self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
             self._process = os.getpid()
         return self._session
-
-    def _decode(self, window: _Window, scores: dict[str, Scores], sentences: list[Sentence]) -> tuple[int, bool] | None:
-        """Add the window's whole sentences; where words remain, say from which word on, and whether a long window
-        is needed because one sentence fills this one.
-        """
-        starts = sentence_starts(scores["sent"])
-        end = len(window.first)
-        if not window.is_last:
-            if len(starts) > 1:
-                end = starts.pop()
-            elif not window.is_long:
-                return window.start, True
-        for first, after in zip(starts, [*starts[1:], end], strict=True):
-            sentences.append(self._sentence(window.start, first, after, scores))
-        return None if window.is_last else (window.start + end, False)
 
     def _sentence(self, offset: int, start: int, end: int, scores: dict[str, Scores]) -> Sentence:
         words = end - start
@@ -183,21 +164,6 @@ class Engine:
         scores[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
         best: NDArray[np.intp] = scores.argmax(axis=1)
         return best
-
-
-def _take_batch(todo: list[_Window]) -> list[_Window]:
-    """Remove the shortest windows from the end of ``todo``, as many as one run may hold."""
-    batch = [todo.pop()]
-    while todo and len(todo[-1].ids) * (len(batch) + 1) <= BATCH_PIECES:
-        batch.append(todo.pop())
-    return batch
-
-
-def _padded(rows: list[list[int]]) -> NDArray[np.int64]:
-    filled = np.zeros((len(rows), max(len(row) for row in rows)), np.int64)
-    for number, row in enumerate(rows):
-        filled[number, : len(row)] = row
-    return filled
 
 
 def _read_labels(path: Path) -> dict[str, list[str]]:

@@ -6,8 +6,6 @@ entry point and ``spacy.blank("en").add_pipe("onrecord_reader")`` works without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -62,23 +60,13 @@ class Reader:
         self._lemma = Lemmatizer()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read one ``Doc``, in place."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
-        """Read many, ``batch_size`` at a time: their paragraphs share runs of the encoder."""
-        rest = iter(stream)
-        while docs := list(islice(rest, batch_size)):
-            paragraphs = [_paragraphs(doc) for doc in docs]
-            words = [[doc[i].text for i in part] for doc, parts in zip(docs, paragraphs, strict=True) for part in parts]
-            read = iter(self._engine.read(words))
-            for doc, parts in zip(docs, paragraphs, strict=True):
-                writer = _Writer(doc, self._lemma)
-                for part in parts:
-                    for sentence in next(read):
-                        writer.add(part[sentence.start : sentence.end], sentence)
-                writer.finish()
-                yield doc
+        """Read a ``Doc``, in place."""
+        writer = _Writer(doc, self._lemma)
+        for tokens in _paragraphs(doc):
+            for sentence in self._engine.read([doc[i].text for i in tokens]):
+                writer.add(tokens[sentence.start : sentence.end], sentence)
+        writer.finish()
+        return doc
 
 
 def _paragraphs(doc: Doc) -> list[list[int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc
@@ -62,11 +63,13 @@ class PlacedStatement:
 class Cast:
     """The actors of a page and the mentions that stand for them.
 
-    ``mentions`` may nest ("the Iraqi leader's spokesman" holds "the Iraqi leader").
+    ``mentions`` may nest ("the Iraqi leader's spokesman" holds "the Iraqi leader").  ``members`` are the actors that
+    make up a group which the text names by number alone ("the two countries").
     """
 
     actors: tuple[Actor, ...]
     mentions: tuple[Placed[Mention], ...]
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, token: int) -> str | None:
         """The actor whose mention has this token as its head: what to ask of a verb's argument.
@@ -75,6 +78,10 @@ class Cast:
         """
         found = [m for m in self.mentions if m.head == token]
         return max(found, key=lambda m: m.end - m.start).row.actor if found else None
+
+    def parties(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The actors themselves: a group of known members is replaced by its members."""
+        return tuple(dict.fromkeys(member for id in actors for member in self.members.get(id, (id,))))
 
     def actor(self, id: str) -> Actor:
         """The actor with this id; raises ``KeyError`` where there is none."""

@@ -16,6 +16,8 @@ def likeness(desk: Desk, one: Told, other: Told, rule: EventWeights) -> tuple[fl
         found.append("same_code")
     if _hurt(one) and _hurt(other):
         found.append("casualties")
+    if first.weapon and second.weapon:
+        found.append("same_weapon" if first.weapon == second.weapon else "other_weapon")
     return round(sum(rule.weights[name] for name in found), 3), found
 
 
@@ -35,10 +37,10 @@ def _parties(desk: Desk, one: Told, other: Told, rule: EventWeights) -> list[str
 
 def _fit(desk: Desk, one: frozenset[str], other: frozenset[str], name: str, side: str) -> str:
     """The name of the weight for two sets of actors in the same role."""
-    if not one or not other:
-        return f"unknown_{name}"
     if one & other:
         return f"same_{name}"
+    if not desk.named(one) or not desk.named(other):
+        return f"unknown_{name}"
     return f"same_{side}" if desk.sides(one) & desk.sides(other) else f"other_{name}"
 
 

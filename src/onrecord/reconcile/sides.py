@@ -36,6 +36,7 @@ class Desk:
         self.documents = {reading.document.id: reading.document for reading in readings}
         self.statements: dict[str, Statement] = {s.id: s for reading in readings for s in reading.statements}
         self.told = [self._told(event) for reading in readings for event in reading.events]
+        self._named = self.ids(m.actor for reading in readings for m in reading.mentions if m.form == "name")
         self._copy = {id: group for group in merged.copies for id in group}
 
     def _told(self, event: Event) -> Told:
@@ -45,6 +46,10 @@ class Desk:
     def ids(self, actors: Iterable[str]) -> frozenset[str]:
         """The record-level ids of document-level actors."""
         return frozenset(self.canonical.get(actor, actor) for actor in actors)
+
+    def named(self, actors: Iterable[str]) -> frozenset[str]:
+        """Those of the actors that a report calls by a name: "eight people" of two reports may be anybody."""
+        return frozenset(id for id in actors if id in self._named)
 
     def sides(self, actors: Iterable[str]) -> frozenset[str]:
         """The actors and, for states and their officials, the countries they act for."""

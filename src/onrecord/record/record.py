@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,12 +11,13 @@ import duckdb
 
 from onrecord.errors import RecordError
 from onrecord.model import Problem, Reading, Reconciled
-from onrecord.record import database, reconciling
+from onrecord.record import database, reconciling, removing
 from onrecord.record.entries import Gap, Original, Run
 from onrecord.record.rebuild import stored_readings
 from onrecord.record.rows import Row
 from onrecord.record.tables import TABLES, table
 from onrecord.record.texts import Shelf, Texts
+from onrecord.record.verify import check_originals
 from onrecord.record.workplace import Workplace
 from onrecord.record.writer import Writer
 
@@ -47,6 +48,7 @@ class Record:
         self._workplace = workplace
         self._texts = Texts(workplace.connection)
         self._writer: Writer | None = None
+        self._removed: frozenset[str] | None = None
 
     # -- making, opening, saving
 
@@ -161,6 +163,39 @@ class Record:
         """
         self._adding().flush()
         return reconciling.undo(self._workplace.connection, into)
+
+    def was_removed(self, sha256: str) -> bool:
+        """Whether a report with these bytes was taken out by :meth:`remove`."""
+        if self._removed is None:
+            found = self.cursor().execute("SELECT sha256 FROM reading.removed").fetchall()
+            self._removed = frozenset(digest for (digest,) in found)
+        return sha256 in self._removed
+
+    def remove(self, document: str) -> str:
+        """Take a report out with all its rows and note that in the table ``removed``; returns its file name.
+
+        Reconcile the others again afterwards: what was reconciled is as before only where it does not rest on this
+        report.  Reading its file again does not bring it back, unless :meth:`readmit` was called.  Raises
+        :class:`~onrecord.errors.RecordError` where there is no such report.
+        """
+        return self._without(lambda: removing.remove(self._workplace.connection, document))
+
+    def readmit(self, document: str) -> str:
+        """Let a report that was removed be read again; returns its file name."""
+        return self._without(lambda: removing.readmit(self._workplace.connection, document))
+
+    def _without(self, change: Callable[[], str]) -> str:
+        """Make a change behind the writer's back; it looks up anew what there is."""
+        self._adding().flush()
+        file = change()
+        self._writer = self._removed = None
+        self._texts = Texts(self._workplace.connection)
+        return file
+
+    def verify(self) -> Iterator[tuple[str, str | None]]:
+        """Each document's id with what is wrong with its original, ``None`` where the bytes are those that were read."""
+        self.commit()
+        return check_originals(self._workplace.connection)
 
     def readings(self) -> Iterator[Reading]:
         """All readings as they were added, sorted by file and document; they are not all held in memory."""
@@ -304,6 +339,11 @@ class Record:
     def problems(self) -> duckdb.DuckDBPyRelation:
         """Inputs that were set aside."""
         return self.table("problems")
+
+    @property
+    def removed(self) -> duckdb.DuckDBPyRelation:
+        """Reports that were taken out."""
+        return self.table("removed")
 
     @property
     def runs(self) -> duckdb.DuckDBPyRelation:

@@ -48,6 +48,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             Table("merges"),
             Table("copies"),
             Table("problems"),
+            Table("removed"),
             Table("runs"),
         )
     }

@@ -2,77 +2,58 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from collections.abc import Mapping
-from importlib.resources import files
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+import json
 
 from onrecord.record import Record
-from onrecord.record.export import to_json
-from onrecord.web.segments import Mark, Segment, segments
+from onrecord.web import assets
+from onrecord.web.items import Cast, Item, build
+from onrecord.web.items.item import Json
+from onrecord.web.overview import overview
+from onrecord.web.report import report
 
-Row = Mapping[str, Any]
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def render(record: Record) -> str:
-    """The record as an HTML page: what was read, the reports with their rows marked, statements, events, actors, links.
+    """The record as an HTML page, with every original, every row, and the scripts that show them.
 
-    Every piece of text from a report is escaped by the template engine; the page runs no script, and its
-    content-security
-    policy lets it load nothing.
+    What comes from a report is only ever data in it: a JSON block in which nothing can be taken for markup, shown as
+    text.  The page's content-security policy lets no script run but its own, and lets it load nothing.
     """
-    data = to_json(record)
-    names = {actor["id"]: actor["name"] for actor in data["actors"]}
-    texts = {document["id"]: record.text(document["id"]) for document in data["documents"]}
-    style = files("onrecord.web").joinpath("static/dossier.css").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=PackageLoader("onrecord.web"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("dossier.html.j2").render(
-        data=data,
-        names=names,
-        texts=texts,
-        reports=[(document, _report(document, data, names, texts)) for document in data["documents"]],
-        rows={row["id"]: row for key in ("statements", "events") for row in data[key]},
-        counts=record.counts(),
-        gaps=[gap for gap in record.gaps() if gap.count],
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    scripts = [*map(assets.static, assets.LIBRARIES), assets.application()]
+    styles = list(map(assets.static, assets.STYLES))
+    blocks = [
+        assets.element("script", embedded(contents(record)), ' type="application/json" id="data"'),
+        assets.element("script", embedded(json.loads(assets.static(assets.ATLAS))), ' type="application/json" id="atlas"'),
+        *(assets.element("script", script) for script in scripts),
+    ]
+    return assets.template(
+        policy=assets.policy(scripts, styles),
+        styles=[assets.element("style", style, _id(style)) for style in styles],
+        blocks=blocks,
     )
 
 
-def _report(document: Row, data: Mapping[str, list[Row]], names: Mapping[str, str], texts: Row) -> list[Segment]:
-    """One original, cut at all that points into it."""
-    id = document["id"]
-    marks = [Mark(z["start"], z["end"], z["kind"], z["kind"]) for z in document["zones"] if z["kind"] != "body"]
-    for repair in _of(data["repairs"], id):
-        kind = "repair" if repair["applied"] else "flag"
-        told = "masked" if repair["corrected"] == "" else f"read as “{repair['corrected']}”"
-        note = told if repair["applied"] else "flagged"
-        marks.append(Mark(repair["start"], repair["end"], kind, f"{repair['kind']}: {note}"))
-    for actor in data["actors"]:
-        marks += [Mark(m["start"], m["end"], "mention", actor["name"]) for m in _of(actor["mentions"], id)]
-    for time in _of(data["times"], id):
-        marks.append(Mark(time["start"], time["end"], "time", time["value"] or "not resolved"))
-    for statement in _of(data["statements"], id):
-        speaker = names.get(statement["speaker"] or "", "nobody named")
-        for number, span in enumerate(statement["content"]):
-            row = None if number else statement["id"]
-            marks.append(Mark(span["start"], span["end"], "content", f"said: {speaker}", row))
-    for event in _of(data["events"], id):
-        trigger = event["trigger"]
-        note = f"{event['type'] or 'event'}, {event['status']}"
-        marks.append(Mark(trigger["start"], trigger["end"], "event", note, event["id"]))
-    return segments(texts[id], marks)
+def _id(style: str) -> str:
+    """Cytoscape adds a style sheet of its own unless there is one of this name; the policy would refuse it."""
+    return ' id="__________cytoscape_stylesheet"' if "cytoscape_container" in style else ""
 
 
-def _of(rows: list[Row], document: str) -> list[Row]:
-    return [row for row in rows if row["document"] == document]
+def contents(record: Record) -> Json:
+    """All that the page shows, as one object for JSON."""
+    cast = Cast.of(record)
+    items = [_packed(item) for item in build(record, cast)]
+    reports = {item["id"]: report(record, cast, item["id"]) for item in items if item["kind"] == "reports"}
+    return {"overview": overview(record), "labels": cast.labels, "items": items, "reports": reports}
+
+
+def _packed(item: Item) -> Json:
+    """An item for the page's own script, which looks for words in the reports themselves."""
+    text = {} if item.kind == "reports" else {"text": item.text}
+    found = {"facets": item.facets, "day": item.day, "until": item.until, "point": item.point, "ties": item.ties}
+    return {"id": item.id, "kind": item.kind, "row": item.row, **found, **text}
+
+
+def embedded(value: object) -> str:
+    """JSON that can stand inside a script element: no character of it means anything to HTML."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)

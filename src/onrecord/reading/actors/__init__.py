@@ -44,7 +44,17 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
         )
     kept = {actor.id for actor in actors}
     mentions = _mentions(page, chains, ids, kept)
-    return Cast(tuple(actors), mentions)
+    return Cast(tuple(actors), mentions, _members(chains, ids, kept))
+
+
+def _members(chains: Chains, ids: dict[int, str], kept: set[str]) -> dict[str, tuple[str, ...]]:
+    """The members of groups that are named by number alone, where every one of them is an actor of the page."""
+    found = {}
+    for root, id in ids.items():
+        members = [ids.get(chains.root(part)) for part in chains.of(root).parts]
+        if id in kept and members and all(member in kept for member in members):
+            found[id] = tuple(member for member in members if member is not None)
+    return found
 
 
 def _home(page: Page, knowledge: Knowledge) -> str | None:
@@ -66,7 +76,7 @@ def _ids(page: Page, chains: Chains) -> dict[int, str]:
         place = (candidate.start, -candidate.end)
         first[root] = min(first.get(root, place), place)
     order = sorted(first, key=lambda root: first[root])
-    return {root: f"{page.document.id[:8]}-a{n}" for n, root in enumerate(order, 1)}
+    return {root: f"{page.document.id}-a{n}" for n, root in enumerate(order, 1)}
 
 
 def _mentions(page: Page, chains: Chains, ids: dict[int, str], kept: set[str]) -> tuple[Placed[Mention], ...]:

@@ -9,6 +9,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Time
 from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
+from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.events.when import when
 from onrecord.reading.events.where import where
@@ -34,13 +35,18 @@ def read_events(
     heads = _heads(cast)
     found = code_events(page.doc, heads.get, knowledge)
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
+    told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)
     rows = []
-    for number, event in enumerate(read, 1):
-        date, dated = when(page, event.head, times, statements, knowledge)
-        place = where(page, event.head, places, cast, knowledge)
-        row = _row(number, event, page, heads, statements, knowledge)
+    for number, event in enumerate(told, 1):
+        row = _row(number, event, page, statements, knowledge)
+        date, dated = when(page, event.coded.head, times, statements, knowledge)
+        place = where(page, event.coded.head, places, cast, knowledge)
         why = f"{row.why}; {dated}" if dated else row.why
-        rows.append(Placed(replace(row, date=date, place=place, why=why), event.start, event.end, event.head))
+        actors, targets = cast.parties(row.actors), cast.parties(row.targets)
+        if actors == targets and len(actors) == 1:
+            targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
+        row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
+        rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return rows
 
 
@@ -50,37 +56,33 @@ def _heads(cast: Cast) -> dict[int, str]:
     return {mention.head: mention.row.actor for mention in ordered}
 
 
-def _row(
-    number: int,
-    event: Coded,
-    page: Page,
-    heads: Mapping[int, str],
-    statements: Sequence[PlacedStatement],
-    knowledge: Knowledge,
-) -> Event:
-    """The record's row of one coded event, without date and place."""
-    status, why = status_of(page, event.head, statements, knowledge)
-    carrier = carrier_of(event.head, statements)
-    violent = event.type == "ASSAULT"
-    harm = casualties(page, event.head, knowledge) if violent else Casualties()
+def _told(event: Coded, page: Page, heads: Mapping[int, str], knowledge: Knowledge) -> Told:
+    """A coded event with the harm that it did; only violence does any."""
+    if event.type != "ASSAULT":
+        return Told(event, Casualties(), None, ())
+    harm = casualties(page, event.head, knowledge)
+    named = [heads[head] for head in harm.victims if head in heads]
+    victims = tuple(id for id in dict.fromkeys(named) if id not in event.actors)
+    return Told(event, harm, weapon_of(page, event.head, knowledge), victims)
+
+
+def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatement], knowledge: Knowledge) -> Event:
+    """The record's row of one event, without date and place; an attack that names no target has its victims as such."""
+    coded = event.coded
+    status, why = status_of(page, coded.head, statements, knowledge)
+    carrier = carrier_of(coded.head, statements)
     return Event(
         id=f"{page.document.id}-e{number}",
         document=page.document.id,
-        trigger=page.span(event.start, event.end),
-        type=event.type,
+        trigger=page.span(coded.start, coded.end),
+        type=coded.type,
         status=status,
-        cameo=event.cameo,
-        actors=event.actors,
-        targets=event.targets or _victims(event, harm, heads),
+        cameo=coded.cameo,
+        actors=coded.actors,
+        targets=coded.targets or event.victims,
         according_to=carrier.row.id if carrier else None,
-        killed=harm.killed,
-        wounded=harm.wounded,
-        weapon=weapon_of(page, event.head, knowledge) if violent else None,
-        why=f"frame {event.frame}; {why}",
+        killed=event.harm.killed,
+        wounded=event.harm.wounded,
+        weapon=event.weapon,
+        why=f"frame {coded.frame}; {why}",
     )
-
-
-def _victims(event: Coded, harm: Casualties, heads: Mapping[int, str]) -> tuple[str, ...]:
-    """The actors among those killed or wounded, for an attack that names no other target."""
-    named = [heads[head] for head in harm.victims if head in heads]
-    return tuple(id for id in dict.fromkeys(named) if id not in event.actors)

@@ -212,16 +212,40 @@ def _of(noun: Token) -> list[Token]:
 
 
 def _patients(verb: Token, subjects: bool) -> list[Token]:
-    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is."""
-    shared = verb if has_subject(verb) or verb.dep_ != "conj" else first_conjunct(verb)
+    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
+
+    A verb has one object and one subject; what is coordinated to it hangs on that.
+    """
+    shared = _with_subject(verb)
     passive = _is_passive(verb)
     if not subjects and not passive:
-        return [child for child in verb.children if child.dep_ == "obj"]
+        return _single([child for child in verb.children if child.dep_ == "obj"])
     if relation(verb) == "acl" and not has_subject(verb):
         return [verb.head]
     if relation(shared) == "xcomp" and not has_subject(shared):
         return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return [_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"]
+    return _single([_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"])
+
+
+def _with_subject(verb: Token) -> Token:
+    """The nearest verb up the coordination that has a subject of its own, or the verb itself."""
+    shared = verb
+    for _ in range(LONGEST_CHAIN):
+        if has_subject(shared) or shared.dep_ != "conj" or shared.head == shared:
+            break
+        shared = shared.head
+    return shared
+
+
+def _single(arguments: list[Token]) -> list[Token]:
+    """The one argument of a relation; none where two are joined by a conjunction, for then the parse is no clause.
+
+    Two without a conjunction between them are one phrase (officer Jane Doe), whose first noun counts.
+    """
+    if len(arguments) < 2:
+        return arguments
+    between = arguments[0].doc[arguments[0].i : arguments[-1].i]
+    return [] if any(token.dep_ == "cc" for token in between) else arguments[:1]
 
 
 def _is_passive(verb: Token) -> bool:

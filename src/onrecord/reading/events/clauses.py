@@ -101,7 +101,7 @@ def clause_of(token: Token) -> Clause:
     return Clause(
         form=_form(token, finite, modal, has_to),
         modal=modal,
-        perfect="have" in lemmas and token.tag_ in ("VBN", "VBG", "VBD"),
+        perfect="have" in lemmas and not has_to,
         progressive=token.tag_ == "VBG" and "be" in lemmas,
         passive=token.tag_ in ("VBN", "VBD") and ("be" in lemmas or "get" in lemmas) and "having" not in words,
         plan=has_to and "be" in lemmas and finite is not None,

@@ -101,7 +101,7 @@ class Factuality:
             lasting = clause.progressive or _since(token)
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
         if any(
-            self.words.adverbs.get(c.lower_) == "planned" for c in token.subtree if relation(c) in ("advmod", "obl")
+            self.words.adverbs.get(c.lower_) == "planned" for c in token.children if relation(c) in ("advmod", "obl")
         ):
             return Verdict("planned", "present tense with a time to come")
         if clause.progressive:
@@ -257,6 +257,9 @@ class Factuality:
         negative = negation(token, self.words.negative_words)
         if negative is not None:
             return Verdict("denied", f'"{negative.text} {token.text}"')
+        for preposition in prepositions(token):
+            if preposition in self.words.marks:
+                return Verdict(self.words.marks[preposition], f'after "{preposition}"')
         for child in token.children:
             status = self.words.modifiers.get(child.lower_)
             if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
@@ -300,11 +303,17 @@ class Factuality:
             return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
             return Verdict("happened", f"event noun in a clause that is {main.status}")
+        if main.status == "denied" and self._is_background(token, anchor):
+            return Verdict("happened", "the time or place of what is denied")
         if main.status == "planned" and self._shares_future(token, anchor):
             return main
         if _is_definite(token):
             return Verdict("happened", "definite event noun")
         return main
+
+    def _is_background(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
+        return relation(anchor) == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
 
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
@@ -372,7 +381,9 @@ def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
     if effect == "goes_on":
         return "ongoing" if realised else main
     if effect == "over":
-        return "happened" if main == "happened" else "ongoing"
+        return "happened" if main == "happened" and clause.form in ("past", "present") else "ongoing"
+    if effect == "wished":
+        return "requested" if main == "planned" else main
     if effect == "tried":
         lasting = main == "ongoing" or (main == "happened" and clause.form == "present")
         return "ongoing" if lasting else ("hypothetical" if main in ("happened", "denied") else main)

@@ -20,7 +20,6 @@ SCALES = MappingProxyType(
     {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 )
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-ONES = frozenset({"a", "an", "the", "this", "that", "another", "one", "each", "every"})
 PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
 
 
@@ -108,21 +107,14 @@ def _single(head: Token, collectives: frozenset[str]) -> int | None:
         return 2
     if low in PERSON_PRONOUNS:
         return 1
-    return 1 if _is_one(head, determiners, collectives) else None
+    return 1 if _is_one(head, collectives) else None
 
 
-def _is_one(head: Token, determiners: set[str], collectives: frozenset[str]) -> bool:
+def _is_one(head: Token, collectives: frozenset[str]) -> bool:
+    """Whether a noun in the singular stands for one person or thing; headlines leave its article out."""
     if head.lemma_.lower() in collectives:
         return False
-    if head.tag_ == "NNP":
-        return True
-    owned = any(child.dep_ == "nmod:poss" for child in head.children)
-    return head.tag_ == "NN" and (bool(ONES & determiners) or owned or _is_bare_person(head))
-
-
-def _is_bare_person(head: Token) -> bool:
-    """A singular noun without an article, as in headlines and apposed titles."""
-    return head.ent_type_ in ("PER", "PERSON") or any(child.dep_ in ("appos", "flat") for child in head.children)
+    return head.tag_ in ("NN", "NNP")
 
 
 def _spelled(head: Token) -> int | None:

@@ -62,7 +62,9 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
         return found
     background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
     dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite
-    if background or (dependent and _same_status(first, knowledge)) or _simultaneous(first):
+    if _is_there(first) and _same_status_as(first, path_up(first.head)[-1], knowledge):
+        found.append(path_up(first.head)[-1])
+    elif background or (dependent and _same_status(first, knowledge)) or _simultaneous(first):
         found.append(first.head)
     found.extend(
         child
@@ -108,12 +110,22 @@ def _conjuncts(token: Token) -> list[Token]:
 def _shares_subject(token: Token, member: Token) -> bool:
     """Whether two coordinated clauses have one subject; the later one is without its own."""
     later = max(token, member, key=lambda t: t.i)
-    return not has_subject(later)
+    gapped = later.tag_ == "VBN" and not any(relation(child) == "aux" for child in later.children)
+    return gapped or not has_subject(later)
+
+
+def _is_there(clause: Token) -> bool:
+    """Whether a relative clause goes on from its main clause: will travel to Lima in May, WHERE he will speak."""
+    return clause.dep_ == "acl:relcl" and any(mark.lower_ == "where" for mark in marks(clause))
 
 
 def _same_status(token: Token, knowledge: Knowledge) -> bool:
+    return _same_status_as(token, token.head, knowledge)
+
+
+def _same_status_as(token: Token, other: Token, knowledge: Knowledge) -> bool:
     reader = Factuality(knowledge.status)
-    return reader.verdict(token).status == reader.verdict(token.head).status
+    return reader.verdict(token).status == reader.verdict(other).status
 
 
 def _simultaneous(clause: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ from onrecord.reading.events.status import carrier_of
 from onrecord.reading.page import Page, Placed, PlacedStatement
 
 DATE = re.compile(r"(?:\.\./|/)?\d{4}")
+ROUNDUP = 2  # paragraphs before an incident in which the day of a round-up may stand
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -113,22 +114,51 @@ def _borrowed(
     if not _is_plain_past(token, clause, knowledge):
         return None, None
     voice = carrier_of(token.i, statements)
-    start = paragraph_start(page, token)
+    near = paragraph_start(page, token)
+    far = _roundup_start(page, clause, near, knowledge)
     for time in reversed(times):
-        if not start <= time.start < token.i or not DAY.fullmatch(_date(time.row.value or "")):
+        if not far <= time.start < token.i or not DAY.fullmatch(_date(time.row.value or "")):
             continue
+        if time.start < near and not _tells_harm(page.doc[time.start].sent, knowledge):
+            return None, None
         speaker = carrier_of(time.start, statements)
         head = path_up(page.doc[time.head])[-1]
-        if (speaker is None or speaker == voice) and _is_main(head) and clause_of(head).form == "past":
+        if (speaker is None or speaker == voice) and is_main(head) and clause_of(head).form == "past":
             words = page.doc[time.start : time.end].text
             return _date(time.row.value or ""), f'"{words}" before it in the paragraph'
     return None, None
 
 
+def _roundup_start(page: Page, clause: Token, start: int, knowledge: Knowledge) -> int:
+    """The first token of the paragraphs that a day may be borrowed from.
+
+    Round-ups of violence give the day once and an incident a paragraph, so an incident also looks at the two before it.
+    """
+    if _tells_harm([clause], knowledge):
+        for _ in range(ROUNDUP):
+            if start > 1:
+                start = paragraph_start(page, page.doc[_text_before(page, start)])
+    return start
+
+
+def _text_before(page: Page, start: int) -> int:
+    """The last word before a position."""
+    for i in range(start - 1, 0, -1):
+        if not page.doc[i].is_space:
+            return i
+    return 0
+
+
+def _tells_harm(tokens: Iterable[Token], knowledge: Knowledge) -> bool:
+    words = knowledge.violence
+    harm = words.harming | words.finding_verbs | knowledge.status.durative_nouns
+    return any(token.lemma_.lower() in harm for token in tokens)
+
+
 def _is_plain_past(token: Token, clause: Token, knowledge: Knowledge) -> bool:
     """Whether an event is told in the simple past by a main clause, at no other time."""
     form = clause_of(clause)
-    if form.form != "past" or form.perfect or form.modal or not _is_main(clause):
+    if form.form != "past" or form.perfect or form.modal or not is_main(clause):
         return False
     if any(child.lower_ in knowledge.settings.undated_adverbs for child in clause.children):
         return False
@@ -137,7 +167,7 @@ def _is_plain_past(token: Token, clause: Token, knowledge: Knowledge) -> bool:
     )
 
 
-def _is_main(clause: Token) -> bool:
+def is_main(clause: Token) -> bool:
     """Whether a clause is at the top of its sentence, or told there by a verb of saying."""
     first = first_conjunct(clause)
     return first.head == first or (relation(first) in ("ccomp", "parataxis") and first.head.head == first.head)

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Place
-from onrecord.reading.events.clauses import is_predicate, marks, prepositions, relation, word
+from onrecord.reading.events.clauses import clause_of, is_predicate, marks, prepositions, relation, word
 from onrecord.reading.events.setting import hosts, path_up
-from onrecord.reading.events.when import paragraph_start
+from onrecord.reading.events.when import is_main, paragraph_start
 from onrecord.reading.page import Cast, Page, Placed
 
 
@@ -44,7 +44,7 @@ def _settings_of(host: Token, knowledge: Knowledge) -> Iterator[Token]:
     for child in host.children:
         event = relation(child) in ("obl", "nmod") and not settings.shared_by.isdisjoint(prepositions(child))
         victim = harm and child.dep_ in ("obj", "nsubj:pass", "nsubj", "obl:agent", "obl")
-        part = relation(child) == "nmod" and not is_predicate(host) and "of" in prepositions(child)
+        part = _is_part(child, host, knowledge)
         if event or victim or part:
             yield from (
                 below
@@ -52,6 +52,13 @@ def _settings_of(host: Token, knowledge: Knowledge) -> Iterator[Token]:
                 if _is_place_of(grandchild, {child.lemma_.lower()}, knowledge)
                 for below in _down(grandchild, knowledge)
             )
+
+
+def _is_part(child: Token, host: Token, knowledge: Knowledge) -> bool:
+    """Whether an "of" phrase is a part of the event (the opening of an embassy), not what it is about."""
+    if relation(child) != "nmod" or is_predicate(host) or "of" not in prepositions(child):
+        return False
+    return knowledge.status.effect("noun", host.lemma_.lower(), "prep:of") is None
 
 
 def _down(place: Token, knowledge: Knowledge) -> Iterator[Token]:
@@ -79,7 +86,11 @@ def _is_place_of(child: Token, lemmas: set[str], knowledge: Knowledge) -> bool:
 
 
 def _name(page: Page, place: Placed[Place], knowledge: Knowledge) -> str:
-    """The name of a place with the direction before it."""
+    """The name of a place with the direction before it; a state by its usual name, whatever the text calls it."""
+    states = knowledge.states
+    state = states.by_name(place.row.name)
+    if state is not None:
+        return states.name(state)
     before = page.doc[place.start - 1] if place.start > 0 else None
     if before is not None and before.lower_ in knowledge.settings.directions and before.head.i == place.head:
         return f"{before.text} {place.row.name}"
@@ -106,12 +117,14 @@ def _leading(page: Page, token: Token, places: Sequence[Placed[Place]], knowledg
         head = page.doc[place.head]
         path = path_up(head)
         opens = place.start - head.sent.start <= 3 and relation(head) == "obl"
-        if opens and _is_place_of(head, set(), knowledge) and path[-1].head == path[-1]:
-            return _name(page, place, knowledge)
+        if opens and _is_place_of(head, set(), knowledge) and is_main(path[-1]):
+            same = page.doc[place.start].sent == token.sent
+            return _name(page, place, knowledge) if same else place.row.name
     return None
 
 
 def _is_told_here(token: Token) -> bool:
     """Whether an event is told by a main clause in the past, which the scene that was set holds for."""
     clause = path_up(token)[-1]
-    return is_predicate(clause) and clause.tag_ in ("VBD", "VBN") and relation(clause) in ("ROOT", "conj", "ccomp")
+    form = clause_of(clause)
+    return is_predicate(clause) and form.form == "past" and not form.perfect and is_main(clause)

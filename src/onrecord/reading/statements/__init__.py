@@ -77,7 +77,7 @@ class _Reader:
             heard = self.actor(told)
         speaker = self.actor(draft.source.head) if draft.source is not None else None
         row = Statement(
-            id=f"{self.page.document.id}:s{len(earlier) + 1}",
+            id=f"{self.page.document.id}-s{len(earlier) + 1}",
             document=self.page.document.id,
             content=tuple(self.page.span(*part) for part in content.ranges),
             mode=mode_of(self.layout, content),

@@ -94,7 +94,7 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     """The one who does what a verb or predicate says, through passives, participles, coordination and relatives."""
     if not depth:
         return None
-    passive = bool(children(verb, "nsubj:pass", "aux:pass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    passive = bool(children(verb, "nsubj:pass", "aux:pass")) or _is_bare_participle(verb)
     if passive:
         return first(children(verb, "obl:agent")) or first(c for c in children(verb, "obl") if marker(c) == "by")
     subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not _inside(s.i, content)]
@@ -114,6 +114,11 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
         shared = first(children(governor, "nsubj:pass")) if verb.dep_ != "conj" else None
         return shared or _subject(governor, depth - 1)
     return None
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a verb is a participle that means a passive: "a letter sent by …", "when asked by …"."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
 
 
 def _quoter(head: Token) -> Token | None:

@@ -10,7 +10,7 @@ from onrecord.model import Time
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.times.grammar import Found, Grammar
 from onrecord.reading.times.lexer import Lexicon, Word, lex
-from onrecord.reading.times.rules import rules
+from onrecord.reading.times.rules import Rule, rules
 from onrecord.reading.times.scene import Scene, Sense
 
 
@@ -41,7 +41,7 @@ def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
 
 
 @lru_cache(maxsize=4)
-def _machinery(calendar: Calendar) -> tuple[Lexicon, Grammar]:
+def _machinery(calendar: Calendar) -> tuple[Lexicon, Grammar[Rule]]:
     """Lexicon and compiled grammar of a calendar: they take some milliseconds to make, and serve every page."""
     lexicon = Lexicon(calendar)
     return lexicon, Grammar(lexicon, rules())

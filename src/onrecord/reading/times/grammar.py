@@ -8,24 +8,24 @@ them does, and Python's own matcher does the work.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from onrecord.reading.times.lexer import Lexicon, Word
-
-if TYPE_CHECKING:
-    from onrecord.reading.times.scene import Scene, Sense
 
 _SLOT = re.compile(r"(?:(?P<slot>[a-z]\w*):)?(?P<kinds>[A-Z][A-Z_0-9]*(?:\|[A-Z][A-Z_0-9]*)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern over kinds of words and the function that says what its match means (None: no time expression)."""
+class Patterned(Protocol):
+    """What the grammar needs of a rule: a pattern over kinds of words."""
 
-    pattern: str
-    build: Callable[[Found, Scene], Sense | None]
+    @property
+    def pattern(self) -> str:
+        """The pattern."""
+
+
+Rule = TypeVar("Rule", bound=Patterned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Found:
         return self.words[self.end] if self.end < len(self.words) else None
 
 
-class Grammar:
+class Grammar(Generic[Rule]):
     """Rules compiled for the words of one calendar."""
 
     def __init__(self, lexicon: Lexicon, rules: Sequence[Rule]) -> None:

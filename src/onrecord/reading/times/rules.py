@@ -6,14 +6,26 @@ Spans follow the TIMEX3 guidelines: no preposition, but articles and words that 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from onrecord.reading.times import amounts, clock, dates, relative
-from onrecord.reading.times.grammar import Rule
+from onrecord.reading.times.grammar import Found
+from onrecord.reading.times.scene import Scene, Sense
 
 # In the patterns: b bound, r reference, q amount, u unit, m n months, d e days, y z years, w weekday, p part of day,
 # o ordinal, f fraction, c clock, a a.m. or p.m., g ago, h from now.
 _OF_YEAR = "(y:YEAR | r:REF UNIT_Y)"
 _EARLY = "(THE? MOD DASH?)?"
 _LENGTH = "(b:BOUND)? (q:NUM|A|AMOUNT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over kinds of words and the function that says what its match means (None: no time expression)."""
+
+    pattern: str
+    build: Callable[[Found, Scene], Sense | None]
 
 
 def rules() -> tuple[Rule, ...]:

@@ -185,6 +185,14 @@ CREATE TABLE reading.problem (
     message  VARCHAR NOT NULL
 );
 
+-- Articles that were taken out of the record, and that reading their files again does not bring back.
+CREATE TABLE reading.removed (
+    document VARCHAR NOT NULL,
+    file     VARCHAR NOT NULL,
+    sha256   VARCHAR NOT NULL,
+    removed  TIMESTAMP NOT NULL     -- UTC
+);
+
 -- One row a run of the software over some inputs: what is needed to repeat it.
 CREATE TABLE reading.run (
     position         INTEGER NOT NULL,

@@ -198,6 +198,11 @@ SELECT file, kind, message
 FROM reading.problem
 ORDER BY position;
 
+CREATE VIEW removed AS
+SELECT document, file, sha256, removed
+FROM reading.removed
+ORDER BY removed, document;
+
 CREATE VIEW runs AS
 SELECT version, model, model_digest, knowledge_digest, started, finished, read, known, set_aside
 FROM reading.run

@@ -1,0 +1,125 @@
+"""Inputs: files, folders and standard input as one stream of reports, with what had to be set aside among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from onrecord.archive.readers import csv, html, jsonl, text
+from onrecord.archive.readers.compressed import STDIN, Source, opened
+from onrecord.archive.readers.rows import Layout
+from onrecord.archive.report import Report
+from onrecord.archive.sidecar import COMPRESSED
+from onrecord.archive.walk import find
+from onrecord.errors import InputError
+from onrecord.model import Problem
+
+
+class Form(StrEnum):
+    """The forms that inputs may have."""
+
+    text = "text"
+    html = "html"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+FORMS_BY_SUFFIX: Mapping[str, Form] = MappingProxyType(
+    {
+        ".txt": Form.text,
+        ".html": Form.html,
+        ".htm": Form.html,
+        ".xhtml": Form.html,
+        ".jsonl": Form.jsonl,
+        ".ndjson": Form.jsonl,
+        ".csv": Form.csv,
+        ".tsv": Form.csv,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which inputs: ``paths`` (``-`` is standard input) and ``include`` patterns for the files of folders.
+
+    ``form`` is that of all of them; ``None`` tells it from each name.
+    """
+
+    paths: Sequence[Path]
+    include: Sequence[str] = ()
+    form: Form | None = None
+
+
+@dataclass
+class Inputs:
+    """The reports of a selection, read one after another when they are asked for.
+
+    While they are read, ``taken`` is how many bytes of the files were used up.
+    """
+
+    selection: Selection
+    layout: Layout
+    _done: int = field(default=0, init=False)
+    _source: Source | None = field(default=None, init=False)
+
+    @property
+    def taken(self) -> int:
+        """Bytes of the files used so far, as they are on the disk."""
+        return self._done + (self._source.taken if self._source is not None else 0)
+
+    def total(self) -> int | None:
+        """Bytes of all files; ``None`` where that cannot be known: standard input, or a path that is wrong."""
+        if STDIN in self.selection.paths:
+            return None
+        try:
+            return sum(path.stat().st_size for path in find(self.selection.paths, self.selection.include))
+        except (InputError, OSError):
+            return None
+
+    def __iter__(self) -> Iterator[Report | Problem]:
+        """Every report, and a problem in the place of each that could not be read."""
+        for path in self._paths():
+            if isinstance(path, Problem):
+                yield path
+                continue
+            try:
+                with opened(path) as source:
+                    self._source = source
+                    yield from self._read(source)
+            except InputError as error:
+                yield Problem(str(path), "input", str(error))
+            if self._source is not None:
+                self._done, self._source = self._done + self._source.taken, None
+
+    def _paths(self) -> Iterator[Path | Problem]:
+        for path in self.selection.paths:
+            if path == STDIN:
+                yield path
+                continue
+            try:
+                yield from find([path], self.selection.include)
+            except InputError as error:
+                yield Problem(str(path), "input", str(error))
+
+    def _read(self, source: Source) -> Iterator[Report | Problem]:
+        form = self.selection.form or form_of(source)
+        if form is Form.jsonl:
+            yield from jsonl.read(source, self.layout)
+        elif form is Form.csv:
+            yield from csv.read(source, self.layout)
+        else:
+            yield html.read(source, self.layout) if form is Form.html else text.read(source)
+
+
+def form_of(source: Source) -> Form:
+    """The form of an input, by its name; of standard input, by how it begins."""
+    if source.path == STDIN:
+        head = source.stream.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
+        return Form.jsonl if head.startswith(b"{") else Form.html if head.startswith(b"<") else Form.text
+    suffixes = [suffix.lower() for suffix in source.path.suffixes]
+    if suffixes and suffixes[-1] in COMPRESSED:
+        suffixes.pop()
+    return FORMS_BY_SUFFIX.get(suffixes[-1], Form.text) if suffixes else Form.text

@@ -1,0 +1,51 @@
+"""Options that commands which take inputs share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.archive.inputs import Form
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files or folders: text, web pages, JSON Lines, CSV or TSV, also .gz and .zst; - is standard input.",
+        allow_dash=True,
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Of folders only files that match, such as '*.html'; may be given several times.", metavar="PATTERN"
+    ),
+]
+As = Annotated[Form | None, typer.Option("--as", help="What all inputs are, where their names do not tell.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Where a field stands in rows: text, title, published, url, publisher, byline, section or id.",
+    ),
+]
+DateFormat = Annotated[
+    str | None, typer.Option(metavar="FORMAT", help="How dates in rows are written, such as %d/%m/%Y.")
+]
+KnowledgeFolder = Annotated[
+    Path | None, typer.Option("--knowledge", help="A folder of YAML files to lay over our knowledge.")
+]
+
+
+def chosen(columns: list[str] | None) -> dict[str, str]:
+    """The columns named by ``--column``."""
+    named = {}
+    for column in columns or ():
+        what, sign, name = column.partition("=")
+        if not sign or not what or not name:
+            raise typer.BadParameter(f"{column!r} must say FIELD=NAME, such as text=body", param_hint="--column")
+        named[what] = name
+    return named

@@ -1,0 +1,35 @@
+"""``onrecord remove``: an article out of a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import KnowledgeFolder
+from onrecord.knowledge import Knowledge
+from onrecord.record import Record
+from onrecord.run.job import remove_from
+
+
+def remove(
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    id: Annotated[str, typer.Argument(help="The document's id, as `onrecord show RECORD documents` gives it.")],
+    undo: Annotated[bool, typer.Option("--undo", help="Let a removed article be read again.")] = False,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Remove an article and all that rests on it alone; the other articles are reconciled again.
+
+    The table `removed` keeps its id, file name and SHA-256, and reading its file again does not bring it back.
+
+    Examples:
+
+      onrecord remove record.duckdb 73dd3d837b8d3d39
+
+      onrecord remove record.duckdb 73dd3d837b8d3d39 --undo
+    """
+    with Record.open(record, read_only=False) as opened:
+        file = opened.readmit(id) if undo else remove_from(opened, id, Knowledge(knowledge))
+        opened.save()
+    typer.echo(f"{record}: {file} may be read again" if undo else f"{record}: {file} removed")

@@ -1,0 +1,82 @@
+"""Knowledge about ties between actors: the words that tell of them and where the two stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.model import ActorKind
+
+
+class Tie(Entry):
+    """One way of telling of a tie; the keys are explained in ``relations.yaml``."""
+
+    kind: str | None = None
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    hyphenated: tuple[str, ...] = ()
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    source_kinds: tuple[ActorKind, ...] = ()
+    target_kinds: tuple[ActorKind, ...] = ()
+    either_way: bool = False
+    examples: tuple[str, ...] = ()
+
+
+class RelationsFile(Entry):
+    """The form of ``relations.yaml``."""
+
+    relations: Mapping[str, Tie] = {}
+    titles: Mapping[str, str] = {}
+    past: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A tie with the kind of relation it gives."""
+
+    kind: str
+    tie: Tie
+
+
+class Relations:
+    """Lookup of ties by word."""
+
+    def __init__(self, library: Library) -> None:
+        data = library.load("relations.yaml", RelationsFile)
+        self._patterns: dict[tuple[str, str], list[Pattern]] = {}
+        self._examples: list[tuple[str, str]] = []
+        self._all: list[Pattern] = []
+        self._titles = data.titles
+        self.past = frozenset(data.past)
+        for name, tie in data.relations.items():
+            pattern = Pattern(tie.kind or name, tie)
+            self._all.append(pattern)
+            self._examples.extend((pattern.kind, text) for text in tie.examples)
+            classes = (("noun", tie.nouns), ("adjective", tie.adjectives), ("verb", tie.verbs))
+            for word_class, words in (*classes, ("hyphenated", tie.hyphenated)):
+                for word in words:
+                    self._patterns.setdefault((word_class, word), []).append(pattern)
+
+    def patterns(self, word_class: str, word: str) -> list[Pattern]:
+        """The ties that a word tells of; ``word_class`` is noun, adjective, verb or hyphenated."""
+        return self._patterns.get((word_class, word), [])
+
+    def all(self) -> Iterator[Pattern]:
+        """Every pattern, in the order of the file."""
+        yield from self._all
+
+    def of_title(self, title: str) -> str:
+        """The kind of relation that an office gives: ``prime_minister_of`` for "Prime Minister"."""
+        plain = " ".join(title.lower().split())
+        return self._titles.get(plain) or re.sub(r"[\W_]+", "_", plain).strip("_") + "_of"
+
+    def examples(self) -> Iterator[tuple[str, str]]:
+        """Every example of the file: the kind it shows and the marked sentence."""
+        yield from self._examples

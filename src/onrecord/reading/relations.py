@@ -1,0 +1,243 @@
+"""Ties between actors: from the roles that a text gives them, and from patterns over the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.relations import Pattern
+from onrecord.model import Actor, Relation, Time
+from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, relation, word
+from onrecord.reading.events.factuality import Factuality
+from onrecord.reading.events.setting import path_up
+from onrecord.reading.page import Cast, Page, Placed
+
+REALISED = frozenset({"happened", "ongoing"})
+
+
+def read_relations(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge) -> list[Relation]:
+    """The relations that a page tells of, each kind once for a pair of actors, in the order of their evidence.
+
+    The source is the holder of an office, the member, the earlier of two.  ``start`` and ``end`` are given where the
+    text says since when, until when.  Ties that are denied or only thought of are left out.
+    """
+    found = [*_of_roles(page, cast, knowledge), *_Reader(page, cast, times, knowledge).read()]
+    first: dict[tuple[str, ...], Relation] = {}
+    for row in sorted(found, key=lambda row: (row.evidence, row.kind)):
+        if not any(_says_more(other, row) for other in found):
+            first.setdefault((row.kind, row.source, row.target), row)
+    return list(first.values())
+
+
+def _says_more(other: Relation, row: Relation) -> bool:
+    """Whether another row gives the same tie by its fuller name: supreme_leader_of, leader_of."""
+    pair = (other.source, other.target) == (row.source, row.target)
+    return pair and other.kind.endswith("_" + row.kind) and other.evidence.overlaps(row.evidence)
+
+
+def _of_roles(page: Page, cast: Cast, knowledge: Knowledge) -> Iterator[Relation]:
+    """Relations from the dated roles of actors."""
+    for actor in cast.actors:
+        for role in actor.roles:
+            if role.of is not None and role.evidence is not None and role.of != actor.id:
+                kind = knowledge.relations.of_title(role.title)
+                yield Relation(page.document.id, kind, actor.id, role.of, role.start, role.end, role.evidence)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Matches the patterns of one page."""
+
+    page: Page
+    cast: Cast
+    times: Sequence[Placed[Time]]
+    knowledge: Knowledge
+
+    def read(self) -> Iterator[Relation]:
+        """Every tie that some word of the page tells of."""
+        actors = {actor.id: actor for actor in self.cast.actors}
+        heads: dict[int, Placed] = {}  # type: ignore[type-arg]  # of any mention
+        for mention in sorted(self.cast.mentions, key=lambda m: m.end - m.start):
+            heads[mention.head] = mention
+        match = _Match({i: actors[m.row.actor] for i, m in heads.items() if m.row.actor in actors}, heads)
+        for token in self.page.doc:
+            for pattern in self._patterns(token):
+                yield from self._rows(token, pattern, match)
+
+    def _patterns(self, token: Token) -> list[Pattern]:
+        words = self.knowledge.relations
+        if token.pos_ in ("NOUN", "PROPN"):
+            return words.patterns("noun", token.lemma_.lower())
+        hyphen = token.i > 1 and token.nbor(-1).text == "-"
+        if hyphen and (found := words.patterns("hyphenated", token.lower_)):
+            return found
+        verbs = words.patterns("verb", token.lemma_.lower()) if token.pos_ == "VERB" else []
+        return verbs + words.patterns("adjective", token.lower_)
+
+    def _rows(self, token: Token, pattern: Pattern, match: _Match) -> Iterator[Relation]:
+        tie = pattern.tie
+        if not self._holds(token) or not _accompanied(token, tie.with_):
+            return
+        sources = match.fill(token, tie.source, tie.source_kinds)
+        targets = match.fill(token, tie.target, tie.target_kinds)
+        start, end = self._dates(token)
+        kind = f"former_{pattern.kind}" if self._is_past(token) else pattern.kind
+        for source in sources:
+            for target in targets:
+                ids = match.actors[source.i].id, match.actors[target.i].id
+                if ids[0] != ids[1]:
+                    evidence = self.page.span(*match.stretch(token, source, target))
+                    yield Relation(self.page.document.id, kind, *ids, start, end, evidence)
+
+    def _holds(self, token: Token) -> bool:
+        """Whether the text says that the tie is or was there."""
+        top = token
+        if not is_predicate(token):
+            if relation(token) not in ("xcomp", "conj"):
+                return True
+            top = first_conjunct(token)
+        return Factuality(self.knowledge.status).verdict(top).status in REALISED
+
+    def _is_past(self, token: Token) -> bool:
+        return any(child.lower_ in self.knowledge.relations.past for child in token.children)
+
+    def _dates(self, token: Token) -> tuple[str | None, str | None]:
+        """Since when and until when, where times of the clause say so."""
+        settings = self.knowledge.settings
+        start = end = None
+        for time in self.times:
+            value = time.row.value
+            if value is None or not value[:4].isdigit() or token not in path_up(self.page.doc[time.head]):
+                continue
+            before = set(prepositions(self.page.doc[time.head]))
+            if "/" in value:
+                start, end = value.split("/", 1)
+            elif before & (settings.from_then_on | {"from"}):
+                start = value
+            elif before & settings.until_then or (start and "to" in before):
+                end = value
+        return start, (end if end != ".." else None)
+
+
+@dataclass(frozen=True)
+class _Match:
+    """Finds the actors that fill the slots of a pattern; ``actors`` and ``mentions`` are by head token."""
+
+    actors: dict[int, Actor]
+    mentions: dict[int, Placed]  # type: ignore[type-arg]  # of any mention
+
+    def fill(self, token: Token, slots: Sequence[str], kinds: Sequence[str]) -> list[Token]:
+        """The tokens in the first slot that holds an actor of a fitting kind, with what is coordinated to them."""
+        for slot in slots:
+            found = [
+                member
+                for filler in _fillers(token, slot, self.actors)
+                for member in [filler, *_conjuncts(filler, slot)]
+                if member.i in self.actors and (not kinds or self.actors[member.i].kind in kinds)
+            ]
+            if found:
+                return found
+        return []
+
+    def stretch(self, token: Token, source: Token, target: Token) -> tuple[int, int]:
+        """The tokens from the first to the last of the word of the tie and its two actors."""
+        ends = [(token.i, token.i + 1)]
+        for head in (source, target):
+            mention = self.mentions[head.i]
+            inside = mention.start <= token.i < mention.end
+            ends.append((head.i, head.i + 1) if inside and head == token else (mention.start, mention.end))
+        return min(start for start, _ in ends), max(end for _, end in ends)
+
+
+def _conjuncts(filler: Token, slot: str) -> list[Token]:
+    """What is coordinated to the filler of a slot; whom a noun stands for stands alone (X, an ally of Y, and Z)."""
+    return [] if slot == "self" else [child for child in filler.children if child.dep_ == "conj"]
+
+
+def _fillers(token: Token, slot: str, actors: dict[int, Actor]) -> list[Token]:
+    """The tokens that stand in a slot of a word."""
+    children = list(token.children)
+    if slot == "self":
+        return _selves(token, actors)
+    if slot == "subject":
+        return _subjects(token)
+    if slot == "object":
+        return _objects(token)
+    if slot == "agent":
+        return [c for c in children if c.dep_ == "obl:agent" or (relation(c) == "obl" and "by" in prepositions(c))]
+    if slot == "possessive":
+        return [c for c in children if c.dep_ == "nmod:poss"]
+    if slot == "modifier":
+        return [c for c in children if relation(c) in ("compound", "amod", "nmod", "flat") and c.i < token.i]
+    if slot == "before":
+        return [token.nbor(-2)]
+    return [c for c in children if relation(c) in ("obl", "nmod", "advcl") and _has_preposition(c, slot)] + [
+        grandchild
+        for child in children
+        if relation(child) in ("xcomp", "advcl", "obj")
+        for grandchild in child.children
+        if relation(grandchild) in ("obl", "nmod") and _has_preposition(grandchild, slot) and token.pos_ == "VERB"
+    ]
+
+
+def _has_preposition(token: Token, preposition: str) -> bool:
+    return any(mark.lower_ == preposition for mark in marks(token))
+
+
+def _selves(token: Token, actors: dict[int, Actor]) -> list[Token]:
+    """Who a noun stands for: its subject, the name it is in apposition to or stands before, or itself."""
+    if token.tag_ == "VBN" or token.pos_ == "ADJ":  # the second half of a hyphenated compound
+        return [token.head]
+    if any(child.dep_ == "cop" for child in token.children):
+        return [member for subject in _subjects(token) for member in (subject, *_conjuncts(subject, "subject"))]
+    anchor = first_conjunct(token)
+    before = relation(anchor) in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc"
+    named = [anchor.head] if before else [c for c in token.children if relation(c) in ("appos", "flat")]
+    fitting = [name for name in named if name.i in actors and not _is_many(token, actors[name.i])]
+    return fitting or [token]
+
+
+def _is_many(noun: Token, actor: Actor) -> bool:
+    """Whether a plural noun cannot stand for an actor because that is one person."""
+    return noun.tag_ in ("NNS", "NNPS") and actor.kind == "person"
+
+
+def _subjects(token: Token) -> list[Token]:
+    """The subject of a predicate, its own or that of the clause it hangs on, relative pronouns replaced."""
+    found = [child for child in token.children if relation(child) == "nsubj"]
+    if found:
+        return [_antecedent(subject, token) for subject in found]
+    anchor = first_conjunct(token)
+    if anchor != token:
+        return _subjects(anchor)
+    if relation(token) == "acl":
+        return [token.head]
+    if relation(token) == "amod":
+        return [token.head]
+    if relation(token) in ("xcomp", "advcl") and token.head != token and token.head.pos_ in ("VERB", "AUX"):
+        return [_antecedent(child, token.head) for child in token.head.children if relation(child) == "nsubj"]
+    return []
+
+
+def _objects(token: Token) -> list[Token]:
+    """What a verb is done to: its object, its passive subject, or the noun that its participle modifies."""
+    if clause_of(token).passive:
+        return _subjects(token)
+    if relation(token) == "acl" and token.tag_ == "VBN":
+        return [token.head]
+    return [child for child in token.children if child.dep_ == "obj"]
+
+
+def _antecedent(subject: Token, predicate: Token) -> Token:
+    relative = subject.tag_ in ("WP", "WDT") and predicate.dep_ == "acl:relcl"
+    return predicate.head if relative else subject
+
+
+def _accompanied(token: Token, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in the phrase or clause of a token; without words it holds."""
+    if not words:
+        return True
+    return any(part.lower_ in words or any(w in words for w in word(part)) for part in token.subtree)

@@ -1,0 +1,79 @@
+/** The plain lists: reports, statements, events and actors. */
+
+import { el } from "./dom.js";
+import { actor, actors, badge, dated, inReport, none, passage, value } from "./pieces.js";
+import { showTable } from "./table.js";
+import { tidy } from "./words.js";
+
+export function showReports(app, place) {
+  const columns = [
+    { title: "Report", cell: ({ row }) => row.title ?? row.file },
+    { title: "Source", sort: "source", cell: ({ row }) => value(row.publisher, "not found") },
+    { title: "Published", sort: "date", cell: ({ row }) => dated(row.published) },
+    { title: "Dateline", cell: ({ row }) => value(row.dateline) },
+    { title: "Statements", cell: ({ row }) => row.statements },
+    { title: "Events", cell: ({ row }) => row.events },
+    { title: "Repairs", cell: ({ row }) => row.repairs },
+    { title: "Read", cell: (item) => el("a", { href: inReport(app, item) }, "open") },
+  ];
+  return showTable(app, place, { view: "reports", noun: "report", columns });
+}
+
+export function showStatements(app, place) {
+  const columns = [
+    { title: "Words", cell: passage },
+    { title: "Who", sort: "speaker", cell: ({ row }) => actor(app, row.speaker, "speaker not found") },
+    { title: "To whom", cell: ({ row }) => (row.addressee ? actor(app, row.addressee) : none("–")) },
+    { title: "Through", cell: ({ row }) => (row.relayed_by.length ? actors(app, row.relayed_by) : none("–")) },
+    { title: "Act", sort: "type", cell: ({ row }) => value(row.act) },
+    { title: "Stance", sort: "status", cell: ({ row }) => badge(row.polarity) },
+    { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
+    { title: "Source", sort: "source", cell: ({ row }) => row.source },
+  ];
+  return showTable(app, place, { view: "statements", noun: "statement", columns });
+}
+
+export function eventColumns(app) {
+  return [
+    { title: "Words", cell: passage },
+    { title: "Type", sort: "type", cell: ({ row }) => [row.type ?? none("no type"), row.cameo ? el("small", {}, ` ${row.cameo}`) : null] },
+    { title: "Who", sort: "actor", cell: ({ row }) => actors(app, row.actors, "no actor found") },
+    { title: "To whom", cell: ({ row }) => actors(app, row.targets, "–") },
+    { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
+    { title: "Place", sort: "place", cell: ({ row }) => value(row.place, "not placed") },
+    { title: "Status", sort: "status", cell: ({ row }) => badge(row.status) },
+    { title: "According to", sort: "speaker", cell: ({ row }) => accordingTo(app, row) },
+    { title: "Killed, wounded", cell: ({ row }) => casualties(row) },
+    { title: "Source", sort: "source", cell: ({ row }) => row.source },
+  ];
+}
+
+export function accordingTo(app, row) {
+  return row.according_to ? actor(app, row.speaker, "speaker not found") : el("span", {}, "the report itself");
+}
+
+export function casualties(row) {
+  const known = (n) => (n === null ? "–" : n.toLocaleString("en"));
+  return row.killed === null && row.wounded === null ? none("–") : `${known(row.killed)}, ${known(row.wounded)}`;
+}
+
+export function showEvents(app, place) {
+  return showTable(app, place, { view: "events", noun: "event", columns: eventColumns(app) });
+}
+
+export function showActors(app, place) {
+  const columns = [
+    { title: "Actor", sort: "actor", cell: ({ row }) => row.name },
+    { title: "Kind", sort: "type", cell: ({ row }) => tidy(row.kind) },
+    { title: "Country", sort: "place", cell: ({ row }) => value(row.country) },
+    { title: "Sector", sort: "status", cell: ({ row }) => value(row.sector) },
+    { title: "Roles", cell: ({ row }) => (row.roles.length ? titles(row.roles) : none("–")) },
+    { title: "Mentions", cell: ({ row }) => row.mentions },
+    { title: "Reports", cell: ({ row }) => row.reports },
+  ];
+  return showTable(app, place, { view: "actors", noun: "actor", columns });
+}
+
+function titles(roles) {
+  return [...new Set(roles.map((role) => (role.of ? `${role.title}, ${role.of[1]}` : role.title)))].join("; ");
+}

@@ -1,0 +1,91 @@
+/** What things are called on the page. */
+
+export const VIEWS = [
+  ["overview", "Overview"],
+  ["reports", "Reports"],
+  ["statements", "Statements"],
+  ["events", "Events"],
+  ["timeline", "Timeline"],
+  ["map", "Map"],
+  ["actors", "Actors"],
+  ["network", "Network"],
+  ["cases", "Cases"],
+];
+
+/** The kinds of rows that a view lists. */
+export const KINDS = {
+  reports: ["reports"],
+  statements: ["statements"],
+  events: ["events"],
+  timeline: ["events"],
+  map: ["events"],
+  actors: ["actors"],
+  network: ["events", "statements", "relations"],
+  cases: ["cases"],
+  relations: ["relations"],
+};
+
+export const FACETS = ["actor", "type", "status", "date", "place", "speaker", "source", "report", "tie"];
+
+const TITLES = {
+  actor: "Actor",
+  type: "Type",
+  status: "Status",
+  date: "Date",
+  place: "Place",
+  speaker: "Speaker",
+  source: "Source",
+  report: "Report",
+  tie: "Between",
+};
+
+/** The facets that a view offers, with the title each has there. */
+const OFFERED = {
+  reports: { source: "Source", date: "Published", actor: "Actor named", place: "Place named", type: "Repair", status: "Language" },
+  statements: { speaker: "Speaker", actor: "Anyone in it", type: "Act", status: "Stance", date: "Date", source: "Source" },
+  events: { type: "Type", status: "Status", actor: "Actor", date: "Date", place: "Place", speaker: "According to", source: "Source" },
+  actors: { type: "Kind", status: "Sector", place: "Country", source: "Source" },
+  network: { actor: "Actor", type: "Type of tie", status: "Status", date: "Date", source: "Source" },
+  cases: { type: "Kind", actor: "Actor", status: "Status", date: "Date", place: "Place", speaker: "Speaker", source: "Source" },
+};
+
+export function offered(view) {
+  return OFFERED[view === "timeline" || view === "map" ? "events" : view] ?? {};
+}
+
+export function facetTitle(view, facet) {
+  return offered(view)[facet] ?? TITLES[facet];
+}
+
+const MISSING = {
+  actor: "no actor found",
+  type: "no type",
+  status: "not found",
+  date: "not dated",
+  place: "not placed",
+  speaker: "speaker not found",
+  source: "publisher not found",
+};
+
+/** What a value of a facet is called. */
+export function valueLabel(facet, value, label) {
+  if (value === "") return MISSING[facet] ?? "not found";
+  if (value === "(itself)") return "the report itself";
+  if (facet === "tie") return label || value;
+  if (facet === "type" || facet === "status") return tidy(label || value);
+  return label || value;
+}
+
+/** `plan_and_fulfilment` as words; codes in capitals stay as they are. */
+export function tidy(value) {
+  return String(value).replaceAll("_", " ");
+}
+
+/** What a relation between two rows means, for a heading. */
+export const LINKS = {
+  same_event: "The same event",
+  plan_and_fulfilment: "Planned, then happened",
+  corroboration: "Corroborated",
+  accusation_and_denial: "Accused and denied",
+  difference: "Told differently",
+};

@@ -1,0 +1,1 @@
+"""How the package's own data is made: the language reader's weights, tables, fitted weights."""

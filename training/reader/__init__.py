@@ -1,0 +1,1 @@
+"""The language reader's pipeline: corpora to documents, windows, training, evaluation, export."""

@@ -16,7 +16,7 @@ import json
 import random
 import time
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,9 @@ class Clock:
 
     def over(self, step: int) -> float:
         """From 0 to 1."""
-        return step / self.steps if self.minutes is None else self.seconds() / 60 / self.minutes
+        if self.minutes is not None:
+            return self.seconds() / 60 / self.minutes
+        return step / self.steps if self.steps else 1.0
 
 
 class Trainer:
@@ -178,10 +180,13 @@ def settings_of(config: Path, changes: list[str]) -> Settings:
 def run(trainer: Trainer, clock: Clock, out: Path, every: int, log_every: int) -> None:
     """Train to the end of the schedule."""
     means: dict[str, float] = {}
+    counts: Counter[str] = Counter()
     with (out / "log.jsonl").open("a", encoding="utf-8") as log:
         while (over := clock.over(trainer.step)) < 1:
             for name, loss in trainer.train_step(over).items():
-                means[name] = FADING * means[name] + (1 - FADING) * loss if name in means else loss
+                counts[name] += 1
+                new = max(1 - FADING, 1 / counts[name])
+                means[name] = (1 - new) * means.get(name, 0.0) + new * loss
             if trainer.step % log_every == 0:
                 seconds = clock.seconds()
                 rate = sum(trainer.mixer.seen.values()) / seconds

@@ -38,6 +38,11 @@ def _entity(id: str, schema: str, **properties: Any) -> Json:
     return {"id": id, "schema": schema, "properties": several}
 
 
+def _one_line(words: str) -> str:
+    """A name that a line break or a tab may run through."""
+    return " ".join(words.split())
+
+
 def _key(*parts: str | None) -> str:
     """An id made from what distinguishes an entity."""
     return hashlib.sha1("\x00".join(part or "" for part in parts).encode(), usedforsecurity=False).hexdigest()
@@ -99,7 +104,8 @@ def _actors(cursor: duckdb.DuckDBPyConnection, schemata: dict[str, str]) -> Iter
         if schema is None:
             continue
         schemata[row["id"]] = schema
-        alias = [name for name in row["names"] or () if name and name != row["name"]]
+        names = dict.fromkeys(map(_one_line, row["names"] or ()))
+        alias = [name for name in names if name and name != row["name"]]
         position = [title for title in row["titles"] or () if title] if schema == "Person" else None
         sector = {} if schema == "Person" else {"sector": row["sector"]}
         yield _entity(
@@ -126,7 +132,7 @@ def _mentions(cursor: duckdb.DuckDBPyConnection, schemata: Mapping[str, str]) ->
                 "Mention",
                 document=row["document"],
                 resolved=row["actor"],
-                name=row["words"],
+                name=_one_line(row["words"]),
                 detectedSchema=schemata[row["actor"]],
                 contextCountry=row["iso2"],
             )

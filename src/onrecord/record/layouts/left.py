@@ -30,7 +30,7 @@ class Left:
         told = []
         if self.by_status:
             kinds = ", ".join(f"{count:,} {status}" for status, count in self.by_status.items())
-            told.append(f"left out, since the layout cannot say that they did not happen (--all-status): {kinds}")
+            told.append(f"left out, since they are not said to have happened (--all-status writes them): {kinds}")
         if self.outside:
             told.append(f"left out, since they are of no kind that the layout covers: {self.outside:,} events")
         if self.undated:

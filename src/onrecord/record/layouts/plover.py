@@ -1,7 +1,7 @@
 """PLOVER JSON Lines: one event a line, in the fields of the PLOVER manual (Open Event Data Alliance).
 
 The manual lets a provider add fields; ours are ``status``, ``according_to``, ``edtf`` (a date that is no day or range
-of days), ``cameo``, ``size`` and ``weapon``.  A field without a value is left out, but for the four that PLOVER requires:
+of days), ``cameo``, ``size`` and ``weapon``.  A field without a value is left out, but for four that PLOVER requires:
 ``id``, ``date`` (null where the record has no day), ``actor`` and ``event`` (empty lists).
 """
 
@@ -33,12 +33,12 @@ def _event(row: Json, trigger: str, codebook: str) -> Json:
     required = {
         "id": row["id"],
         "date": first,
-        "actor": [known(entity) for entity in row["actor_entities"] or ()],
+        "actor": _entities(row["actor_entities"]),
         "event": [row["type"]] if row["type"] else [],
     }
     optional = {
         "enddate": last if first and last != first else None,
-        "recipient": [known(entity) for entity in row["recipient_entities"] or ()],
+        "recipient": _entities(row["recipient_entities"]),
         "event_loc": _location(row),
         "event_text": [trigger] if trigger else None,
         "quad_code": row["quad"],
@@ -59,6 +59,10 @@ def _event(row: Json, trigger: str, codebook: str) -> Json:
         "weapon": row["weapon"],
     }
     return {**required, **known(optional)}
+
+
+def _entities(found: list[Json] | None) -> list[Json]:
+    return [known({**entity, "office": (entity["office"] or "").replace("|", "; ")}) for entity in found or ()]
 
 
 def _location(row: Json) -> Json:

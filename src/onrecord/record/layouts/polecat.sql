@@ -1,5 +1,5 @@
 -- POLECAT: 40 columns.  One row an event of a report; several actors stand in one cell, divided by "; ", the same place
--- in each of the cells of a side.  Those who do something to each other are all actors, without a recipient (PLOVER).
+-- in each of the cells of a side; several titles of one of them are divided by "|".  Those who do something to each other are all actors, without a recipient (PLOVER).
 
 WITH side AS (
     SELECT

@@ -77,7 +77,7 @@ WITH once AS (
     JOIN word AS w ON w.document = t.document AND w.actor = o.actor
     GROUP BY ALL
 ), title AS (
-    SELECT r.document, s.shown AS actor, string_agg(DISTINCT r.title, '; ' ORDER BY r.title) AS titles
+    SELECT r.document, s.shown AS actor, string_agg(DISTINCT r.title, '|' ORDER BY r.title) AS titles
     FROM reading.role AS r
     JOIN reconciled.shown AS s ON s.actor = r.actor
     WHERE r."end" IS NULL

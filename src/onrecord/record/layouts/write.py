@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import TextIO
 
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
-from onrecord.record import files
+from onrecord.record.files import replace_text
 from onrecord.record.layouts.annotations import write_annotations
 from onrecord.record.layouts.ftm import write_ftm
 from onrecord.record.layouts.left import FACTS, STATUSES, Left, counted
@@ -73,7 +73,7 @@ def write_folder(
         return write_file(record, layout, root / names[0], knowledge, all_status=all_status)
     with closing(prepare(record, knowledge, STATUSES if all_status else FACTS)) as cursor:
         for name, table in zip(names, ("gdelt_events", "gdelt_mentions"), strict=True):
-            _replace(root / name, lambda stream, table=table: write_table(cursor, TABLES[table], stream))  # type: ignore[misc]
+            replace_text(root / name, lambda stream, table=table: write_table(cursor, TABLES[table], stream))  # type: ignore[misc]
         return counted(cursor, "cameo")
 
 
@@ -82,7 +82,7 @@ def write_file(
 ) -> Left | None:
     """Write a layout of one file to ``path``, in the place of an older one; as :func:`write_stream` otherwise."""
     told: list[Left | None] = []
-    _replace(
+    replace_text(
         Path(path),
         lambda stream: told.append(write_stream(record, layout, stream, knowledge, all_status=all_status)),
     )
@@ -93,11 +93,3 @@ def _files(layout: str) -> tuple[str, ...]:
     if layout not in LAYOUTS:
         raise RecordError(f"there is no layout {layout!r}; there are {', '.join(LAYOUTS)}")
     return LAYOUTS[layout]
-
-
-def _replace(path: Path, write: Callable[[TextIO], None]) -> None:
-    def make(new: Path) -> None:
-        with new.open("w", encoding="utf-8", newline="") as stream:
-            write(stream)
-
-    files.replace(path, make)

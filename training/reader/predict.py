@@ -107,16 +107,18 @@ class ExportedModel:
         options.log_severity_level = 3
         make = onnxruntime.InferenceSession
         self._reader = make(folder / graph, options, providers=["CPUExecutionProvider"])
-        self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
         self.labels = Labels.load(folder / "labels.json")
         self.relation_weights = np.load(folder / "relations.npy")
+        self.names = [output.name for output in self._reader.get_outputs()]
+        if "cue" not in self.names:  # trained without a corpus of attributions
+            return
+        self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
         tables = np.load(folder / "transitions.npz")
         self.cue_steps = Steps(tables["cue_step"], tables["cue_first"])
         self.link_steps = Steps(tables["link_step"], tables["link_first"])
         self.reach = int(tables["reach"])
 
     def scores(self, features: Features) -> Scores:
-        names = [output.name for output in self._reader.get_outputs()]
         feed = {
             "ids": features.ids,
             "mask": features.mask,
@@ -125,7 +127,7 @@ class ExportedModel:
             "brk": features.breaks,
             "first": features.first,
         }
-        return dict(zip(names, self._reader.run(names, feed), strict=True))
+        return dict(zip(self.names, self._reader.run(self.names, feed), strict=True))
 
     def links(
         self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
@@ -177,7 +179,7 @@ class Predictor:
             for row, place in enumerate(places):
                 number, window = jobs[place]
                 parts[number].append((window, _row(scores, row, len(examples[place]))))
-            if how == CONTEXT:
+            if how == CONTEXT and "cue" in scores:
                 windows = [jobs[place][1] for place in places]
                 for row, found in self._attributions(features, scores, windows):
                     readings[jobs[places[row]][0]].attributions.append(found)
@@ -200,10 +202,10 @@ class Predictor:
         for window, scores in parts:
             first, after = window.core_start - window.start, window.core_end - window.start
             core = {name: values[first:after] for name, values in scores.items() if name not in ("arc", "rh")}
-            for name, decode in (("ner", self._entities), ("time", self._times)):
-                spans = [(window.core_start + a, window.core_start + b, label) for a, b, label in decode(core[name])]
-                (reading.entities if name == "ner" else reading.times).extend(spans)
-            reading.factuality += core["fact"].tolist()
+            for name, decode, into in (("ner", self._entities, reading.entities), ("time", self._times, reading.times)):
+                found = decode(core[name]) if name in core else []
+                into += [(window.core_start + a, window.core_start + b, label) for a, b, label in found]
+            reading.factuality += core["fact"].tolist() if "fact" in core else [0.0] * (after - first)
             if syntax:
                 self._parse(document, reading, window, scores)
 

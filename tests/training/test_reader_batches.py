@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
-
 from training.reader import sources
 from training.reader.augment import Datelines
 from training.reader.batches import Mixer, Parts, Stream, by_length, towns
@@ -47,7 +46,9 @@ def test_features_of_words_of_several_pieces() -> None:
 
 
 def test_long_examples_stay_within_the_encoder() -> None:
-    document = sources.three_entities({"id": "d", "sents": [{"words": ["Zyuganovskayas"] * 200, "ner": ["O"] * 200}]}, "t")
+    document = sources.three_entities(
+        {"id": "d", "sents": [{"words": ["Zyuganovskayas"] * 200, "ner": ["O"] * 200}]}, "t"
+    )
     features = ENCODER.features([MAKER(document, Window(0, 200, 0, 200), "entities")])
     assert features.ids.shape[1] <= 512
     assert features.first.shape == (1, 200)
@@ -99,7 +100,9 @@ def test_the_batches_of_a_step_are_of_different_groups() -> None:
 
 
 def test_towns_are_places_in_capitals() -> None:
-    rows = [{"words": ["In", "Sri", "Lanka", "and", "paris", "Ann"], "ner": ["O", "B-LOC", "I-LOC", "O", "B-LOC", "B-PER"]}]
+    rows = [
+        {"words": ["In", "Sri", "Lanka", "and", "paris", "Ann"], "ner": ["O", "B-LOC", "I-LOC", "O", "B-LOC", "B-PER"]}
+    ]
     assert towns([sources.three_entities({"id": "d", "sents": rows}, "t")]) == [("Sri", "Lanka")]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from training.reader import sources
 from training.reader.documents import Document
 from training.reader.encoding import encoder
@@ -54,6 +54,6 @@ def test_cores_cover_each_word_once_within_their_windows(sizes: list[int]) -> No
 @pytest.mark.parametrize("size", [1, 100, 252, 253, 1000])
 def test_context_is_read_on_both_sides(size: int) -> None:
     windows = list(with_context(Pieced(document([1] * size), PIECES)))
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert after.start <= before.core_end - 38
         assert before.end >= min(size, before.core_end + 38)

@@ -51,7 +51,7 @@ class _Reader(nn.Module):
         self.network, self.untrained = network, untrained
         self.outputs: tuple[str, ...] = ()
 
-    def forward(  # noqa: PLR0913 - the inputs of a graph
+    def forward(
         self, ids: Tensor, mask: Tensor, shp: Tensor, quo: Tensor, brk: Tensor, first: Tensor
     ) -> tuple[Tensor, ...]:
         x = {"ids": ids, "mask": mask, "shapes": shp, "quotes": quo, "breaks": brk, "first": first}
@@ -62,7 +62,7 @@ class _Reader(nn.Module):
 
 
 def export(network: Network, labels: Labels, out: Path, groups: Collection[str]) -> None:
-    """Write all files; ``groups`` are the groups of corpora that it was trained on, and heads of others are left out."""
+    """Write all files; heads that no corpus of ``groups``, those it was trained on, taught are left out."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
     untrained = frozenset(name for group, names in ONLY_FROM.items() if group not in groups for name in names)
@@ -124,7 +124,7 @@ def _export_links(network: Network, path: Path) -> None:
     _to_onnx(network.links, example, path, LINK_INPUTS, LINK_OUTPUTS, axes)
 
 
-def _to_onnx(  # noqa: PLR0913 - what torch's exporter wants
+def _to_onnx(
     module: nn.Module,
     example: tuple[Tensor, ...],
     path: Path,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
 from onrecord.language.biaffine import ArcLabels
 from onrecord.language.decoding import EntityDecoder, tree
-
 from training.reader.batches import Encoder, Features, by_length
 from training.reader.decoding import Judged, Steps, attribution, cue_candidates
 from training.reader.documents import Attribution, Document
@@ -74,6 +75,7 @@ class TorchModel:
         return cls(network, device)
 
     def scores(self, features: Features) -> Scores:
+        """See ``Model``."""
         import torch  # noqa: PLC0415
 
         from training.reader.network import tensors  # noqa: PLC0415
@@ -85,6 +87,7 @@ class TorchModel:
     def links(
         self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
         import torch  # noqa: PLC0415
 
         from training.reader.network import link_tensors  # noqa: PLC0415
@@ -119,6 +122,7 @@ class ExportedModel:
         self.reach = int(tables["reach"])
 
     def scores(self, features: Features) -> Scores:
+        """See ``Model``."""
         feed = {
             "ids": features.ids,
             "mask": features.mask,
@@ -132,6 +136,7 @@ class ExportedModel:
     def links(
         self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
         row, start, end = (np.ascontiguousarray(column) for column in cues.T)
         feed = {"states": states, "row": row, "start": start, "end": end, "place": near.place, "mask": near.mask}
         tags, valid = self._links.run(None, feed | {"distance": near.distance, "sentence": near.sentence})
@@ -196,9 +201,7 @@ class Predictor:
         order = sorted(range(len(sizes)), key=sizes.__getitem__)
         return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], BATCH_PIECES)]
 
-    def _tags(
-        self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool
-    ) -> None:
+    def _tags(self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool) -> None:
         for window, scores in parts:
             first, after = window.core_start - window.start, window.core_end - window.start
             core = {name: values[first:after] for name, values in scores.items() if name not in ("arc", "rh")}
@@ -213,7 +216,7 @@ class Predictor:
         numbers = document.sentences[window.start : window.end]
         edges = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
         upos, xpos, feats = (scores[name].argmax(1) for name in ("upos", "xpos", "feats"))
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
             heads = tree(arcs)
             head_of = np.where(heads == 0, 0, heads + start)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.surroundings import Break
-
 from training.reader.examples import TIME_NUMBERS, Example, Maker
 from training.reader.labels import IGNORED
 from training.reader.settings import Augment
@@ -39,9 +38,7 @@ def lower(example: Example) -> None:
 
 def title(example: Example) -> None:
     """Each longer word with a capital, as in headlines."""
-    example.words = [
-        word[0].upper() + word[1:] if word.islower() and len(word) > 3 else word for word in example.words
-    ]
+    example.words = [word[0].upper() + word[1:] if word.islower() and len(word) > 3 else word for word in example.words]
 
 
 def scanning(example: Example, rng: random.Random, chance: float) -> None:
@@ -65,16 +62,9 @@ def misread(word: str, rng: random.Random) -> str:
 
 def missing_stops(example: Example, rng: random.Random, chance: float) -> None:
     """Sentences without their final stop, each with ``chance``; a sentence keeps a word at least."""
-    last = [
-        i
-        for i in range(len(example))
-        if i + 1 == len(example) or example.sentences[i] != example.sentences[i + 1]
-    ]
-    drop = {
-        i
-        for i in last
-        if example.words[i] in STOPS and i and example.sentences[i - 1] == example.sentences[i] and rng.random() < chance
-    }
+    last = [i for i in range(len(example)) if i + 1 == len(example) or example.sentences[i] != example.sentences[i + 1]]
+    drop = {i for i in last if i and example.words[i] in STOPS and example.sentences[i - 1] == example.sentences[i]}
+    drop = {i for i in sorted(drop) if rng.random() < chance}
     if drop and not any(head - 1 in drop for head in example.heads):
         remove(example, drop)
 
@@ -144,34 +134,15 @@ class Datelines:
             self._insert(example, self._line(rng))
 
     def _line(self, rng: random.Random) -> list[Token]:
-        town = rng.choice(self._towns)
-        shown = [word.upper() for word in town] if rng.random() < 0.8 else list(town)
-        line = [
-            Token(word, self.NAME, "NNP", self.ONE, 0 if i else None, "flat" if i else "root", "I-LOC" if i else "B-LOC")
-            for i, word in enumerate(shown)
-        ]
+        line = self._name(rng, 0, capitals=rng.random() < 0.8)
         if rng.random() < 0.35:
-            country = rng.choice(self._towns)
             line.append(Token(",", "PUNCT", ",", "_", len(line) + 1, "punct"))
-            first = len(line)
-            line += [
-                Token(
-                    word,
-                    self.NAME,
-                    "NNP",
-                    self.ONE,
-                    first if i else 0,
-                    "flat" if i else "appos",
-                    "I-LOC" if i else "B-LOC",
-                )
-                for i, word in enumerate(country)
-            ]
+            line += self._name(rng, len(line), capitals=False)
         if rng.random() < 0.5:
             month = len(line) + 1
             line.append(Token(",", "PUNCT", ",", "_", month, "punct"))
-            line.append(
-                Token(rng.choice(self.MONTHS), self.NAME, "NNP", self.ONE, 0, "nmod:unmarked", "B-DATE", "B-DATE")
-            )
+            name = rng.choice(self.MONTHS)
+            line.append(Token(name, self.NAME, "NNP", self.ONE, 0, "nmod:unmarked", "B-DATE", "B-DATE"))
             day = str(rng.randint(1, 31))
             line.append(Token(day, "NUM", "CD", "NumForm=Digit|NumType=Card", month, "nummod", "I-DATE", "I-DATE"))
         if rng.random() < 0.5:
@@ -180,6 +151,20 @@ class Datelines:
             line.append(Token(rng.choice(self.AGENCIES), self.NAME, "NNP", self.ONE, 0, "parataxis", "B-ORG"))
             line.append(Token(")", "PUNCT", "-RRB-", "_", agency, "punct"))
         line.append(Token(rng.choice(self.DASHES), "PUNCT", ":", "_", 0, "punct"))
+        return line
+
+    def _name(self, rng: random.Random, first: int, capitals: bool) -> list[Token]:
+        """A place: the root of the dateline where it is the ``first`` word, else an apposition to the root."""
+        town = rng.choice(self._towns)
+        line = []
+        for i, word in enumerate(town):
+            shown = word.upper() if capitals else word
+            if i:
+                line.append(Token(shown, self.NAME, "NNP", self.ONE, first, "flat", "I-LOC"))
+            elif first:
+                line.append(Token(shown, self.NAME, "NNP", self.ONE, 0, "appos", "B-LOC"))
+            else:
+                line.append(Token(shown, self.NAME, "NNP", self.ONE, None, "root", "B-LOC"))
         return line
 
     def _insert(self, example: Example, line: list[Token]) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
 from onrecord.language.shapes import Shape, shape
 from onrecord.language.wordpieces import WordPieces
-
 from training.reader import augment
 from training.reader.documents import Document
 from training.reader.examples import Example, Link, Maker
@@ -125,7 +125,7 @@ class Encoder:
 
 
 def _padded(rows: Sequence[Sequence[int]], fill: int = 0) -> Numbers:
-    filled = np.full((len(rows), max(1, max(len(row) for row in rows))), fill, np.int64)
+    filled = np.full((len(rows), max(1, *(len(row) for row in rows))), fill, np.int64)
     for number, row in enumerate(rows):
         filled[number, : len(row)] = row
     return filled

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -37,38 +38,49 @@ INPUTS = ("ids", "mask", "shp", "quo", "brk", "first")
 LINK_INPUTS = ("states", "row", "start", "end", "place", "mask", "distance", "sentence")
 LINK_OUTPUTS = ("tags", "valid")
 UNFED = ("quo", "brk")  # a reader that knows nothing of them feeds none, and they count as 0
+# Groups of corpora that alone teach some outputs: a model trained without them is exported without these.
+ONLY_FROM = {"attribution": ("cue", "link", "states"), "time": ("time",), "factuality": ("fact",)}
 SHIPPED_MOST = 30_000_000  # bytes
 
 
 class _Reader(nn.Module):
     """The network as one function of arrays."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, untrained: frozenset[str]) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.untrained = network, untrained
         self.outputs: tuple[str, ...] = ()
 
-    def forward(  # noqa: PLR0913 - the inputs of a graph
+    def forward(
         self, ids: Tensor, mask: Tensor, shp: Tensor, quo: Tensor, brk: Tensor, first: Tensor
     ) -> tuple[Tensor, ...]:
         x = {"ids": ids, "mask": mask, "shapes": shp, "quotes": quo, "breaks": brk, "first": first}
-        scores = self.network.scores(self.network.words(x))
+        every = self.network.scores(self.network.words(x))
+        scores = {name: tensor for name, tensor in every.items() if name not in self.untrained}
         self.outputs = tuple(scores)
         return tuple(scores.values())
 
 
-def export(network: Network, labels: Labels, out: Path) -> None:
-    """Write all files."""
+def export(network: Network, labels: Labels, out: Path, groups: Collection[str]) -> None:
+    """Write all files; heads that no corpus of ``groups``, those it was trained on, taught are left out."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    _export_reader(network, out / "reader.float.onnx")
-    _export_links(network, out / "links.float.onnx")
-    for name in ("reader", "links"):
-        _quantize(out / f"{name}.float.onnx", out / f"{name}.onnx")
-        if name == "reader":
-            _make_optional(out / "reader.float.onnx")
-            _make_optional(out / "reader.onnx")
+    untrained = frozenset(name for group, names in ONLY_FROM.items() if group not in groups for name in names)
+    _export_reader(network, out / "reader.float.onnx", untrained)
+    _quantize(out / "reader.float.onnx", out / "reader.onnx")
+    for name in ("reader.float.onnx", "reader.onnx"):
+        _make_optional(out / name)
     np.save(out / "relations.npy", network.relation_weights.detach().numpy().astype(np.float16))
+    labels.save(out / "labels.json", without=untrained)
+    shutil.copyfile(VOCABULARY, out / "vocab.txt")
+    if "cue" not in untrained:
+        _export_attribution(network, out)
+
+
+def _export_attribution(network: Network, out: Path) -> None:
+    """The link head and what decoding attributions needs."""
+    _export_links(network, out / "links.float.onnx")
+    _quantize(out / "links.float.onnx", out / "links.onnx")
     cue_step, cue_first = network.cue_crf.tables()
     link_step, link_first = network.links.crf.tables()
     np.savez(
@@ -79,14 +91,12 @@ def export(network: Network, labels: Labels, out: Path) -> None:
         link_first=link_first,
         reach=np.array(network.sizes.link_reach),
     )
-    labels.save(out / "labels.json")
-    shutil.copyfile(VOCABULARY, out / "vocab.txt")
 
 
-def _export_reader(network: Network, path: Path) -> None:
+def _export_reader(network: Network, path: Path, untrained: frozenset[str]) -> None:
     ids = torch.randint(1000, 20000, (3, 17))
     given = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids))
-    reader = _Reader(network).eval()
+    reader = _Reader(network, untrained).eval()
     with torch.no_grad():
         example = (*given, torch.randint(0, 17, (3, 11)))
         reader(*example)
@@ -114,7 +124,7 @@ def _export_links(network: Network, path: Path) -> None:
     _to_onnx(network.links, example, path, LINK_INPUTS, LINK_OUTPUTS, axes)
 
 
-def _to_onnx(  # noqa: PLR0913 - what torch's exporter wants
+def _to_onnx(
     module: nn.Module,
     example: tuple[Tensor, ...],
     path: Path,
@@ -167,7 +177,7 @@ def main() -> None:
     labels = Labels.load(options.checkpoint.with_name("labels.json"))
     network = Network(labels, of_dict(state["settings"]).network)
     network.load_state_dict(state["network"])
-    export(network, labels, options.out)
+    export(network, labels, options.out, state["streams"])
     shipped = [path for path in sorted(options.out.iterdir()) if ".float." not in path.name]
     for path in shipped:
         print(f"{path.stat().st_size:>10,}  {path.name}")

@@ -22,7 +22,7 @@ class Around:
     sentence: NDArray[np.int64]
 
 
-def around(  # noqa: PLR0913 - the columns of a table of cues
+def around(
     rows: NDArray[np.int64],
     starts: NDArray[np.int64],
     ends: NDArray[np.int64],

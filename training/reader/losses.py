@@ -105,7 +105,7 @@ class Losses:
 
     def _links(self, batch: Batch, states: Tensor, asked: list[Cue]) -> dict[str, Tensor]:
         """The link CRF's and the validity's loss, by true cue."""
-        rows, starts, ends = (np.array(column) for column in zip(*((c.row, c.start, c.end) for c in asked)))
+        rows, starts, ends = np.array([(cue.row, cue.start, cue.end) for cue in asked], np.int64).T.copy()
         features = batch.features
         near = around(rows, starts, ends, features.words, features.sentences, self._network.sizes.link_reach)
         tags = np.zeros((len(asked), features.first.shape[1]), np.int64)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from onrecord.language.shapes import Shape
-from onrecord.language.surroundings import Break, Quoted
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.language.shapes import Shape
+from onrecord.language.surroundings import Break, Quoted
 from training.reader.batches import Features
 from training.reader.crf import CRF
 from training.reader.labels import CUES, LINKS, Labels
@@ -43,6 +43,7 @@ class Dropout(nn.Module):
         self.random = np.random.default_rng(0)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Any tensor."""
         if not self.training or not self.of_256:
             return x
         if x.is_cuda:
@@ -63,6 +64,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Rows x pieces x dimensions; ``bias`` as ``attend`` takes it."""
         x = self.norm1(x + self.dropout(self.out(attend(self.qkv(x), bias, ATTENTION_HEADS))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -95,6 +97,7 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor, breaks: Tensor) -> list[Tensor]:
+        """The vectors after each layer, rows x pieces x dimensions."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions) + self.kind
         x = self.dropout(self.norm(x + self.shape(shapes) + self.quote(quotes) + self.opening(breaks)))
@@ -128,7 +131,7 @@ class Links(nn.Module):
         self.crf = CRF(len(LINKS), LINK_BANS)
         self.dropout = dropout
 
-    def forward(  # noqa: PLR0913 - the inputs of an exported graph
+    def forward(  # noqa: PLR0913, PLR0917 - the inputs of an exported graph
         self,
         states: Tensor,
         row: Tensor,
@@ -163,9 +166,7 @@ class Network(nn.Module):
         self.dropout = Dropout(sizes.dropout)
         self.arc_dropout = Dropout(sizes.arc_dropout)
         self.encoder = Encoder(self.dropout)
-        self.mix = nn.ParameterDict(
-            {name: nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [5.0])) for name in GROUPS}
-        )
+        self.mix = nn.ParameterDict({name: nn.Parameter(torch.tensor([0.0] * (LAYERS - 1) + [5.0])) for name in GROUPS})
         self.upos, self.xpos = nn.Linear(HIDDEN, count["upos"]), nn.Linear(HIDDEN, count["xpos"])
         self.feats, self.starts = nn.Linear(HIDDEN, count["feats"]), nn.Linear(HIDDEN, 2)
         self.entities, self.times = nn.Linear(HIDDEN, count["ner"]), nn.Linear(HIDDEN, count["time"])
@@ -236,9 +237,7 @@ def _mixed(states: Tensor, weights: Tensor) -> Tensor:
 
 def tensors(features: Features, device: str) -> dict[str, Tensor]:
     """Features as tensors, by name."""
-    return {
-        name: torch.from_numpy(getattr(features, name)).to(device) for name in features.__dataclass_fields__
-    }
+    return {name: torch.from_numpy(getattr(features, name)).to(device) for name in features.__dataclass_fields__}
 
 
 def link_tensors(around: Around, device: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
 from onrecord.language.biaffine import ArcLabels
 from onrecord.language.decoding import EntityDecoder, tree
-
 from training.reader.batches import Encoder, Features, by_length
 from training.reader.decoding import Judged, Steps, attribution, cue_candidates
 from training.reader.documents import Attribution, Document
@@ -74,6 +75,7 @@ class TorchModel:
         return cls(network, device)
 
     def scores(self, features: Features) -> Scores:
+        """See ``Model``."""
         import torch  # noqa: PLC0415
 
         from training.reader.network import tensors  # noqa: PLC0415
@@ -85,6 +87,7 @@ class TorchModel:
     def links(
         self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
         import torch  # noqa: PLC0415
 
         from training.reader.network import link_tensors  # noqa: PLC0415
@@ -107,16 +110,19 @@ class ExportedModel:
         options.log_severity_level = 3
         make = onnxruntime.InferenceSession
         self._reader = make(folder / graph, options, providers=["CPUExecutionProvider"])
-        self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
         self.labels = Labels.load(folder / "labels.json")
         self.relation_weights = np.load(folder / "relations.npy")
+        self.names = [output.name for output in self._reader.get_outputs()]
+        if "cue" not in self.names:  # trained without a corpus of attributions
+            return
+        self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
         tables = np.load(folder / "transitions.npz")
         self.cue_steps = Steps(tables["cue_step"], tables["cue_first"])
         self.link_steps = Steps(tables["link_step"], tables["link_first"])
         self.reach = int(tables["reach"])
 
     def scores(self, features: Features) -> Scores:
-        names = [output.name for output in self._reader.get_outputs()]
+        """See ``Model``."""
         feed = {
             "ids": features.ids,
             "mask": features.mask,
@@ -125,11 +131,12 @@ class ExportedModel:
             "brk": features.breaks,
             "first": features.first,
         }
-        return dict(zip(names, self._reader.run(names, feed), strict=True))
+        return dict(zip(self.names, self._reader.run(self.names, feed), strict=True))
 
     def links(
         self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
         row, start, end = (np.ascontiguousarray(column) for column in cues.T)
         feed = {"states": states, "row": row, "start": start, "end": end, "place": near.place, "mask": near.mask}
         tags, valid = self._links.run(None, feed | {"distance": near.distance, "sentence": near.sentence})
@@ -177,7 +184,7 @@ class Predictor:
             for row, place in enumerate(places):
                 number, window = jobs[place]
                 parts[number].append((window, _row(scores, row, len(examples[place]))))
-            if how == CONTEXT:
+            if how == CONTEXT and "cue" in scores:
                 windows = [jobs[place][1] for place in places]
                 for row, found in self._attributions(features, scores, windows):
                     readings[jobs[places[row]][0]].attributions.append(found)
@@ -194,16 +201,14 @@ class Predictor:
         order = sorted(range(len(sizes)), key=sizes.__getitem__)
         return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], BATCH_PIECES)]
 
-    def _tags(
-        self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool
-    ) -> None:
+    def _tags(self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool) -> None:
         for window, scores in parts:
             first, after = window.core_start - window.start, window.core_end - window.start
             core = {name: values[first:after] for name, values in scores.items() if name not in ("arc", "rh")}
-            for name, decode in (("ner", self._entities), ("time", self._times)):
-                spans = [(window.core_start + a, window.core_start + b, label) for a, b, label in decode(core[name])]
-                (reading.entities if name == "ner" else reading.times).extend(spans)
-            reading.factuality += core["fact"].tolist()
+            for name, decode, into in (("ner", self._entities, reading.entities), ("time", self._times, reading.times)):
+                found = decode(core[name]) if name in core else []
+                into += [(window.core_start + a, window.core_start + b, label) for a, b, label in found]
+            reading.factuality += core["fact"].tolist() if "fact" in core else [0.0] * (after - first)
             if syntax:
                 self._parse(document, reading, window, scores)
 
@@ -211,7 +216,7 @@ class Predictor:
         numbers = document.sentences[window.start : window.end]
         edges = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
         upos, xpos, feats = (scores[name].argmax(1) for name in ("upos", "xpos", "feats"))
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
             heads = tree(arcs)
             head_of = np.where(heads == 0, 0, heads + start)

@@ -47,8 +47,24 @@ SEEDS = {
     "html": (".html", PAGE),
     "extract": (".html", PAGE),
 }
-WORDS = [b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b"\n", b"\r", b",", b"<", b">", b"&#", b"&amp;", b"{", b"}", b"[" * 2000]
-WORDS += [b"<script>", b"</p>", b"<!--", b"\\ud800", b"1e999", b"\x85", b"\xc3", b"9" * 5000, b"<b>" * 500, b"=\"", b"\x1a"]
+SIGNS = [
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b'"',
+    b"\n",
+    b"\r",
+    b",",
+    b"<",
+    b">",
+    b"&#",
+    b"{",
+    b"}",
+    b"\x85",
+    b"\xc3",
+]
+WORDS = [*SIGNS, b"&amp;", b"<script>", b"</p>", b"<!--", b"\\ud800", b"1e999", b'="', b"\x1a"]
+WORDS += [b"[" * 2000, b"9" * 5000, b"<b>" * 500]
 
 
 def mutated(data: bytes, dice: random.Random) -> bytes:

@@ -24,7 +24,7 @@ PRESS = Knowledge().press
 TEXT = "The harbour was closed on Friday. “Ships wait outside,” the harbour master said."
 ROWS = [
     {"id": "a1", "Headline": "Harbour closed", "Body": TEXT, "Date": "2011-03-04", "Source": "Bergen Gazette"},
-    {"id": "a2", "Headline": "Harbour open", "Body": TEXT.replace("closed", "opened"), "Date": "4 March 2011", "Source": ""},
+    {"id": "a2", "Headline": "Open", "Body": TEXT.replace("closed", "opened"), "Date": "4 March 2011", "Source": ""},
 ]
 
 
@@ -123,10 +123,11 @@ def test_a_bad_row_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
 
 def test_bad_rows_of_a_table(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
-    path.write_bytes(f'id,text,date\n1,short\n2,"{TEXT}",soon\n3,caf\xff latin,\n4,"{TEXT}"\n'.encode("latin-1", "replace"))
+    table = f'id,text,date\n1,short\n2,"{TEXT}",soon\n3,caf\xff latin,\n4,"{TEXT}"\n'
+    path.write_bytes(table.encode("latin-1", "replace"))
     found = take(path)
     problems = [item for item in found if isinstance(item, Problem)]
-    assert [(problem.file, problem.kind) for problem in problems][0] == ("rows.csv:2", "row")
+    assert (problems[0].file, problems[0].kind) == ("rows.csv:2", "row")
     assert problems[-1].kind == "date"
     assert "'soon'" in problems[-1].message
 

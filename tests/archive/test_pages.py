@@ -97,7 +97,7 @@ def test_a_page_without_an_article_is_named(page: str, tmp_path: Path) -> None:
 
 
 BLOCKS = st.lists(st.text("abc é&<>\"'’. \u00a0", min_size=1, max_size=30).filter(str.strip), min_size=1, max_size=6)
-NOISE = st.sampled_from(["", " ", "\n", "<br>", "<!-- a>b -->", "<script>abc</script>", '<i title="a>b">', "</i>", "x<p>"])
+NOISE = st.sampled_from(["", " ", "\n", "<br>", "<!-- a>b -->", "<script>abc</script>", '<i title="a>b">', "x<p>"])
 
 
 @settings(max_examples=200, deadline=None)
@@ -110,7 +110,14 @@ def test_blocks_are_found_again_whatever_stands_between(blocks: list[str], data:
     assert Overlay(source, edits).text == "\n\n".join(wanted)
 
 
-PIECES = ["The road was open.He left.", "“We wait,â€™â€™ she said.", "date 2011-03-04 ", "the the men &amp; women", WIRE, "\n"]
+PIECES = [
+    "The road was open.He left.",
+    "“We wait,â€™â€™ she said.",
+    "date 2011-03-04 ",
+    "the the &amp; women",
+    WIRE,
+    "\n",
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -119,7 +126,8 @@ def test_a_page_reads_as_its_text_alone_would(pieces: list[str]) -> None:
     blocks = [" ".join(block.split()) for block in " ".join(pieces).split("\n") if block.strip()]
     if not blocks:
         return
-    source = "<div>" + "".join(f"<p>{html.escape(block).replace(' ', ' <b></b>')}</p>\n" for block in blocks) + "</div>"
+    marked = (html.escape(block).replace(" ", " <b></b>") for block in blocks)
+    source = "<div>" + "".join(f"<p>{block}</p>\n" for block in marked) + "</div>"
     page = decode(source.encode(), "page.html")
     edits = align(source, blocks)
     assert edits is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.knowledge.links import Evidence, EventWeights
+from onrecord.knowledge.links import EventWeights, Evidence
 from onrecord.model import Link, LinkKind
 from onrecord.reconcile.compare import likeness
 from onrecord.reconcile.groups import tight_groups

@@ -1,4 +1,4 @@
-"""``onrecord page``: a record as one HTML file."""
+"""``onrecord page``: a record as one HTML file; ``onrecord serve``: the same views of a large record."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from onrecord.errors import RecordError
 from onrecord.record import Record
 from onrecord.web.dossier import render
 
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to know them when they are asked for
+RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")]
+
 
 def page(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordArgument,
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("dossier.html"),
 ) -> None:
     """Write a record as one HTML page that works offline.
@@ -28,4 +32,37 @@ def page(
         out.write_text(html, encoding="utf-8")
     except OSError as error:
         raise RecordError(f"{out}: cannot be written ({error.strerror}); choose another --out") from error
-    typer.echo(f"{out}: {len(html) // 1024} KiB")
+    typer.echo(f"{out}: {len(html.encode()) // 1024} KiB")
+
+
+def serve(
+    record: RecordArgument,
+    host: Annotated[str, typer.Option(help="The address to listen at; by default only this machine can ask.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen at.")] = 8765,
+) -> None:
+    """Serve the page of a record that is too large for one file.
+
+    Only this machine can ask, and nothing is changed. Needs the extra "web": pip install 'onrecord[web]'.
+
+    Examples:
+
+      onrecord serve record.duckdb
+
+      onrecord serve record.duckdb --port 9000
+    """
+    try:
+        import uvicorn  # noqa: PLC0415 - only this command needs it
+
+        from onrecord.web.server import application  # noqa: PLC0415
+    except ImportError as error:
+        raise RecordError(f"serving needs {error.name}; install it with: pip install 'onrecord[web]'") from error
+    if host not in (*_LOOPBACK, "::1"):
+        typer.echo(f"onrecord: whoever can reach {host} can read this record; there is no password", err=True)
+    with Record.open(record) as opened:
+        typer.echo(f"{record}: putting its rows in order", err=True)
+        app = application(opened, ("*",) if host in _ANYWHERE else tuple(dict.fromkeys((host, *_LOOPBACK))))
+        shown = f"[{host}]" if ":" in host else host
+        typer.echo(f"http://{shown}:{port}  (Ctrl-C stops it)")
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

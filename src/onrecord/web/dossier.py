@@ -29,14 +29,10 @@ def render(record: Record) -> str:
     ]
     return assets.template(
         policy=assets.policy(scripts, styles),
-        styles=[assets.element("style", style, _id(style)) for style in styles],
+        styles=[assets.element("style", style) for style in styles[:-1]]
+        + [assets.element("style", styles[-1], f' id="{assets.SHEET}"')],
         blocks=blocks,
     )
-
-
-def _id(style: str) -> str:
-    """Cytoscape adds a style sheet of its own unless there is one of this name; the policy would refuse it."""
-    return ' id="__________cytoscape_stylesheet"' if "cytoscape_container" in style else ""
 
 
 def contents(record: Record) -> Json:

@@ -232,7 +232,7 @@ class Anaphora:
     def _pronoun(self, number: int, candidate: Candidate) -> bool:
         """Tie a pronoun to its best antecedent; says whether there is one."""
         token = self.doc[candidate.head]
-        if candidate.noun == "it" and self._no_actor_nearer(token):
+        if candidate.noun in ("it", "they") and self._no_actor_nearer(token, plural=candidate.noun == "they"):
             return False
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         best: tuple[float, int] | None = None
@@ -241,7 +241,9 @@ class Anaphora:
         for other in self._within(candidate.head, reach):
             root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if root in barred or not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
+            if root in barred or self._only_quoted(token, theirs):
+                continue
+            if not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
                 continue
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             tried.add(root)
@@ -308,8 +310,16 @@ class Anaphora:
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
 
-    def _no_actor_nearer(self, token: Token) -> bool:
-        """Whether "it" or "its" more likely stands for a thing: a subject between it and every actor before."""
+    def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
+        """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean
+        him.
+        """
+        return self.quote[token.i] == -1 and self.quote[theirs.head] != -1 and theirs.form == "nominal"
+
+    def _no_actor_nearer(self, token: Token, *, plural: bool) -> bool:
+        """Whether "it" or "they" more likely stands for a thing or animals: a subject between it and every actor
+        before.
+        """
         if token.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ in ("ccomp", "csubj") for c in token.head.children):
             verb = token.head
             if verb.pos_ in ("ADJ", "NOUN") or token.dep_ == "nsubj:pass":
@@ -317,5 +327,7 @@ class Anaphora:
         sentence = token.sent
         for before in reversed(self.doc[sentence.start : token.i]):
             if before.pos_ in ("NOUN", "PROPN") and before.dep_ in SUBJECTS:
+                if plural and before.tag_ not in ("NNS", "NNPS"):
+                    continue
                 return before.i not in self.by_head
         return False

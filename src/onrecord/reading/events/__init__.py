@@ -34,6 +34,8 @@ def read_events(
     """
     heads = _heads(cast)
     found = code_events(page.doc, heads.get, knowledge)
+    dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
+    found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
     told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)
     rows = []

@@ -49,8 +49,11 @@ def items(report: Report, copies: Links, links: Links) -> Iterator[Item]:
     yield _report(report, copies)
     statements = {row["id"]: row for row in report.tables["statements"]}
     points = _points(report)
+    carried: dict[str, list[str]] = {}
+    for row in report.tables["events"]:
+        carried.setdefault(row["according_to"], []).append(row["id"])
     for row in report.tables["statements"]:
-        yield _statement(report, row, links)
+        yield _statement(report, row, carried.get(row["id"], []), links)
     for row in report.tables["events"]:
         yield _event(report, row, statements, points, links)
     for number, row in enumerate(report.tables["relations"]):
@@ -96,7 +99,7 @@ def _report(report: Report, copies: Links) -> Item:
     return Item("reports", d["id"], row, facets, f"{d['title'] or ''} {report.text}".lower(), day, until)
 
 
-def _statement(report: Report, s: Json, links: Links) -> Item:
+def _statement(report: Report, s: Json, carried: list[str], links: Links) -> Item:
     cast = report.cast
     speaker, addressee, relays = cast.named(s["speaker"]), cast.named(s["addressee"]), cast.all(s["relayed_by"])
     day, until = days(s["date"])
@@ -107,6 +110,7 @@ def _statement(report: Report, s: Json, links: Links) -> Item:
         "addressee": addressee,
         "relayed_by": relays,
         **{key: s[key] for key in ("act", "polarity", "mode", "medium", "date", "nested_in", "why")},
+        "carries": carried,
         "cases": links.get(s["id"], []),
     }
     facets = {

@@ -1,6 +1,6 @@
 /** Cases: rows of several reports that belong together, side by side, one column a source. */
 
-import { announce, count, el, fill } from "./dom.js";
+import { announce, count, el, fill, withVariable } from "./dom.js";
 import { exportLinks } from "./files.js";
 import { actor, actors, badge, dated, inReport, none, passage } from "./pieces.js";
 import { LINKS, tidy } from "./words.js";
@@ -8,7 +8,7 @@ import { LINKS, tidy } from "./words.js";
 const PAGE = 20;
 
 export async function showCases(app, place) {
-  const offset = await offsetOf(app);
+  const offset = offsetOf(app);
   const { total, rows } = await app.source.list(app.query(), { offset, limit: PAGE, sort: app.state.sort });
   app.steps = rows.map((item) => item.id);
   app.more = { before: offset > 0, after: offset + rows.length < total, offset, size: PAGE };
@@ -24,7 +24,7 @@ export async function showCases(app, place) {
   place.querySelector(".case.chosen")?.scrollIntoView({ block: "nearest" });
 }
 
-async function offsetOf(app) {
+function offsetOf(app) {
   return Math.max(0, Number.parseInt(app.state.at ?? "0", 10) || 0);
 }
 
@@ -41,17 +41,30 @@ const LINES = [
 ];
 
 function card(app, item) {
-  const members = item.row.members.map(({ id, kind, ...row }) => ({ id, kind, row }));
+  const members = bySource(item.row.members.map(({ id, kind, ...row }) => ({ id, kind, row })));
   const lines = LINES.map(([title, key, show]) => [title, members.map(key), show]).filter(([, keys]) => keys.some((key) => key !== null && key !== undefined));
   const chosen = app.state.row === item.id;
   return el("article", { class: chosen ? "case chosen" : "case", "data-row": item.id, "aria-current": chosen ? "true" : null },
     el("h2", {}, el("a", { href: app.with({ row: item.id, at: app.state.at }) }, LINKS[item.row.type] ?? tidy(item.row.type))),
     el("p", { class: "hint" }, item.row.why, ` (${item.row.score})`),
-    el("div", { class: "wide" }, el("table", { class: "beside" },
-      el("thead", {}, el("tr", {}, el("td", {}), members.map(({ row }) => el("th", { scope: "col" }, row.source)))),
+    el("div", { class: "wide" }, withVariable(el("table", { class: "sides" },
+      el("thead", {}, el("tr", {}, el("td", {}), sources(members).map(([source, n]) => el("th", { scope: "colgroup", colspan: n }, source)))),
       el("tbody", {},
         el("tr", {}, el("th", { scope: "row" }, "Words"), members.map((member) => el("td", {}, el("a", { class: "quoted", href: inReport(app, member) }, passage(member))))),
-        lines.map(([title, keys, show]) => el("tr", { class: differs(keys) ? "differs" : null }, el("th", { scope: "row" }, title, differs(keys) ? el("span", { class: "unseen" }, " (differs)") : null), members.map((member) => el("td", {}, show(app, member)))))))));
+        lines.map(([title, keys, show]) => el("tr", { class: differs(keys) ? "differs" : null }, el("th", { scope: "row" }, title, differs(keys) ? el("span", { class: "unseen" }, " (differs)") : null), members.map((member) => el("td", {}, show(app, member))))))), "--columns", String(members.length))));
+}
+
+/** Members of one report beside each other, the reports in the order in which the case names them. */
+function bySource(members) {
+  const order = [...new Set(members.map(({ row }) => row.document))];
+  return order.flatMap((id) => members.filter(({ row }) => row.document === id));
+}
+
+/** The heads of the columns: each report once, with the number of its members. */
+function sources(members) {
+  const found = new Map();
+  for (const { row } of members) found.set(row.document, [row.source, (found.get(row.document)?.[1] ?? 0) + 1]);
+  return [...found.values()];
 }
 
 /** Whether two sources that both say something say different things. */

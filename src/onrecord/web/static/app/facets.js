@@ -14,9 +14,8 @@ export async function showFacets(app, place) {
   if (!names.length) return fill(place);
   const limits = Object.fromEntries(names.map((name) => [name, opened.has(name) ? MORE : SHOWN]));
   const found = await app.source.facets(app.query(), names, limits);
-  const dates = "date" in offered(app.state.view) ? dateRange(app) : null;
   const lists = names.map((name) => facetList(app, place, name, found[name]));
-  return fill(place, el("h2", { class: "unseen" }, "Filters"), dates, lists);
+  return fill(place, el("h2", { class: "unseen" }, "Filters"), lists);
 }
 
 function facetList(app, place, name, { values, total }) {
@@ -31,6 +30,7 @@ function facetList(app, place, name, { values, total }) {
       : null;
   return el("section", { class: "facet", "data-facet": name },
     el("h3", {}, facetTitle(app.state.view, name)),
+    name === "date" ? dateRange(app) : null,
     el("ul", {}, [...missing, ...values].map(([value, label, n]) => facetValue(app, name, value, label, n))),
     more);
 }
@@ -56,7 +56,7 @@ function dateRange(app) {
   const field = (name, label) =>
     el("label", {}, label, el("input", { type: "date", name, value: app.state[name] ?? "",
       onchange: (event) => app.go(changed(app.state, { [name]: event.target.value || null })) }));
-  return el("section", { class: "facet range" }, el("h3", {}, "Days"), field("from", "from"), field("to", "to"));
+  return el("div", { class: "range" }, field("from", "from"), field("to", "to"));
 }
 
 /** What the list is filtered by, each with a button that takes it away. */

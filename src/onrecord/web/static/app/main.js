@@ -44,13 +44,15 @@ async function draw(app, before) {
   part("q").value = app.state.q ?? "";
   part("search").hidden = part("filters").hidden = !Object.keys(offered(view)).length;
   const [content, chosen, filters, panel] = [el("div"), el("div"), el("div"), el("aside")];
+  let failed = false;
   try {
     await Promise.all([draws(app, view, content, before), showChosen(app, chosen), showFacets(app, filters), showPanel(app, panel)]);
   } catch (error) {
     fill(content, el("p", { class: "empty", role: "alert" }, `This could not be shown: ${error.message}`));
+    failed = true;
   }
   if (turn !== app.turn) return;
-  if (!MEASURED.has(view)) fill(part("view"), ...content.childNodes);
+  if (failed || !MEASURED.has(view)) fill(part("view"), ...content.childNodes);
   fill(part("chosen"), ...chosen.childNodes);
   fill(part("facets"), ...filters.childNodes);
   fill(part("panel"), ...panel.childNodes);
@@ -70,6 +72,7 @@ async function draws(app, view, content, before) {
 function drawNavigation(app, view) {
   const here = view === "report" ? "reports" : view;
   fill(part("views"), VIEWS.map(([name, label]) => el("a", { href: app.href(viewed(app.state, name)), "aria-current": name === here ? "page" : null }, label)));
+  part("views").querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   const title = VIEWS.find(([name]) => name === here)[1];
   document.title = `${title} – the record`;
   part("filters").classList.toggle("active", isFiltered(app.state));

@@ -43,17 +43,34 @@ function draw(app, canvas, atlas, placed) {
   shown?.remove();
   const map = L.map(canvas, { attributionControl: false, zoomSnap: 0.25, minZoom: 1, maxZoom: 9, worldCopyJump: true, fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false, keyboard: true });
   shown = map;
-  const countries = topojson.feature(atlas, atlas.objects.countries);
-  L.geoJSON(countries, { interactive: false, style: () => ({ className: "country", weight: 0.7, color: null, fillColor: null, fillOpacity: 1 }) }).addTo(map);
+  if (placed.length) map.fitBounds(L.latLngBounds(placed.map(([, latitude, longitude]) => [latitude, longitude])).pad(0.35), { maxZoom: 5 });
+  else map.setView([20, 10], 1.5);
+  L.geoJSON(unwrapped(topojson.feature(atlas, atlas.objects.countries)), { interactive: false, style: () => ({ className: "country", weight: 0.7, color: null, fillColor: null, fillOpacity: 1 }) }).addTo(map);
   const most = Math.max(1, ...placed.map((entry) => entry[3]));
   const chosen = new Set(app.state.include.place ?? []);
   for (const [n, [name, latitude, longitude, events]] of placed.entries()) {
-    const marker = L.circleMarker([latitude, longitude], { radius: 5 + 14 * Math.sqrt(events / most), className: chosen.has(name) ? "spot chosen" : "spot", weight: 1.5 });
+    const radius = 5 + 14 * Math.sqrt(events / most);
+    const marker = L.circleMarker([latitude, longitude], { radius, className: chosen.has(name) ? "spot chosen" : "spot", weight: 1.5 });
     const permanent = n < NAMED;
-    marker.bindTooltip(el("span", {}, permanent ? name : `${name}: ${count(events, "event")}`), { permanent, direction: "right", offset: [8, 0], className: permanent ? "placename" : "placenote" });
+    marker.bindTooltip(el("span", {}, permanent ? name : `${name}: ${count(events, "event")}`), { permanent, direction: "right", offset: [radius - 6, 0], className: permanent ? "placename" : "placenote" });
     marker.on("click", () => app.go(withFacet(app.state, "place", name, chosen.has(name) ? 0 : 1)));
     marker.addTo(map);
   }
-  if (placed.length) map.fitBounds(L.latLngBounds(placed.map(([, latitude, longitude]) => [latitude, longitude])).pad(0.35), { maxZoom: 5 });
-  else map.setView([20, 10], 1.5);
+}
+
+/** Outlines that cross the 180th meridian go on beyond it, where they would else be drawn across the whole map. */
+function unwrapped(collection) {
+  const ring = (points) => {
+    let shift = 0;
+    return points.map(([x, y], n) => {
+      const step = n ? x - points[n - 1][0] : 0;
+      if (Math.abs(step) > 180 && Math.abs(step) < 359.9) shift -= 360 * Math.sign(step);
+      return [x + shift, y];
+    });
+  };
+  for (const { geometry } of collection.features) {
+    if (geometry.type === "Polygon") geometry.coordinates = geometry.coordinates.map(ring);
+    if (geometry.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((polygon) => polygon.map(ring));
+  }
+  return collection;
 }

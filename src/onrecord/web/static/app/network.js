@@ -51,7 +51,7 @@ function tieTable(app, ties) {
 function draw(app, canvas, people, ties) {
   drawn?.destroy();
   const ids = [...people.keys()];
-  const round = (n) => ({ x: 300 * Math.cos((2 * Math.PI * n) / ids.length), y: 200 * Math.sin((2 * Math.PI * n) / ids.length) });
+  const round = (n) => ({ x: 420 * Math.cos((2 * Math.PI * n) / ids.length), y: 220 * Math.sin((2 * Math.PI * n) / ids.length) });
   const degree = new Map();
   for (const [one, , other, , , n] of ties) for (const id of [one, other]) degree.set(id, (degree.get(id) ?? 0) + n);
   const most = Math.max(...degree.values());
@@ -60,7 +60,7 @@ function draw(app, canvas, people, ties) {
     ...ties.map(([one, , other, , types, n]) => ({ data: { id: `${one}|${other}`, source: one, target: other, label: tidy(types[0][0]), width: 1 + Math.min(5, Math.sqrt(n)) } })),
   ];
   const layout = { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 90, nodeOverlap: 20, padding: 36, componentSpacing: 70, numIter: 800 };
-  drawn = cytoscape({ container: canvas, elements, style: styles(canvas), layout, wheelSensitivity: 0.3, minZoom: 0.2, maxZoom: 3 });
+  drawn = cytoscape({ container: canvas, elements, style: styles(canvas), layout, minZoom: 0.2, maxZoom: 3 });
   drawn.on("tap", "node", (event) => app.go(changed(app.state, { row: event.target.id() })));
   drawn.on("tap", "edge", (event) => app.go(withFacet(app.state, "tie", event.target.id(), 1)));
 }
@@ -75,7 +75,7 @@ function styles(canvas) {
   };
   const [ink, soft, accent, paper] = ["ink", "rule", "accent", "paper"].map(colour);
   return [
-    { selector: "node", style: { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": accent, color: ink, "font-size": 11, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 110, "text-background-color": paper, "text-background-opacity": 0.8, "text-background-padding": 1 } },
+    { selector: "node", style: { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": accent, color: ink, "font-size": 15, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": paper, "text-background-opacity": 0.8, "text-background-padding": 1 } },
     { selector: "edge", style: { width: "data(width)", "line-color": soft, "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.8 } },
     { selector: "node:selected", style: { "border-width": 3, "border-color": ink } },
     { selector: "edge:selected", style: { "line-color": accent, "target-arrow-color": accent } },

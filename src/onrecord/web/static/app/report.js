@@ -26,7 +26,8 @@ export async function showReport(app, place) {
   const asRead = app.state.as === "read";
   const hidden = new Set((app.state.hide ?? "").split(",").filter(Boolean));
   const text = el("div", { class: `original ${[...hidden].map((layer) => `hide-${layer}`).join(" ")}`, lang: item.row.language, "data-report": id });
-  text.append(...pieces(app, report, asRead));
+  const shown = pieces(app, report, asRead);
+  text.append(...(asRead ? begun(shown) : shown));
   fill(place, el("article", { class: "report" }, head(app, item), tools(app, item, hidden, asRead), text));
   reveal(text);
 }
@@ -60,6 +61,7 @@ function pieces(app, report, asRead) {
   const [from, to] = (span ?? "").split("-").map(Number);
   return report.segments.map(([words, numbers, read]) => {
     const shown = asRead && read !== undefined ? read : words;
+    if (asRead && shown === "") return document.createTextNode("");
     if (!numbers.length) return document.createTextNode(shown);
     const marks = numbers.map((n) => report.marks[n]);
     const layers = [...new Set(marks.map(([, , layer]) => layer))];
@@ -69,6 +71,14 @@ function pieces(app, report, asRead) {
     if (layers.every((layer) => layer === "zone")) return el("span", { class: classes.join(" "), title }, shown);
     return el("a", { class: classes.join(" "), title, href: passageLink(app, marks), draggable: "false" }, shown);
   });
+}
+
+/** Without the empty lines that a masked beginning leaves. */
+function begun(nodes) {
+  const first = nodes.findIndex((node) => node.textContent.trim());
+  const rest = nodes.slice(Math.max(first, 0));
+  if (rest[0] instanceof Text) rest[0].textContent = rest[0].textContent.trimStart();
+  return rest;
 }
 
 /** The narrowest mark is what a click means. */

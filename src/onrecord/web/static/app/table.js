@@ -48,7 +48,7 @@ function line(app, item, columns) {
     columns.map((column, n) => {
       const content = column.cell(item);
       const cell = n ? content : el("a", { class: "choose", href: app.with({ row: item.id, at: app.state.at }) }, content);
-      return el(n ? "td" : "th", { "data-title": column.title, scope: n ? null : "row" }, cell);
+      return el(n ? "td" : "th", { "data-title": column.title, scope: n ? null : "row" }, n ? el("div", {}, cell) : cell);
     }));
 }
 

@@ -22,13 +22,12 @@ export function showReports(app, place) {
 export function showStatements(app, place) {
   const columns = [
     { title: "Words", cell: passage },
-    { title: "Who", sort: "speaker", cell: ({ row }) => actor(app, row.speaker, "speaker not found") },
+    { title: "Who", sort: "speaker", cell: ({ row }) => [actor(app, row.speaker, "speaker not found"), el("span", { class: "source" }, row.source)] },
     { title: "To whom", cell: ({ row }) => (row.addressee ? actor(app, row.addressee) : none("–")) },
     { title: "Through", cell: ({ row }) => (row.relayed_by.length ? actors(app, row.relayed_by) : none("–")) },
     { title: "Act", sort: "type", cell: ({ row }) => value(row.act) },
     { title: "Stance", sort: "status", cell: ({ row }) => badge(row.polarity) },
     { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
-    { title: "Source", sort: "source", cell: ({ row }) => row.source },
   ];
   return showTable(app, place, { view: "statements", noun: "statement", columns });
 }
@@ -36,25 +35,25 @@ export function showStatements(app, place) {
 export function eventColumns(app) {
   return [
     { title: "Words", cell: passage },
-    { title: "Type", sort: "type", cell: ({ row }) => [row.type ?? none("no type"), row.cameo ? el("small", {}, ` ${row.cameo}`) : null] },
+    { title: "Type", sort: "type", cell: ({ row }) => [row.type ?? none("no type"), row.cameo ? el("small", {}, ` ${row.cameo}`) : null, casualties(row)] },
+    { title: "Status", sort: "status", cell: ({ row }) => badge(row.status) },
     { title: "Who", sort: "actor", cell: ({ row }) => actors(app, row.actors, "no actor found") },
     { title: "To whom", cell: ({ row }) => actors(app, row.targets, "–") },
     { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
     { title: "Place", sort: "place", cell: ({ row }) => value(row.place, "not placed") },
-    { title: "Status", sort: "status", cell: ({ row }) => badge(row.status) },
-    { title: "According to", sort: "speaker", cell: ({ row }) => accordingTo(app, row) },
-    { title: "Killed, wounded", cell: ({ row }) => casualties(row) },
-    { title: "Source", sort: "source", cell: ({ row }) => row.source },
+    { title: "According to", sort: "speaker", cell: ({ row }) => [accordingTo(app, row), el("span", { class: "source" }, row.source)] },
   ];
 }
 
 export function accordingTo(app, row) {
-  return row.according_to ? actor(app, row.speaker, "speaker not found") : el("span", {}, "the report itself");
+  return row.according_to ? actor(app, row.speaker, "speaker not found") : "the report itself";
 }
 
-export function casualties(row) {
-  const known = (n) => (n === null ? "–" : n.toLocaleString("en"));
-  return row.killed === null && row.wounded === null ? none("–") : `${known(row.killed)}, ${known(row.wounded)}`;
+/** Killed and wounded in words, where a report counts them. */
+function casualties({ killed, wounded }) {
+  const told = [killed === null ? null : `${killed.toLocaleString("en")} killed`, wounded === null ? null : `${wounded.toLocaleString("en")} wounded`];
+  const found = told.filter(Boolean).join(", ");
+  return found ? el("span", { class: "source" }, found) : null;
 }
 
 export function showEvents(app, place) {

@@ -1,0 +1,95 @@
+"""What the page shows, as a file: the rows of a query, all of them, as CSV, JSON or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.record.insert import Inserter
+from onrecord.web.index import Index
+from onrecord.web.items.item import Json
+from onrecord.web.query import Query, order
+
+FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+_PERSON = ("speaker", "addressee", "from", "to")
+_PEOPLE = ("actors", "targets", "relayed_by")
+_NUMBERS = ("start", "end", "killed", "wounded", "statements", "events", "repairs", "length", "mentions", "reports", "merged")
+
+
+def exported(index: Index, query: Query, sort: str, format: str) -> bytes:
+    """All rows of a query as a file; ``format`` is one of :data:`FORMATS`."""
+    rows = list(_rows(index, query, sort))
+    if format == "json":
+        return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+    table = [flat(row) for row in rows]
+    return _csv(table) if format == "csv" else _parquet(index, table)
+
+
+def _rows(index: Index, query: Query, sort: str) -> Iterator[Json]:
+    where, parameters = query.where()
+    for id, row in index.rows(
+        f'SELECT i.id, i."row" FROM page.item AS i WHERE {where} ORDER BY {order(sort)}',  # noqa: S608
+        parameters,
+    ):
+        yield {"id": id, **json.loads(row)}
+
+
+def flat(row: Json) -> Json:
+    """A row without nesting: lists are joined with "; ", an actor is its label, and its id in a column of its own.
+
+    >>> flat({"id": "e1", "quote": [["He ", 0], ["left", 1]], "span": [3, 7], "actors": [["a1", "Ann"], ["a2", "Bo"]]})
+    {'id': 'e1', 'words': 'left', 'passage': 'He left', 'start': 3, 'end': 7, 'actors': 'Ann; Bo', 'actors_id': 'a1; a2'}
+    """
+    found: Json = {}
+    for key, value in row.items():
+        if key == "quote":
+            found["words"] = " … ".join(words for words, own in value if own)
+            found["passage"] = "".join(words for words, _ in value)
+        elif key == "span":
+            found["start"], found["end"] = value or (None, None)
+        elif key in _PERSON:
+            id, label = value or (None, None)
+            found |= {key: label, f"{key}_id": id}
+        elif key in _PEOPLE:
+            found[key] = "; ".join(label for _, label in value)
+            found[f"{key}_id"] = "; ".join(id for id, _ in value)
+        elif isinstance(value, list):
+            plain = all(isinstance(each, str) for each in value)
+            found[key] = "; ".join(value) if plain else json.dumps(value, ensure_ascii=False)
+        else:
+            found[key] = value
+    return found
+
+
+def _csv(table: list[Json]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(table[0]) if table else ["id"], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(table)
+    return stream.getvalue().encode()
+
+
+def _parquet(index: Index, table: list[Json]) -> bytes:
+    """Through a table of a database in memory, with the same types whatever the rows are."""
+    columns = list(table[0]) if table else ["id"]
+    typed = ", ".join(f'"{name}" {_type(name)}' for name in columns)
+    cursor = index.cursor()
+    try:
+        cursor.execute(f"CREATE TEMP TABLE written ({typed})")
+        values: list[tuple[Any, ...]] = [tuple(row[name] for name in columns) for row in table]
+        Inserter(cursor, database="temp").insert("main.written", values)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rows.parquet"
+            cursor.table("temp.main.written").write_parquet(str(path))
+            return path.read_bytes()
+    finally:
+        cursor.close()
+
+
+def _type(column: str) -> str:
+    return "BIGINT" if column in _NUMBERS else "DOUBLE" if column == "score" else "VARCHAR"

@@ -4,8 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEVSTAMP := $(VENV)/.installed-dev
+TRAINSTAMP := $(VENV)/.installed-train
 
-.PHONY: demo test check clean
+# Training the language reader: see training/README.md.
+DATA ?= data
+BUILD ?= build/training
+RUN ?= $(BUILD)/run
+THREADS ?= 2
+TRAIN ?=
+OPEN ?=
+ONLY_OPEN := $(if $(OPEN),--open)
+
+.PHONY: demo test check clean corpora train evaluate export-model
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +45,27 @@ check: $(DEVSTAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m build --wheel --outdir build/dist .
+
+$(TRAINSTAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	touch $@
+
+# The corpora found in DATA in one form; names what is missing.  OPEN=1: openly licensed ones alone.
+corpora: $(TRAINSTAMP)
+	$(BIN)/python -m training.reader.corpora $(DATA) --out $(BUILD) $(ONLY_OPEN)
+
+# All heads together.  TRAIN passes options on: TRAIN="--minutes 130", TRAIN=--resume, TRAIN="--set run.steps=200".
+train: $(TRAINSTAMP)
+	$(BIN)/python -m training.reader.train --prepared $(BUILD) --out $(RUN) --threads $(THREADS) $(ONLY_OPEN) $(TRAIN)
+
+# The table of figures on the development parts.  MODEL: a checkpoint, or a folder of exported files.
+evaluate: MODEL ?= $(RUN)/last.pt
+evaluate: $(TRAINSTAMP)
+	$(BIN)/python -m training.reader.evaluate $(MODEL) --data $(DATA) --prepared $(BUILD) --threads $(THREADS)
+
+# The checkpoint as the files that the reader ships with.
+export-model: $(TRAINSTAMP)
+	$(BIN)/python -m training.reader.export $(RUN)/last.pt $(BUILD)/model
 
 clean:
 	rm -rf $(VENV) build dist record.duckdb dossier.html

@@ -97,7 +97,9 @@ def test_what_cannot_be_done_is_said_in_a_line(record: Path, args: list[str | Pa
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["read", "show", "export", "original", "page"])
+@pytest.mark.parametrize(
+    "command", ["read", "check", "show", "problems", "export", "original", "verify", "remove", "page"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = onrecord(command, "--help")
     assert done.returncode == 0

@@ -3,7 +3,7 @@
 Run as a program it prints the figures and writes them as the new floors::
 
     python tests/quality/score.py            # print
-    python tests/quality/score.py --raise    # print, and raise the floors that are lower
+    python tests/quality/score.py --raise    # print, and raise the floors that lie lower
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from scipy.optimize import linear_sum_assignment
 HERE = Path(__file__).parent
 REPORTS = HERE.parent.parent / "examples" / "state-visit"
 FLOORS = HERE / "floors.json"
+MARGIN = 3.0  # points under the figure reached: the model's integer arithmetic differs a little between processors
 
 Place = tuple[str, int, int]  # document, start, end
 Row = Mapping[str, Any]
@@ -265,7 +266,7 @@ def main() -> None:
         print(f"{name:52}" + "  ".join(f"{k} {v:6}" for k, v in row.items()))
     if "--raise" in sys.argv:
         floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-        raised = {name: max(row["F1"], floors.get(name, 0.0)) for name, row in scores.items()}
+        raised = {name: max(round(row["F1"] - MARGIN, 1), floors.get(name, 0.0)) for name, row in scores.items()}
         FLOORS.write_text(json.dumps(raised, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,9 +84,9 @@ class Labels:
         row = json.loads(path.read_text(encoding="utf-8"))
         return cls(**{name: row[name] for name in ("upos", "xpos", "feats", "deprel")})
 
-    def save(self, path: Path) -> None:
-        """Write all heads' labels, in the form that ``onrecord.language.engine`` reads."""
-        rows = {**self.all(), "sent": ["0", "1"]}
+    def save(self, path: Path, without: Collection[str] = ()) -> None:
+        """Write all heads' labels but some, in the form that ``onrecord.language.engine`` reads."""
+        rows = {name: values for name, values in {**self.all(), "sent": ["0", "1"]}.items() if name not in without}
         lines = [f' "{name}": {json.dumps(values, ensure_ascii=False)}' for name, values in rows.items()]
         path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

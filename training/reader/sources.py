@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from onrecord.language.surroundings import surroundings
 
+from onrecord.language.surroundings import surroundings
 from training.reader.documents import Attribution, Document, Span, Syntax
 from training.reader.labels import OUTSIDE
 
@@ -45,7 +45,7 @@ def treebank(row: dict[str, Any], corpus: str) -> Document:
         first = len(heads)
         heads += [first + head - 1 if head else -1 for head in sentence["head"]]
         for name, column in columns.items():
-            column += sentence[name]
+            column.extend(sentence[name])
     document.syntax = Syntax(columns["upos"], columns["xpos"], columns["feats"], heads, columns["deprel"])
     document.entities, document.scheme = columns["ner"], "three"
     return document

@@ -21,7 +21,8 @@ class Given:
     """Metadata of one report from outside its text; ``published`` is an ISO date.
 
     ``section`` is the part of the paper, or the category, that it stands under.  ``source`` says where the values come
-    from (``given``, ``sidecar``, ``row`` or ``page``); ``under`` is what counts where a field is missing here.  Raises :class:`InputError` for a date that is none.
+    from (``given``, ``sidecar``, ``row`` or ``page``); ``under`` is what counts where a field is missing here.
+    Raises :class:`InputError` for a date that is none.
     """
 
     published: str | None = None

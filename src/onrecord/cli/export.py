@@ -1,4 +1,4 @@
-"""``onrecord export``: a record in other forms."""
+"""``onrecord export``: a record in other forms, and in the layouts of other projects."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
+from onrecord.knowledge import Knowledge
 from onrecord.record import Record
 from onrecord.record.export import to_csv, to_parquet, write_json
+from onrecord.record.files import replace_text
+from onrecord.record.layouts import LAYOUTS, Left, write_file, write_folder, write_stream
 
 
 class Format(StrEnum):
@@ -19,27 +22,72 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     parquet = "parquet"
+    gdelt = "gdelt"
+    icews = "icews"
+    polecat = "polecat"
+    plover = "plover"
+    acled = "acled"
+    ftm = "ftm"
+    annotations = "annotations"
 
 
 def export(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
-    form: Annotated[Format, typer.Option("--format", help="json goes to stdout; csv and parquet need --out.")],
-    out: Annotated[Path | None, typer.Option(help="Folder for csv and parquet, one file a table.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="csv, parquet and gdelt have several files and need --out.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for csv, parquet and gdelt, file for the others (default: stdout).")
+    ] = None,
+    all_status: Annotated[
+        bool, typer.Option("--all-status", help="In layouts of events, write also those that did not happen (yet).")
+    ] = False,
+    knowledge: Annotated[Path | None, typer.Option(help="A folder of YAML files to lay over our knowledge.")] = None,
 ) -> None:
-    """Export a record: the exchange form as JSON, or a folder of tables.
+    """Export a record: as it is, or in a layout that other programs read.
+
+    json is the exchange form, csv and parquet are one file a table. The
+    layouts are gdelt (2.0, events and mentions), icews, polecat, plover (JSON
+    Lines), acled (incidents), ftm (FollowTheMoney) and annotations (W3C).
+
+    Layouts of events hold what happened or is ongoing, since they cannot say
+    that something was denied or planned. What is left out or has no day is
+    counted on stderr.
 
     Examples:
 
       onrecord export record.duckdb --format json > record.json
 
       onrecord export record.duckdb --format parquet --out tables/
+
+      onrecord export record.duckdb --format gdelt --out gdelt/
+
+      onrecord export record.duckdb --format plover | jq .event
+
+      onrecord export record.duckdb --format acled --out incidents.csv
     """
-    if form is not Format.json and out is None:
-        raise typer.BadParameter(f"--format {form} writes one file a table: name a folder with --out")
+    several = form in (Format.csv, Format.parquet, Format.gdelt)
+    if several and out is None:
+        raise typer.BadParameter(f"--format {form} writes several files: name a folder with --out")
     with Record.open(record) as opened:
-        if out is None or form is Format.json:
-            write_json(opened, sys.stdout)
-        elif form is Format.csv:
+        if form in LAYOUTS:
+            _tell(_layout(opened, form, out, Knowledge(knowledge), all_status))
+        elif form is Format.csv and out is not None:
             to_csv(opened, out)
-        else:
+        elif form is Format.parquet and out is not None:
             to_parquet(opened, out)
+        elif out is None:
+            write_json(opened, sys.stdout)
+        else:
+            replace_text(out, lambda stream: write_json(opened, stream))
+
+
+def _layout(record: Record, form: Format, out: Path | None, knowledge: Knowledge, all_status: bool) -> Left | None:
+    if out is None:
+        return write_stream(record, form, sys.stdout, knowledge, all_status=all_status)
+    write = write_folder if len(LAYOUTS[form]) > 1 else write_file
+    return write(record, form, out, knowledge, all_status=all_status)
+
+
+def _tell(left: Left | None) -> None:
+    """What is missing from an export, on stderr."""
+    for line in left.lines() if left else ():
+        typer.echo(f"onrecord: {line}", err=True)

@@ -58,9 +58,8 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     given = Given(published=published)
     reader = Reader(model, knowledge)
     inputs = Inputs(Selection(paths, include or (), form), Layout(reader.knowledge.press, chosen(column), date_format))
-    with Record.into(into) as record:
-        with _stoppable() as stop:
-            outcome = _read(record, inputs, reader, given, console if not quiet and console.is_terminal else None, stop)
+    with _stoppable() as stop, Record.into(into) as record:
+        outcome = _read(record, inputs, reader, given, console if not quiet and console.is_terminal else None, stop)
         record.save()
     tell_problems(outcome.problems, outcome.set_aside, f"onrecord problems {into}")
     if not quiet:

@@ -6,16 +6,19 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.archive.press import Press
+from onrecord.archive.sections import Sections
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.groups import Groups
+from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.relations import Relations
+from onrecord.knowledge.sections import load_sections
 from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
 from onrecord.knowledge.states import States
@@ -64,6 +67,11 @@ class Knowledge:
         return load_press(self.library)
 
     @cached_property
+    def sections(self) -> Sections:
+        """Sections of newspapers by the names of fields, with words that their texts use."""
+        return load_sections(self.library)
+
+    @cached_property
     def calendar(self) -> Calendar:
         """Words that name or measure time."""
         return Calendar(self.library)
@@ -107,6 +115,11 @@ class Knowledge:
     def settings(self) -> Settings:
         """Words by which a clause says when and where."""
         return self.library.load("settings.yaml", Settings)
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """Code lists of the layouts that a record is exported in."""
+        return Layouts(self.library)
 
     @cached_property
     def relations(self) -> Relations:

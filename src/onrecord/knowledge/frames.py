@@ -30,7 +30,9 @@ class Frame(Entry):
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
     ``unless`` slots that must not be.  ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
-    coded; at least one of the two is always required unless ``bare``.  ``idiom``: the needed words are part of the
+    coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
+    argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
+    part of the
     trigger.  ``reciprocal``: several actors without a target act on each other.  Each of ``examples`` is a sentence
     with its trigger between asterisks, its actors in brackets and its targets in braces.
     """
@@ -45,6 +47,7 @@ class Frame(Entry):
     actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
     target: tuple[Slot, ...] = ("object",)
     requires: tuple[Literal["actor", "target"], ...] = ()
+    themselves: tuple[Literal["actor", "target"], ...] = ()
     bare: bool = False
     idiom: bool = False
     reciprocal: bool = False

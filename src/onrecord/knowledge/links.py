@@ -23,9 +23,11 @@ class ActorWeights(Entry):
 
 
 class EventWeights(Entry):
-    """Evidence that two events are one; ``days`` is how far apart their dates may lie."""
+    """Evidence that two events are one, or one claim; ``days`` is how far apart their dates may lie."""
 
     threshold: float
+    claims: frozenset[str]
+    claims_threshold: float
     reciprocal: frozenset[str]
     weights: Mapping[str, float]
     days: int

@@ -53,6 +53,12 @@ class PlaceIndex:
         )
         return [Row(*row) for row in self._db.execute(query, (key,))]
 
+    def get(self, id: int) -> Row | None:
+        """The town with a GeoNames id; ``None`` where the list does not have it."""
+        query = "select id, name, latitude, longitude, country, admin1, population from place where id = ?"
+        found = self._db.execute(query, (id,)).fetchone()
+        return None if found is None else Row(*found)
+
 
 def make(path: Path, towns: Mapping[Any, Mapping[str, Any]]) -> None:
     """Write the index; it appears under its name only when complete, so that processes can make it side by side."""

@@ -54,7 +54,9 @@ def surroundings(text: str, words: Sequence[tuple[int, int]]) -> Surroundings:
     [0, 2, 1, 1, 3, 0]
     """
     states = quote_states(text)
-    quotes, breaks, sentences = [], [], []
+    quotes: list[int] = []
+    breaks: list[int] = []
+    sentences: list[int] = []
     number, closed, end = 0, False, 0
     for start, after in words:
         word, gap = text[start:after], text[end:start]

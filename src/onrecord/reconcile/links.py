@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.knowledge.links import Evidence
+from onrecord.knowledge.links import EventWeights, Evidence
 from onrecord.model import Link, LinkKind
 from onrecord.reconcile.compare import likeness
-from onrecord.reconcile.groups import groups
+from onrecord.reconcile.groups import tight_groups
 from onrecord.reconcile.sides import Desk, Told
 
 _FACT = {"happened", "ongoing"}
@@ -40,7 +40,7 @@ def event_links(desk: Desk, rule: Evidence) -> list[Link]:
     matches = list(_matches(desk, rule))
     kinds: dict[LinkKind, list[Match]] = defaultdict(list)
     for match in matches:
-        if kind := _kind(match):
+        if kind := _kind(match, rule.events):
             kinds[kind].append(match)
     found: list[Link] = []
     for kind, some in kinds.items():
@@ -61,7 +61,8 @@ def _matches(desk: Desk, rule: Evidence) -> Iterator[Match]:
                 continue
             seen.add(pair)
             score, why = likeness(desk, one, other, rule.events)
-            if score >= rule.events.threshold:
+            is_claim = one.event.type in rule.events.claims
+            if score >= (rule.events.claims_threshold if is_claim else rule.events.threshold):
                 first, second = sorted((one, other), key=lambda told: desk.order(told.document.id))
                 yield Match(first, second, score, " + ".join(why))
 
@@ -95,12 +96,12 @@ def _by_month(block: Iterable[Told]) -> Iterator[list[Told]]:
     return iter(months.values())
 
 
-def _kind(match: Match) -> LinkKind | None:
+def _kind(match: Match, rule: EventWeights) -> LinkKind | None:
     """What two fitting events are to each other; ``None`` where no rule says."""
     one, other = match.one.event, match.other.event
     if one.status in _PLAN and other.status in _FACT:
         return "plan_and_fulfilment"
-    if {one.status, other.status} <= _FACT and not _is_claim(match):
+    if {one.status, other.status} <= _FACT and not _is_claim(match, rule):
         return "same_event"
     if one.status == other.status == "planned":
         return "same_event"
@@ -109,19 +110,17 @@ def _kind(match: Match) -> LinkKind | None:
     return None
 
 
-def _is_claim(match: Match) -> bool:
-    """Whether both sides are words rather than deeds: accusing, asking, promising or refusing on different
-    occasions.
-    """
-    words = {"ACCUSE", "REQUEST", "AGREE", "THREATEN"}
-    return match.one.event.type in words and "same_day" not in match.why
+def _is_claim(match: Match, rule: EventWeights) -> bool:
+    """Whether both sides are words rather than deeds: accusing, asking or promising on different occasions."""
+    return match.one.event.type in rule.claims and "same_day" not in match.why
 
 
 def _grouped(desk: Desk, matches: Sequence[Match], kind: LinkKind) -> Iterator[tuple[list[str], float, str]]:
-    """One link for each connected group; a plan is linked with its fulfilments only, plans first."""
+    """One link for each group of fitting events; a plan is linked with its fulfilments only, plans first."""
     events = {told.event.id: told for match in matches for told in (match.one, match.other)}
-    for group in groups((match.one.event.id, match.other.event.id) for match in matches):
-        inside = [match for match in matches if match.one.event.id in group]
+    scores = {(match.one.event.id, match.other.event.id): match.score for match in matches}
+    for group in tight_groups(scores, lambda a, b: events[a].document == events[b].document):
+        inside = [match for match in matches if {match.one.event.id, match.other.event.id} <= set(group)]
         best = max(inside, key=lambda match: match.score)
 
         def order(id: str) -> tuple[bool, tuple[str, str], int]:

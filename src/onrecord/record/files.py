@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import duckdb
 
@@ -57,6 +58,16 @@ def replace(path: Path, write: Callable[[Path], None]) -> None:
     except BaseException:
         _discard(new)
         raise
+
+
+def replace_text(path: Path, write: Callable[[TextIO], object]) -> None:
+    """As :func:`replace`, for a text in UTF-8 whose line ends are written as they come."""
+
+    def make(new: Path) -> None:
+        with new.open("w", encoding="utf-8", newline="") as stream:
+            write(stream)
+
+    replace(path, make)
 
 
 def _discard(path: Path) -> None:

@@ -193,7 +193,7 @@ class Record:
         return file
 
     def verify(self) -> Iterator[tuple[str, str | None]]:
-        """Each document's id with what is wrong with its original, ``None`` where the bytes are those that were read."""
+        """Each document's id with what is wrong with its original, ``None`` where that is as it was read."""
         self.commit()
         return check_originals(self._workplace.connection)
 

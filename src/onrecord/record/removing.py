@@ -45,7 +45,8 @@ def _forget_merges(connection: duckdb.DuckDBPyConnection, document: str) -> None
     rows = connection.execute("SELECT id FROM reading.actor WHERE document = ?", [document]).fetchall()
     connection.execute("DELETE FROM reconciled.merge WHERE NOT undone")
     connection.execute(
-        "UPDATE reconciled.merge SET members = list_filter(members, member -> NOT list_contains(?::VARCHAR[], member))",
+        "UPDATE reconciled.merge "
+        "SET members = [member FOR member IN members IF NOT list_contains(?::VARCHAR[], member)]",
         [[id for (id,) in rows]],
     )
 

@@ -11,6 +11,7 @@ from onrecord.model import Event
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
 from onrecord.reading.page import Page
+from onrecord.reading.times import read_times
 
 
 @pytest.fixture
@@ -44,3 +45,43 @@ def test_a_group_named_by_number_alone_is_its_members(events_of: Callable[..., l
 def test_who_ends_violence_has_not_done_it(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
     found = events_of("President Ana Ruiz wants to end the violence in Mali.")
     assert all("Ana Ruiz" not in names for event, names in found if event.type == "ASSAULT")
+
+
+def test_releasing_letters_releases_nobody(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
+    assert not [event for event, _ in events_of("The ministry released Ana Ruiz's letters.") if event.type == "RETREAT"]
+    ((event, names),) = events_of("The rebels released Ana Ruiz in Mosul.")
+    assert event.type == "RETREAT"
+    assert "Ana Ruiz" in names
+
+
+def test_a_month_is_no_march(page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of("President Ana Ruiz repeated a March 16 request to the council.", "2006-09-12")
+    cast = read_actors(page, knowledge)
+    found = read_events(page, cast, [], read_times(page, knowledge), [], knowledge)
+    assert "PROTEST" not in [event.row.type for event in found]
+
+
+def test_they_are_not_taken_for_actors_when_animals_come_between(
+    page_of: Callable[..., Page], knowledge: Knowledge
+) -> None:
+    page = page_of("The rebels sell ivory. Elephants are rare, and they are killed every day.")
+    cast = read_actors(page, knowledge)
+    assert "they" not in {page.doc[m.head].text for m in cast.mentions}
+
+
+def test_whoever_is_only_quoted_about_is_not_the_speaker_outside(
+    page_of: Callable[..., Page], knowledge: Knowledge
+) -> None:
+    page = page_of("Senator Omar Haddad said: “A citizen has rights.” He added that the law was old.")
+    cast = read_actors(page, knowledge)
+    spoken = {page.doc[m.head].text: cast.actor(m.row.actor).name for m in cast.mentions}
+    assert spoken["He"] == "Omar Haddad"
+
+
+def test_the_two_leaders_are_those_who_lead(page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of(
+        "President Ana Ruiz will meet Prime Minister Omar Haddad. Spokeswoman Lena Moss said the two leaders would talk."
+    )
+    cast = read_actors(page, knowledge)
+    names = {cast.actor(id).name for members in cast.members.values() for id in members}
+    assert names == {"Ana Ruiz", "Omar Haddad"}

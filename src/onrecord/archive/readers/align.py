@@ -14,6 +14,8 @@ from onrecord.archive.overlay import Edit
 from onrecord.archive.readers.markup import Walker
 from onrecord.model import Span
 
+TRIED = 8  # places of the longest block that are tried
+
 
 @dataclass(frozen=True)
 class Visible:
@@ -66,26 +68,50 @@ def align(source: str, blocks: Sequence[str]) -> tuple[Edit, ...] | None:
 
 
 def _places(text: str, blocks: Sequence[str]) -> list[int] | None:
-    """Where each block stands, one behind the other."""
+    """Where each block stands, one behind the other; ``None`` where that cannot be."""
     if not blocks:
         return None
-    anchor = max(range(len(blocks)), key=lambda n: len(blocks[n]))
-    places = [0] * len(blocks)
-    places[anchor] = text.find(blocks[anchor])
-    if places[anchor] < 0:
-        return None
-    for n in range(anchor + 1, len(blocks)):
-        places[n] = text.find(blocks[n], places[n - 1] + len(blocks[n - 1]))
-        if places[n] < 0:
+    longest = max(range(len(blocks)), key=lambda n: len(blocks[n]))
+    place = text.find(blocks[longest])
+    for _ in range(TRIED):
+        if place < 0:
             return None
-    for n in range(anchor - 1, -1, -1):
-        places[n] = text.rfind(blocks[n], 0, places[n + 1])
-        if places[n] < 0:
+        before, after = _before(text, blocks[:longest], place), _after(text, blocks[longest:], place)
+        if before is not None and after is not None:
+            return [*before, *after]
+        place = text.find(blocks[longest], place + 1)
+    return _after(text, blocks, 0)
+
+
+def _after(text: str, blocks: Sequence[str], start: int) -> list[int] | None:
+    """The first places of blocks from ``start`` on."""
+    places = []
+    for block in blocks:
+        place = text.find(block, start)
+        if place < 0:
             return None
+        places.append(place)
+        start = place + len(block)
     return places
 
 
+def _before(text: str, blocks: Sequence[str], end: int) -> list[int] | None:
+    """The last places of blocks up to ``end``."""
+    places = []
+    for block in reversed(blocks):
+        end = text.rfind(block, 0, end)
+        if end < 0:
+            return None
+        places.append(end)
+    return places[::-1]
+
+
 def _change(edits: list[Edit], source: str, start: int, end: int, wanted: str) -> None:
+    """Note what ``source[start:end]`` becomes, without the blanks at either end that stay."""
+    while start < end and wanted and source[start] == wanted[0]:
+        start, wanted = start + 1, wanted[1:]
+    while start < end and wanted and source[end - 1] == wanted[-1]:
+        end, wanted = end - 1, wanted[:-1]
     if source[start:end] != wanted:
         edits.append(Edit(Span(start, end), wanted))
 

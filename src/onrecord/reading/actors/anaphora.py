@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log
 
 from spacy.tokens import Doc, Token
@@ -109,18 +109,31 @@ class Anaphora:
 
     def _pair(self, number: int, kind: ActorKind) -> None:
         """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
-        found: list[int] = []
-        for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
-            root, chain = self.chains.root(other), self.chains.of(other)
-            if chain.kind == kind and not chain.plural and root not in found and (kind != "person" or chain.names):
-                found.append(root)
-            if len(found) == 2:
-                break
+        noun = self.chains.candidates[number].noun
+        found = self._last_two(number, kind, lambda chain: self._holds(chain, noun))
+        if len(found) < 2:
+            found = self._last_two(number, kind, lambda _: True)
         if len(found) < 2:
             return
         parts = tuple(sorted(found))
         self.chains.of(number).parts = parts
         self.chains.merge(self.pairs.setdefault(parts, number), number)
+
+    def _last_two(self, number: int, kind: ActorKind, fits: Callable[[Chain], bool]) -> list[int]:
+        """The roots of the last two states or named persons before a mention that fit."""
+        found: list[int] = []
+        for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
+            root, chain = self.chains.root(other), self.chains.of(other)
+            named = chain.kind == kind and not chain.plural and (kind != "person" or chain.names)
+            if named and root not in found and fits(chain):
+                found.append(root)
+            if len(found) == 2:
+                break
+        return found
+
+    def _holds(self, chain: Chain, noun: str) -> bool:
+        """Whether somebody holds an office of the kind that a noun names: "the two leaders" are no spokesmen."""
+        return any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
 
     def _state(self, number: int, candidate: Candidate) -> None:
         """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
@@ -232,7 +245,7 @@ class Anaphora:
     def _pronoun(self, number: int, candidate: Candidate) -> bool:
         """Tie a pronoun to its best antecedent; says whether there is one."""
         token = self.doc[candidate.head]
-        if candidate.noun == "it" and self._no_actor_nearer(token):
+        if candidate.noun in ("it", "they") and self._no_actor_nearer(token, plural=candidate.noun == "they"):
             return False
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         best: tuple[float, int] | None = None
@@ -241,7 +254,9 @@ class Anaphora:
         for other in self._within(candidate.head, reach):
             root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if root in barred or not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
+            if root in barred or self._only_quoted(token, theirs):
+                continue
+            if not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
                 continue
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             tried.add(root)
@@ -308,8 +323,16 @@ class Anaphora:
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
 
-    def _no_actor_nearer(self, token: Token) -> bool:
-        """Whether "it" or "its" more likely stands for a thing: a subject between it and every actor before."""
+    def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
+        """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean
+        him.
+        """
+        return self.quote[token.i] == -1 and self.quote[theirs.head] != -1 and theirs.form == "nominal"
+
+    def _no_actor_nearer(self, token: Token, *, plural: bool) -> bool:
+        """Whether "it" or "they" more likely stands for a thing or animals: a subject between it and every actor
+        before.
+        """
         if token.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ in ("ccomp", "csubj") for c in token.head.children):
             verb = token.head
             if verb.pos_ in ("ADJ", "NOUN") or token.dep_ == "nsubj:pass":
@@ -317,5 +340,7 @@ class Anaphora:
         sentence = token.sent
         for before in reversed(self.doc[sentence.start : token.i]):
             if before.pos_ in ("NOUN", "PROPN") and before.dep_ in SUBJECTS:
+                if plural and before.tag_ not in ("NNS", "NNPS"):
+                    continue
                 return before.i not in self.by_head
         return False

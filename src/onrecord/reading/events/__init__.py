@@ -34,6 +34,8 @@ def read_events(
     """
     heads = _heads(cast)
     found = code_events(page.doc, heads.get, knowledge)
+    dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
+    found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
     told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)
     rows = []
@@ -43,6 +45,8 @@ def read_events(
         place = where(page, event.coded.head, places, cast, knowledge)
         why = f"{row.why}; {dated}" if dated else row.why
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
+        if actors == targets and len(actors) == 1:
+            targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
         row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return rows

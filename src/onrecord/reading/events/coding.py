@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -75,8 +76,8 @@ class _Coder:
             return None
         if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
             return None
-        actors, actor_heads = self._party(token, frame.actor, "actor")
-        targets, target_heads = self._party(token, frame.target, "target", taken=actors)
+        actors, actor_heads = self._party(token, frame, "actor")
+        targets, target_heads = self._party(token, frame, "target", taken=actors)
         if frame.reciprocal and not targets and _several(actor_heads):
             targets = actors
         if not all(actors if party == "actor" else targets for party in frame.requires):
@@ -118,25 +119,26 @@ class _Coder:
         ]
 
     def _party(
-        self, token: Token, slots: Iterable[str], role: str, taken: tuple[str, ...] = ()
+        self, token: Token, frame: Frame, role: Literal["actor", "target"], taken: tuple[str, ...] = ()
     ) -> tuple[tuple[str, ...], list[Token]]:
         """The actors in the first slot that holds any, and the heads of that slot."""
-        for slot in slots:
+        depth = 0 if role in frame.themselves else 2
+        for slot in frame.actor if role == "actor" else frame.target:
             heads = [head for head in self._arguments.fill(token, slot) if head != token]
-            ids = [id for head in heads for id in self._named(head, role)]
+            ids = [id for head in heads for id in self._named(head, role, depth)]
             ids = [id for id in dict.fromkeys(ids) if id not in taken]
             if ids:
                 return tuple(ids), heads
         return (), []
 
-    def _named(self, head: Token, role: str, depth: int = 2) -> list[str]:
+    def _named(self, head: Token, role: Literal["actor", "target"], depth: int) -> list[str]:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
         if found is not None:
             return [found]
         if depth == 0 or head.pos_ == "PRON":
             return []
-        through = self._frames.rules.through.get("actor" if role == "actor" else "target", ())
+        through = self._frames.rules.through.get(role, ())
         for slot in through:
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]

@@ -47,8 +47,17 @@ def iso_duration(number: float | None, code: str) -> str:
     whole, rest = divmod(number, 1)
     smaller = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}.get(code)
     if rest and smaller:
-        return f"{prefix}{f'{whole:g}{letter}' if whole else ''}{round(rest * smaller[1])}{smaller[0]}"
-    return f"{prefix}{number:g}{letter}"
+        return f"{prefix}{f'{_plain(whole)}{letter}' if whole else ''}{round(rest * smaller[1])}{smaller[0]}"
+    return f"{prefix}{_plain(number)}{letter}"
+
+
+def _plain(number: float) -> str:
+    """A number as ISO 8601 writes it: no exponent, no idle zeros.
+
+    >>> _plain(1000000), _plain(2.5)
+    ('1000000', '2.5')
+    """
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def duration(found: Found, scene: Scene) -> Sense | None:

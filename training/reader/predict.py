@@ -1,0 +1,292 @@
+"""A model at work on prepared documents: a checkpoint of torch or exported files, with one decoding for both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.language.biaffine import ArcLabels
+from onrecord.language.decoding import EntityDecoder, tree
+from training.reader.batches import Encoder, Features, by_length
+from training.reader.decoding import Judged, Steps, attribution, cue_candidates
+from training.reader.documents import Attribution, Document
+from training.reader.encoding import encoder
+from training.reader.examples import Example, Maker
+from training.reader.labels import Labels
+from training.reader.linking import Around, around
+from training.reader.windows import Pieced, Window, whole_sentences, with_context
+
+Scores = dict[str, NDArray[np.float32]]
+BATCH_PIECES = 3000
+CUES_AT_ONCE = 64
+SENTENCES = "sentences"
+CONTEXT = "context"
+PARAGRAPH_WINDOW = 126  # pieces; as the reader has read so far
+
+
+class Model(Protocol):
+    """What gives scores."""
+
+    labels: Labels
+    relation_weights: NDArray[np.floating[Any]]
+    cue_steps: Steps
+    link_steps: Steps
+    reach: int
+
+    def scores(self, features: Features) -> Scores:
+        """The scores of all heads that need no cue."""
+
+    def links(
+        self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Tags' scores around cues, given as (row, start, end), and their validity."""
+
+
+class TorchModel:
+    """A checkpoint."""
+
+    def __init__(self, network: Any, device: str = "cpu") -> None:
+        """``network`` is a ``network.Network``."""
+        self._network, self._device = network.eval().to(device), device
+        self.labels = network.labels
+        self.relation_weights = network.relation_weights.detach().cpu().numpy()
+        self.cue_steps, self.link_steps = Steps(*network.cue_crf.tables()), Steps(*network.links.crf.tables())
+        self.reach = network.sizes.link_reach
+
+    @classmethod
+    def load(cls, path: Path) -> TorchModel:
+        """A checkpoint of ``train``, its ``labels.json`` beside it."""
+        import torch  # noqa: PLC0415 - exported models are measured without torch
+
+        from training.reader.network import Network  # noqa: PLC0415
+        from training.reader.settings import of_dict  # noqa: PLC0415
+
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        state = torch.load(path, map_location="cpu", weights_only=False)
+        network = Network(Labels.load(path.with_name("labels.json")), of_dict(state["settings"]).network)
+        network.load_state_dict(state["network"])
+        return cls(network, device)
+
+    def scores(self, features: Features) -> Scores:
+        """See ``Model``."""
+        import torch  # noqa: PLC0415
+
+        from training.reader.network import tensors  # noqa: PLC0415
+
+        with torch.inference_mode():
+            found = self._network.scores(self._network.words(tensors(features, self._device)))
+            return {name: scores.float().cpu().numpy() for name, scores in found.items()}
+
+    def links(
+        self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
+        import torch  # noqa: PLC0415
+
+        from training.reader.network import link_tensors  # noqa: PLC0415
+
+        with torch.inference_mode():
+            row, start, end = (torch.from_numpy(column.copy()).to(self._device) for column in cues.T)
+            given = torch.from_numpy(states).to(self._device)
+            tags, valid = self._network.links(given, row, start, end, *link_tensors(near, self._device))
+            return tags.float().cpu().numpy(), valid.float().cpu().numpy()
+
+
+class ExportedModel:
+    """The files that ``export`` writes; ``graph`` and ``link_graph`` name those of one precision."""
+
+    def __init__(self, folder: Path, graph: str = "reader.onnx", link_graph: str = "links.onnx", threads: int = 1):
+        import onnxruntime  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        make = onnxruntime.InferenceSession
+        self._reader = make(folder / graph, options, providers=["CPUExecutionProvider"])
+        self.labels = Labels.load(folder / "labels.json")
+        self.relation_weights = np.load(folder / "relations.npy")
+        self.names = [output.name for output in self._reader.get_outputs()]
+        if "cue" not in self.names:  # trained without a corpus of attributions
+            return
+        self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
+        tables = np.load(folder / "transitions.npz")
+        self.cue_steps = Steps(tables["cue_step"], tables["cue_first"])
+        self.link_steps = Steps(tables["link_step"], tables["link_first"])
+        self.reach = int(tables["reach"])
+
+    def scores(self, features: Features) -> Scores:
+        """See ``Model``."""
+        feed = {
+            "ids": features.ids,
+            "mask": features.mask,
+            "shp": features.shapes,
+            "quo": features.quotes,
+            "brk": features.breaks,
+            "first": features.first,
+        }
+        return dict(zip(self.names, self._reader.run(self.names, feed), strict=True))
+
+    def links(
+        self, states: NDArray[np.float32], cues: NDArray[np.int64], near: Around
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Model``."""
+        row, start, end = (np.ascontiguousarray(column) for column in cues.T)
+        feed = {"states": states, "row": row, "start": start, "end": end, "place": near.place, "mask": near.mask}
+        tags, valid = self._links.run(None, feed | {"distance": near.distance, "sentence": near.sentence})
+        return tags, valid
+
+
+@dataclass
+class Reading:
+    """What a model says of a document, by word: (upos, xpos, feats, head in the document or -1, relation) where it was
+    asked for syntax, entities and times as (start, end exclusive, label).
+    """
+
+    syntax: list[tuple[str, str, str, int, str]]
+    entities: list[tuple[int, int, str]]
+    times: list[tuple[int, int, str]]
+    factuality: list[float]
+    attributions: list[Attribution]
+
+
+class Predictor:
+    """Reads documents whose words and sentences are given."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._encoder: Encoder = encoder()
+        self._maker = Maker(model.labels)
+        every = model.labels.all()
+        self._names = every
+        self._entities, self._times = EntityDecoder(every["ner"]), EntityDecoder(every["time"])
+        self._arc_labels = ArcLabels(model.relation_weights)
+        self._root = model.labels.deprel.index("root")
+
+    def read(self, documents: Sequence[Document], how: str, syntax: bool = False) -> list[Reading]:
+        """Read documents: by ``SENTENCES``, windows of whole sentences, or with ``CONTEXT`` on both sides.
+
+        Attributions are looked for with context only; trees are built where ``syntax`` asks for them.
+        """
+        readings = [Reading([], [], [], [], []) for _ in documents]
+        jobs = [(i, window) for i, document in enumerate(documents) for window in self._windows(document, how)]
+        examples = [self._maker(documents[i], window, "") for i, window in jobs]
+        parts: list[list[tuple[Window, Scores]]] = [[] for _ in documents]
+        for places in self._batches(examples):
+            features = self._encoder.features([examples[place] for place in places])
+            scores = self._model.scores(features)
+            for row, place in enumerate(places):
+                number, window = jobs[place]
+                parts[number].append((window, _row(scores, row, len(examples[place]))))
+            if how == CONTEXT and "cue" in scores:
+                windows = [jobs[place][1] for place in places]
+                for row, found in self._attributions(features, scores, windows):
+                    readings[jobs[places[row]][0]].attributions.append(found)
+        for document, reading, windows_scores in zip(documents, readings, parts, strict=True):
+            self._tags(document, reading, sorted(windows_scores, key=lambda part: part[0].start), syntax)
+        return readings
+
+    def _windows(self, document: Document, how: str) -> Iterator[Window]:
+        text = Pieced(document, self._encoder.pieces)
+        return with_context(text) if how == CONTEXT else whole_sentences(text, [PARAGRAPH_WINDOW])
+
+    def _batches(self, examples: Sequence[Example]) -> list[list[int]]:
+        sizes = [self._encoder.length(example) for example in examples]
+        order = sorted(range(len(sizes)), key=sizes.__getitem__)
+        return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], BATCH_PIECES)]
+
+    def _tags(self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool) -> None:
+        for window, scores in parts:
+            first, after = window.core_start - window.start, window.core_end - window.start
+            core = {name: values[first:after] for name, values in scores.items() if name not in ("arc", "rh")}
+            for name, decode, into in (("ner", self._entities, reading.entities), ("time", self._times, reading.times)):
+                found = decode(core[name]) if name in core else []
+                into += [(window.core_start + a, window.core_start + b, label) for a, b, label in found]
+            reading.factuality += core["fact"].tolist() if "fact" in core else [0.0] * (after - first)
+            if syntax:
+                self._parse(document, reading, window, scores)
+
+    def _parse(self, document: Document, reading: Reading, window: Window, scores: Scores) -> None:
+        numbers = document.sentences[window.start : window.end]
+        edges = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
+        upos, xpos, feats = (scores[name].argmax(1) for name in ("upos", "xpos", "feats"))
+        for start, end in pairwise(edges):
+            arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
+            heads = tree(arcs)
+            head_of = np.where(heads == 0, 0, heads + start)
+            labelled = self._arc_labels(scores["rd"][start:end], scores["rh"], head_of)
+            labelled[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
+            for i, head, label in zip(range(start, end), heads.tolist(), labelled.argmax(1).tolist(), strict=True):
+                reading.syntax.append(
+                    (
+                        self._names["upos"][upos[i]],
+                        self._names["xpos"][xpos[i]],
+                        self._names["feats"][feats[i]],
+                        window.start + start + head - 1 if head else -1,
+                        self._names["deprel"][label],
+                    )
+                )
+
+    def _attributions(
+        self, features: Features, scores: Scores, windows: list[Window]
+    ) -> Iterator[tuple[int, Attribution]]:
+        """Attributions by row whose cues begin in the cores of the windows; places are those of the documents."""
+        cues: list[tuple[int, int, int]] = []
+        odds: list[float] = []
+        for row, window in enumerate(windows):
+            for start, end, likely in cue_candidates(scores["cue"][row, : features.words[row]], self._model.cue_steps):
+                if window.core_start <= window.start + start < window.core_end:
+                    cues.append((row, start, end))
+                    odds.append(likely)
+        for at in range(0, len(cues), CUES_AT_ONCE):
+            some = np.array(cues[at : at + CUES_AT_ONCE], np.int64)
+            near = around(*some.T, features.words, features.sentences, self._model.reach)
+            tags, valid = self._model.links(scores["states"], some, near)
+            for number, (row, start, end) in enumerate(some.tolist()):
+                offset = windows[row].start
+                judged = Judged(
+                    cue=(offset + start, offset + end),
+                    odds=odds[at + number],
+                    valid=float(valid[number]),
+                    low=offset + int(near.place[number, 0]),
+                    scores=tags[number, : int(near.mask[number].sum())],
+                )
+                found = attribution(judged, self._model.link_steps)
+                if found is not None:
+                    yield row, found
+
+
+def _row(scores: Scores, row: int, words: int) -> Scores:
+    kept = {name: values[row, :words] for name, values in scores.items() if name not in ("arc", "rh", "states")}
+    return kept | {"arc": scores["arc"][row, :words, : words + 1], "rh": scores["rh"][row, : words + 1]}
+
+
+def as_rows(document: Document, reading: Reading) -> dict[str, Any]:
+    """Attributions and times as the data folder's scorers read them, in characters."""
+
+    def characters(spans: list[tuple[int, int]]) -> list[list[int]]:
+        return [[document.places[a][0], document.places[b - 1][1]] for a, b in spans]
+
+    attributions = sorted(reading.attributions, key=lambda found: found.cue)
+    return {
+        "doc_id": document.id,
+        "attributions": [
+            {"source": characters(a.source), "cue": characters([a.cue]), "content": characters(a.content)}
+            for a in attributions
+        ],
+        "timexes": [
+            {"start": document.places[a][0], "end": document.places[b - 1][1], "type": label}
+            for a, b, label in reading.times
+        ],
+    }
+
+
+def write(rows: Sequence[dict[str, Any]], path: Path) -> None:
+    """Rows as JSON Lines."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

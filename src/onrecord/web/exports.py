@@ -18,7 +18,19 @@ from onrecord.web.query import Query, order
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 _PERSON = ("speaker", "addressee", "from", "to")
 _PEOPLE = ("actors", "targets", "relayed_by")
-_NUMBERS = ("start", "end", "killed", "wounded", "statements", "events", "repairs", "length", "mentions", "reports", "merged")
+_NUMBERS = (
+    "start",
+    "end",
+    "killed",
+    "wounded",
+    "statements",
+    "events",
+    "repairs",
+    "length",
+    "mentions",
+    "reports",
+    "merged",
+)
 
 
 def exported(index: Index, query: Query, sort: str, format: str) -> bytes:

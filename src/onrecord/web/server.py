@@ -20,6 +20,7 @@ from onrecord.web import answers, assets
 from onrecord.web.exports import FORMATS, exported
 from onrecord.web.guard import Guard
 from onrecord.web.index import Index
+from onrecord.web.items import FACETS
 from onrecord.web.overview import overview
 from onrecord.web.query import QueryError, number, parse
 from onrecord.web.report import report
@@ -104,6 +105,8 @@ def _limits(request: Request) -> dict[str, int]:
     found = {}
     for text in request.query_params.getlist("facet"):
         name, _, limit = text.partition(":")
+        if name not in FACETS:
+            raise QueryError(f"no facet {name!r}; there are {', '.join(FACETS)}")
         found[name] = number({"limit": limit}, "limit", 8, _VALUES)
     return found
 

@@ -155,7 +155,7 @@ def mixer_of(folder: Path, only_open: bool, settings: Settings) -> tuple[Mixer, 
         if not settings.shares.get(group) and group != TREEBANKS:  # the treebanks' labels are needed in any case
             continue
         try:
-            groups[group] += corpora.load(corpus, folder)
+            groups[group] += corpora.load(corpus, folder, with_text=False)
         except corpora.MissingCorpusError as error:
             if not corpus.optional:
                 raise SystemExit(str(error)) from error

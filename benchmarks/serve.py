@@ -88,10 +88,12 @@ LAST = (
     "Keller",
     "Lund",
 )
-WORDS = (
+VOCABULARY = (
     "harbour council signed talks border minister guards reported quiet market river bridge letter strike answer "
     "evening envoy treaty convoy village ballot inquiry railway committee 🚢 pledge"
-).split()
+)
+WORDS = tuple(VOCABULARY.split())
+UNNAMED = ("official", "gunmen", "residents")  # whom no report names, and nobody can take for one
 SOURCES = tuple(
     f"The {town} {paper}" for town in ("Alder", "Brent", "Corvo", "Dunmore") for paper in ("Post", "Times", "Echo")
 )
@@ -141,6 +143,7 @@ class Maker:
         """Rows that point at the sentences."""
         r, id = self.random, document.id
         ids = [f"{id}-a{n}" for n in range(len(cast))]
+        unnamed = tuple(Actor(f"{id}-u{n}", name, "group") for n, name in enumerate(UNNAMED))
         actors = tuple(
             Actor(
                 ids[n],
@@ -152,6 +155,7 @@ class Maker:
             )
             for n, (name, country, sector) in enumerate(self.people[person] for person in cast)
         )
+        ids += [actor.id for actor in unnamed]
         spans = [Span(start, min(start + 9, len(text))) for start in starts]
         mentions = tuple(Mention(id, r.choice(ids), span, "name") for span in spans for _ in range(2))
         places = tuple(Place(id, span, *self._place()) for span in r.sample(spans, 8))
@@ -166,15 +170,17 @@ class Maker:
         events = tuple(
             Event(
                 f"{id}-e{n}", id, spans[n + 8], r.choice([*TYPES, None]), r.choice(STATUSES), "042",
-                tuple(r.sample(ids, r.randint(0, 2))), tuple(r.sample(ids, r.randint(0, 2))), r.choice((day, day[:7], None)),
-                r.choice((places[n % 8].name, None)), r.choice((None, statements[n % 8].id)), r.choice((None, r.randint(0, 40))),
+                tuple(r.sample(ids, r.randint(0, 2))), tuple(r.sample(ids, r.randint(0, 2))),
+                r.choice((day, day[:7], None)), r.choice((places[n % 8].name, None)),
+                r.choice((None, statements[n % 8].id)), r.choice((None, r.randint(0, 40))),
             )
             for n in range(10)
         )  # fmt: skip
         return Reading(
             document,
             (Repair(id, Span(12, 14), "paragraph_break", "\n\n", "\n", True, "made up"),),
-            actors, mentions, tuple(Time(id, span, "DATE", day) for span in spans[:6]), places, statements, events,
+            (*actors, *unnamed), mentions, tuple(Time(id, span, "DATE", day) for span in spans[:6]), places,
+            statements, events,
             tuple(Relation(id, "ally_of", ids[n], ids[n + 1], None, None, spans[n]) for n in range(2)),
         )  # fmt: skip
 
@@ -198,7 +204,8 @@ def build(articles: int, seed: int) -> Record:
         record.add_original(document.id, document.file, document.sha256, data, "utf-8")
         record.add_reading(reading)
         for actor in reading.actors:
-            into = first.setdefault((actor.name, actor.country, actor.sector), actor)
+            who = actor.id if actor.name in UNNAMED else actor.name
+            into = first.setdefault((who, actor.country, actor.sector), actor)
             canonical[actor.id] = into.id
             members.setdefault(into.id, []).append(actor.id)
         if before is not None and number % 4 == 0:
@@ -214,7 +221,8 @@ def build(articles: int, seed: int) -> Record:
 def questions(record: Record) -> Iterator[tuple[str, str]]:
     """What the page asks in each view, without filters and with several."""
     document, event = record.sql("SELECT document, id FROM events LIMIT 1 OFFSET 5000").fetchall()[0]
-    person = record.sql("SELECT actor FROM participants GROUP BY actor ORDER BY count(*) DESC LIMIT 1").fetchall()[0][0]
+    busiest = "SELECT actor FROM participants GROUP BY actor ORDER BY count(*) DESC LIMIT 1"
+    person = record.sql(busiest).fetchall()[0][0]
     facets = {
         "reports": "source date actor place type status", "statements": "speaker actor type status date source",
         "events": "type status actor date place speaker source", "actors": "type status place source",
@@ -233,6 +241,7 @@ def questions(record: Record) -> Iterator[tuple[str, str]]:
     yield "events by words", "api/list?kind=events&limit=50&q=treaty+bridge"
     yield "reports by words", "api/list?kind=reports&limit=50&q=treaty+bridge"
     network = "kind=events&kind=statements&kind=relations&tied=1"
+    ties = "facet=actor:8&facet=type:8&facet=status:8&facet=date:8&facet=source:8"
     for told, filters in (("", ""), (" filtered", some)):
         yield f"timeline{told}", f"api/timeline?kind=events&{filters}"
         yield f"map{told}", f"api/places?kind=events&{filters}"
@@ -240,7 +249,7 @@ def questions(record: Record) -> Iterator[tuple[str, str]]:
         yield f"network list{told}", f"api/list?{network}&limit=50&{filters}"
         yield (
             f"network facets{told}",
-            f"api/facets?{network}&facet=actor:8&facet=type:8&facet=status:8&facet=date:8&facet=source:8&{filters}",
+            f"api/facets?{network}&{ties}&{filters}",
         )
 
 

@@ -19,8 +19,8 @@ from onrecord.web.dossier import embedded, render
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
 HOSTILE = (
-    "BAGHDAD, Sept. 12 — <script>alert(1)</script> Prime Minister Omar <b onmouseover=alert(2)>Haddad</b> said on Tuesday"
-    ' that "<img src=x onerror=alert(3)>" had met President Ana Ruiz. {{ 7 * 7 }} {% raw %} </style></title>'
+    "BAGHDAD, Sept. 12 — <script>alert(1)</script> Prime Minister Omar <b onmouseover=alert(2)>Haddad</b> said on"
+    ' Tuesday that "<img src=x onerror=alert(3)>" had met President Ana Ruiz. {{ 7 * 7 }} {% raw %} </style></title>'
     " <iframe src=javascript:alert(4)></iframe> An official said &lt;script&gt; was no threat. <!-- <script>\n"
 )
 

@@ -14,18 +14,21 @@ from onrecord.web.query import Query, facet_of, order
 def listed(index: Index, query: Query, sort: str, offset: int, limit: int) -> Json:
     """Some of the rows, and how many there are."""
     where, parameters = query.where()
-    total = index.rows(f"SELECT count(*) FROM page.item AS i WHERE {where}", parameters)[0][0]  # noqa: S608
+    key, direction = order(sort)
+    found = f"WITH found AS MATERIALIZED (SELECT i.n, {key} AS key FROM page.item AS i WHERE {where}) "  # noqa: S608
     # the numbers first: sorting them is much less work than sorting the rows
     numbers = index.rows(
-        f"SELECT i.n FROM page.item AS i WHERE {where} ORDER BY {order(sort)} LIMIT ? OFFSET ?",  # noqa: S608
+        f"{found} SELECT n, (SELECT count(*) FROM found) FROM found "  # noqa: S608
+        f"ORDER BY key {direction} NULLS LAST, n LIMIT ? OFFSET ?",
         [*parameters, limit, offset],
     )
-    wanted = [n for (n,) in numbers]
-    found = index.rows(
+    total = numbers[0][1] if numbers else index.rows(f"{found} SELECT count(*) FROM found", parameters)[0][0]  # noqa: S608
+    wanted = [n for n, _ in numbers]
+    whole = index.rows(
         'SELECT n, id, kind, "row" FROM page.item WHERE n IN (SELECT unnest(?::INTEGER[]))',
         [wanted],
     )
-    rows = {n: _item(*row) for n, *row in found}
+    rows = {n: _item(*row) for n, *row in whole}
     return {"total": total, "rows": [rows[n] for n in wanted]}
 
 
@@ -123,7 +126,14 @@ def network(index: Index, query: Query, limit: int) -> Json:
     for one, other, type_, n, _ in found:
         pairs[index.values[one][1], index.values[other][1]].append([index.values[type_][1], n])
     ties = [
-        [one, index.label("actor", one), other, index.label("actor", other), _strongest(types), sum(n for _, n in types)]
+        [
+            one,
+            index.label("actor", one),
+            other,
+            index.label("actor", other),
+            _strongest(types),
+            sum(n for _, n in types),
+        ]
         for (one, other), types in pairs.items()
     ]
     ties.sort(key=lambda tie: (-tie[5], tie[0], tie[2]))

@@ -100,12 +100,14 @@ def searched(text: str) -> list[tuple[str, bool]]:
     return [(word.lower(), wanted) for word, wanted in found if word]
 
 
-def order(sort: str) -> str:
-    """``ORDER BY`` for a way of sorting, ``-`` before it for downwards; unknown ways leave the record's own order."""
+def order(sort: str) -> tuple[str, str]:
+    """What to sort by, and which way (``-`` before it is downwards); unknown ways leave the record's own order.
+
+    >>> order("-date"), order("size")
+    (('i.day', 'DESC'), ('i.n', 'ASC'))
+    """
     column = _SORTS.get(sort.removeprefix("-"))
-    if column is None:
-        return "i.n"
-    return f"i.{column} {'DESC' if sort.startswith('-') else 'ASC'} NULLS LAST, i.n"
+    return ("i.n", "ASC") if column is None else (f"i.{column}", "DESC" if sort.startswith("-") else "ASC")
 
 
 def number(parameters: Mapping[str, str], name: str, default: int, most: int) -> int:

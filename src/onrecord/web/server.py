@@ -42,7 +42,7 @@ def application(record: Record, hosts: Sequence[str]) -> Starlette:
     index = Index(record)
     shown = overview(record)
     answered: dict[str, Answer] = {
-        "overview": lambda request: shown,
+        "overview": lambda _: shown,
         "report": lambda request: report(record, index.cast, request.query_params.get("id", "")),
         "items": lambda request: answers.items(index, request.query_params.getlist("id")[:_IDS]),
         "labels": lambda request: answers.labels(index, request.query_params.multi_items()[:_IDS]),
@@ -56,7 +56,7 @@ def application(record: Record, hosts: Sequence[str]) -> Starlette:
     }
     files = _files()
     routes = [
-        Route("/", lambda request: Response(_shell(), media_type="text/html")),
+        Route("/", lambda _: Response(_shell(), media_type="text/html")),
         *(Route(f"/api/{name}", _endpoint(answer)) for name, answer in answered.items()),
         *(Route(f"/static/{name}", _file(name, text)) for name, text in files.items()),
         Route("/export/{kind}.{format}", lambda request: _export(index, request)),
@@ -77,14 +77,14 @@ def _endpoint(answer: Answer) -> Callable[[Request], Response]:
 def _file(name: str, text: str) -> Callable[[Request], Response]:
     kind = _MIME[name.rpartition(".")[2]]
 
-    def endpoint(request: Request) -> Response:
+    def endpoint(_: Request) -> Response:
         return Response(text, media_type=kind)
 
     return endpoint
 
 
 def _refuse(status: int) -> Callable[[Request, Exception], Response]:
-    def handler(request: Request, error: Exception) -> Response:
+    def handler(_: Request, error: Exception) -> Response:
         return PlainTextResponse(str(error), status_code=status)
 
     return handler

@@ -15,7 +15,6 @@ from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.page import Page
 
-
 # A busy machine is no failure: properties are tried, not timed.
 settings.register_profile("onrecord", deadline=None)
 settings.load_profile("onrecord")

@@ -78,7 +78,7 @@ def test_who_is_only_spoken_of_in_a_quotation_stays_there(page_of: Callable[...,
 
 def test_the_two_leaders_are_those_who_lead(page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     page = page_of(
-        "President Ana Ruiz will meet Prime Minister Omar Haddad. Spokeswoman Lena Moss said the two leaders would talk."
+        "President Ana Ruiz will meet Prime Minister Omar Haddad. Spokeswoman Lena Moss said the two leaders will talk."
     )
     cast = read_actors(page, knowledge)
     names = {cast.actor(id).name for members in cast.members.values() for id in members}

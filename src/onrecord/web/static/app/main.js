@@ -94,9 +94,16 @@ function settle(app, view, before) {
   }
   if (before?.at !== app.state.at && !elsewhere && before) part("content").scrollIntoView({ block: "start" });
   const row = document.querySelector("tr.chosen, .case.chosen, .original .chosen");
-  if (row && (app.keyed || !before || elsewhere)) row.scrollIntoView({ block: view === "report" ? "center" : "nearest" });
+  if (row && (app.keyed || !before || elsewhere) && !isInView(row)) row.scrollIntoView({ block: view === "report" ? "center" : "nearest" });
   if (row && app.keyed) row.querySelector("a.choose, h2 a")?.focus({ preventScroll: true });
   app.keyed = false;
+}
+
+/** Whether an element can be seen without scrolling, and without the panel over it on a phone. */
+function isInView(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  const panel = part("panel").hidden ? innerHeight : part("panel").getBoundingClientRect().top;
+  return top >= 0 && bottom <= Math.min(innerHeight, panel > 100 && innerWidth < 960 ? panel : innerHeight);
 }
 
 function listenToHeader(app) {

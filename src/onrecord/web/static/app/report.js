@@ -29,7 +29,6 @@ export async function showReport(app, place) {
   const shown = pieces(app, report, asRead);
   text.append(...(asRead ? begun(shown) : shown));
   fill(place, el("article", { class: "report" }, head(app, item), tools(app, item, hidden, asRead), text));
-  reveal(text);
 }
 
 function head(app, { row }) {
@@ -86,12 +85,6 @@ function passageLink(app, marks) {
   const real = marks.filter(([, , layer]) => layer !== "zone");
   const [start, end] = real.reduce((best, mark) => (mark[1] - mark[0] < best[1] - best[0] ? mark : best));
   return app.with({ span: `${start}-${end}`, row: null });
-}
-
-/** Bring the chosen passage into view. */
-function reveal(text) {
-  const chosen = text.querySelector(".chosen");
-  if (chosen) chosen.scrollIntoView({ block: "center" });
 }
 
 /** What stands at a span of a report: its marks, widest last. */

@@ -1,10 +1,9 @@
 """Reading the knowledge files: commented YAML, checked against a schema, a user's folder laid over it.
 
 Each file has a schema (a pydantic model).  A malformed entry raises :class:`~onrecord.errors.KnowledgeError` with
-file and
-line.  A user's folder holds files of the same names and the same form; their entries are added to ours and win where
-both
-have one: mappings are merged key by key, lists are joined with the user's entries first.
+file and line.  A user's folder holds files of the same names and the same form, each with only what it changes; their
+entries are added to ours and win where both have one: mappings are merged key by key, lists are joined with the user's
+entries first.
 """
 
 from __future__ import annotations
@@ -37,47 +36,73 @@ class Library:
     def __init__(self, user: Path | None = None) -> None:
         if user is not None and not user.is_dir():
             raise KnowledgeError(f"{user}: no such folder; give a folder of YAML files to --knowledge")
+        if user is not None:
+            _refuse_strangers(user)
         self.user = user
 
     def load(self, name: str, schema: type[Schema]) -> Schema:
         """The file ``name`` (such as ``calendar.yaml`` or ``frames/assault.yaml``) as an instance of ``schema``."""
-        data = _checked(DATA / name, schema)
-        if self.user is not None and (self.user / name).is_file():
-            data = _merge(data, _checked(self.user / name, schema))
+        data: Any = {}
+        for root in self._roots():
+            if (root / name).is_file():
+                data = _merge(data, _parsed(root / name))
+                _check(root / name, data, schema)
         return schema.model_validate(data)
 
     def names(self, folder: str) -> list[str]:
         """The names of the files of a sub-folder (``frames/assault.yaml``), ours and the user's, sorted."""
-        roots = [DATA] + ([self.user] if self.user is not None else [])
-        return sorted({f"{folder}/{path.name}" for root in roots for path in (root / folder).glob("*.yaml")})
+        return sorted({f"{folder}/{path.name}" for root in self._roots() for path in (root / folder).glob("*.yaml")})
 
     def digest(self) -> str:
         """SHA-256 over all knowledge files in use, for the record's ``run`` table."""
         total = hashlib.sha256()
-        for root in [DATA] + ([self.user] if self.user is not None else []):
+        for root in self._roots():
             for path in sorted(root.rglob("*.yaml")):
                 total.update(path.relative_to(root).as_posix().encode())
                 total.update(path.read_bytes())
         return total.hexdigest()
 
+    def _roots(self) -> list[Path]:
+        """Our folder, and the user's over it."""
+        return [DATA] + ([self.user] if self.user is not None else [])
 
-def _checked(path: Path, schema: type[Entry]) -> dict[str, Any]:
-    """The raw mapping of one file after it has been checked; user files may hold a part of the keys."""
-    if not path.is_file():
-        return {}
+
+def _refuse_strangers(user: Path) -> None:
+    """Raise for a file of the user's that nothing would ever read, such as one with a misspelt name.
+
+    New names are free in ``frames`` alone, where every file is read.
+    """
+    for path in sorted((*user.rglob("*.yaml"), *user.rglob("*.yml"))):
+        name = path.relative_to(user)
+        added = name.parent == Path("frames") and name.suffix == ".yaml"
+        if not added and not (DATA / name).is_file():
+            raise KnowledgeError(
+                f"{path}: no knowledge file is called {name.as_posix()}, so it would not be read; "
+                "give it the name of the file that it changes, or put new frames into frames/NAME.yaml"
+            )
+
+
+def _parsed(path: Path) -> Any:
+    """What one file holds; a file of comments alone holds nothing."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, SafeLoader)  # noqa: S506 - a safe loader
+        data = yaml.load(path.read_text(encoding="utf-8"), SafeLoader)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: not readable as YAML: {error}") from error
+    return {} if data is None else data
+
+
+def _check(path: Path, data: Any, schema: type[Entry]) -> None:
+    """Raise where ``data``, the file at ``path`` merged over those below it, does not fit the schema.
+
+    What is below fits, so the fault is in this file; and as its lists come first, its positions are those of the error.
+    """
     try:
         schema.model_validate(data)
     except ValidationError as error:
         found = error.errors()[0]
-        line = _line(text, found["loc"])
+        line = _line(path.read_text(encoding="utf-8"), found["loc"])
         where = ".".join(map(str, found["loc"]))
         raise KnowledgeError(f"{path}:{line}: {where}: {found['msg']}; mend the entry") from error
-    return data or {}
 
 
 def _line(text: str, loc: tuple[int | str, ...]) -> int:

@@ -69,7 +69,7 @@ def test_they_are_not_taken_for_actors_when_animals_come_between(
     assert "they" not in {page.doc[m.head].text for m in cast.mentions}
 
 
-def test_whoever_is_only_quoted_about_is_not_the_speaker_outside(
+def test_whoever_is_only_spoken_of_in_a_quotation_stays_there(
     page_of: Callable[..., Page], knowledge: Knowledge
 ) -> None:
     page = page_of("Senator Omar Haddad said: “A citizen has rights.” He added that the law was old.")

@@ -1,0 +1,54 @@
+"""A user's folder over the knowledge files: a part of a file is enough, and nothing in it is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge import Knowledge
+
+
+def laid(folder, name, text):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return Knowledge(folder)
+
+
+def test_one_weight_is_changed_and_the_others_stay(tmp_path, knowledge):
+    weights = laid(tmp_path, "links.yaml", "actors: {weights: {same_name: 0.1}}\n").links.actors.weights
+    assert weights == {**knowledge.links.actors.weights, "same_name": 0.1}
+
+
+def test_a_word_is_added_to_a_frame_of_ours(tmp_path, knowledge):
+    frames = laid(tmp_path, "frames/coerce.yaml", "frames: {arrest: {verbs: [collar]}}\n").frames
+    (sense,) = frames.of("verb", "collar")
+    assert (sense.type, sense.frame.cameo) == ("COERCE", "173")
+    assert frames.of("verb", "arrest") and not knowledge.frames.of("verb", "collar")
+
+
+def test_a_file_of_comments_changes_nothing(tmp_path, knowledge):
+    assert laid(tmp_path, "links.yaml", "# nothing yet\n").links == knowledge.links
+
+
+def test_a_fault_in_a_part_is_found_by_its_line(tmp_path):
+    with pytest.raises(KnowledgeError, match=r"links\.yaml:3: actors\.weights\.same_name: .*number"):
+        _ = laid(tmp_path, "links.yaml", "actors:\n  weights:\n    same_name: high\n").links
+
+
+def test_a_fault_in_a_list_is_found_by_its_line(tmp_path):
+    text = "populations:\n  Ruritanian:\n  - Ruritanians\n  - {}\n"
+    with pytest.raises(KnowledgeError, match=r"groups\.yaml:4: populations\.Ruritanian\.1"):
+        _ = laid(tmp_path, "groups.yaml", text).groups
+
+
+@pytest.mark.parametrize("text", ["- a list\n", "only words\n", "links: {}\n"])
+def test_a_file_of_another_form_is_refused(text, tmp_path):
+    with pytest.raises(KnowledgeError, match=r"links\.yaml:1: "):
+        _ = laid(tmp_path, "links.yaml", text).links
+
+
+@pytest.mark.parametrize("name", ["link.yaml", "links.yml", "frame/aid.yaml", "layouts/more.yaml", "frames/aid.yml"])
+def test_a_file_that_would_not_be_read_is_refused(name, tmp_path):
+    with pytest.raises(KnowledgeError, match="would not be read"):
+        laid(tmp_path, name, "frames: {}\n")

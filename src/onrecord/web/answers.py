@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any
 
 from onrecord.web.index import Index
@@ -47,18 +47,25 @@ def _item(id: str, kind: str, row: str) -> Json:
 
 def facets(index: Index, query: Query, limits: dict[str, int]) -> Json:
     """The values of some facets with their counts, under all filters but the facet's own."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in limits}
-    for number, code, n in index.rows(*query.counted(list(limits))):
-        counts[facet_of(number)][index.values[code][1]] += n
-    return {name: _ranked(index, name, counts[name], limit) for name, limit in limits.items()}
-
-
-def _ranked(index: Index, name: str, counts: Counter[str], limit: int) -> Json:
-    most = counts.most_common()
-    least = most[min(limit, len(most)) - 1][1] if most and limit else 0
-    called = [(value, index.label(name, value), n) for value, n in most if n >= least]
-    called.sort(key=lambda entry: (-entry[2], entry[1]))
-    return {"total": len(most), "values": [list(entry) for entry in called[:limit]]}
+    counted, parameters = query.counted(list(limits))
+    found = index.rows(
+        f"WITH counts AS ({counted}), "  # noqa: S608
+        "values_ AS (SELECT slot % 16 AS facet, code, sum(n) AS n FROM counts GROUP BY ALL), "
+        "ranked AS (SELECT *, rank() OVER (PARTITION BY facet ORDER BY n DESC) AS place, "
+        "count(*) OVER (PARTITION BY facet) AS total FROM values_) "
+        "SELECT facet, code, n, total FROM ranked WHERE place <= ?",
+        [*parameters, max(limits.values(), default=0)],
+    )
+    ranked: dict[str, list[list[Any]]] = {name: [] for name in limits}
+    totals = dict.fromkeys(limits, 0)
+    for number, code, n, total in found:
+        name = facet_of(number)
+        value = index.values[code][1]
+        ranked[name].append([value, index.label(name, value), int(n)])
+        totals[name] = total
+    for entries in ranked.values():
+        entries.sort(key=lambda entry: (-entry[2], entry[1]))
+    return {name: {"total": totals[name], "values": ranked[name][:limit]} for name, limit in limits.items()}
 
 
 def labels(index: Index, pairs: list[tuple[str, str]]) -> list[str]:
@@ -111,16 +118,18 @@ def network(index: Index, query: Query, limit: int) -> Json:
             SELECT t."from", t."to", t.type, count(*) AS n FROM page.tie AS t
             WHERE t.n IN (SELECT i.n FROM page.item AS i WHERE {where}) GROUP BY ALL
         ), weight AS (
-            SELECT v.value AS actor, w.code, w.n FROM (
-                SELECT code, sum(n) AS n
-                FROM (SELECT "from" AS code, n FROM tie UNION ALL SELECT "to", n FROM tie) AS side
-                GROUP BY code
-            ) AS w JOIN page.value AS v ON v.code = w.code
-        ), kept AS (SELECT code FROM weight ORDER BY n DESC, actor LIMIT ?)
+            SELECT code, sum(n) AS n FROM (SELECT "from" AS code, n FROM tie UNION ALL SELECT "to", n FROM tie) AS side
+            GROUP BY code
+        ), strongest AS (
+            SELECT code, n FROM (SELECT code, n, rank() OVER (ORDER BY n DESC) AS place FROM weight) AS ranked
+            WHERE place <= ?
+        ), kept AS (
+            SELECT s.code FROM strongest AS s JOIN page.value AS v ON v.code = s.code ORDER BY s.n DESC, v.value LIMIT ?
+        )
         SELECT "from", "to", type, n, (SELECT count(*) FROM weight) FROM tie
         WHERE "from" IN (SELECT code FROM kept) AND "to" IN (SELECT code FROM kept)
         """,  # noqa: S608
-        [*parameters, limit],
+        [*parameters, limit, limit],
     )
     pairs: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
     for one, other, type_, n, _ in found:

@@ -1,8 +1,8 @@
 """The page's scripts put together: modules in the order in which they need each other, each in a scope of its own.
 
-A module in ``static/app`` begins with its imports, one a line (``import { a, b } from "./other.js";``), and exports
-with ``export`` before a function, class or constant.  Nothing else of the module syntax is used, so that this is all
-it takes to make one script of them.
+A module in ``static/app`` begins with its imports (``import { a, b } from "./other.js";``), and exports with ``export``
+before a function, class or constant.  Nothing else of the module syntax is used, so that this is all it takes to make
+one script of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([\w,\s]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
 
@@ -39,7 +39,7 @@ def bundle(modules: Mapping[str, str], main: str) -> str:
 
 def _wrapped(name: str, source: str) -> str:
     exported = [match[1] for match in _EXPORT.finditer(source)]
-    body = _EXPORT.sub("", _IMPORT.sub(r"const { \1 } = module_\2;\n", source))
+    body = _EXPORT.sub("", _IMPORT.sub(r"const {\1} = module_\2;\n", source))
     if re.search(r"^(import|export)\b", body, re.MULTILINE):
         raise ValueError(f"{name}.js: an import or export in a form that is not put together; see {__name__}")
     return f"const module_{name} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"

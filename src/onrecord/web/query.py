@@ -55,7 +55,7 @@ class Query:
             allowed += own
         sql = (
             f"WITH r AS (SELECT i.n{passes} FROM page.item AS i WHERE {' AND '.join(base)}) "  # noqa: S608
-            f"SELECT f.slot, f.code, count(*) FROM page.facet AS f JOIN r ON r.n = f.n "
+            f"SELECT f.slot, f.code, count(*) AS n FROM page.facet AS f JOIN r ON r.n = f.n "
             f"WHERE f.slot IN ({_marks(slots)}){''.join(tests)} GROUP BY f.slot, f.code"
         )
         return sql, [*inner, *parameters, *slots, *allowed]

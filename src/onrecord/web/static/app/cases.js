@@ -13,14 +13,37 @@ export async function showCases(app, place) {
   app.steps = rows.map((item) => item.id);
   app.more = { before: offset > 0, after: offset + rows.length < total, offset, size: PAGE };
   announce(count(total, "case"));
-  const pages = total > PAGE ? el("nav", { class: "pages", "aria-label": "Pages" },
-    offset > 0 ? el("a", { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) }, "← previous") : null,
-    el("span", {}, `${offset + 1}–${offset + rows.length} of ${total.toLocaleString("en")}`),
-    offset + rows.length < total ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →") : null) : null;
-  fill(place,
-    el("div", { class: "bar" }, el("strong", { class: "total" }, count(total, "case")), total ? exportLinks(app, "cases", app.state.sort) : null),
-    total ? rows.map((item) => card(app, item)) : el("p", { class: "empty" }, "No rows of several reports are linked here."),
-    pages);
+  const pages =
+    total > PAGE
+      ? el(
+          "nav",
+          { class: "pages", "aria-label": "Pages" },
+          offset > 0
+            ? el(
+                "a",
+                { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) },
+                "← previous",
+              )
+            : null,
+          el("span", {}, `${offset + 1}–${offset + rows.length} of ${total.toLocaleString("en")}`),
+          offset + rows.length < total
+            ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →")
+            : null,
+        )
+      : null;
+  fill(
+    place,
+    el(
+      "div",
+      { class: "bar" },
+      el("strong", { class: "total" }, count(total, "case")),
+      total ? exportLinks(app, "cases", app.state.sort) : null,
+    ),
+    total
+      ? rows.map((item) => card(app, item))
+      : el("p", { class: "empty" }, "No rows of several reports are linked here."),
+    pages,
+  );
   place.querySelector(".case.chosen")?.scrollIntoView({ block: "nearest" });
 }
 
@@ -32,8 +55,17 @@ function offsetOf(app) {
 const LINES = [
   ["What", ({ row }) => row.type ?? row.act ?? null, (app, { row }) => tidy(row.type ?? row.act ?? "no type")],
   ["Status", ({ row }) => row.status ?? row.polarity, (app, { row }) => badge(row.status ?? row.polarity)],
-  ["Who", ({ row }) => JSON.stringify((row.actors ?? [row.speaker]).map((named) => named?.[0])), (app, { row }) => (row.actors ? actors(app, row.actors, "not found") : actor(app, row.speaker, "speaker not found"))],
-  ["To whom", ({ row }) => row.targets && JSON.stringify(row.targets.map((named) => named[0])), (app, { row }) => (row.targets?.length ? actors(app, row.targets) : none("–"))],
+  [
+    "Who",
+    ({ row }) => JSON.stringify((row.actors ?? [row.speaker]).map((named) => named?.[0])),
+    (app, { row }) =>
+      row.actors ? actors(app, row.actors, "not found") : actor(app, row.speaker, "speaker not found"),
+  ],
+  [
+    "To whom",
+    ({ row }) => row.targets && JSON.stringify(row.targets.map((named) => named[0])),
+    (app, { row }) => (row.targets?.length ? actors(app, row.targets) : none("–")),
+  ],
   ["Date", ({ row }) => row.date, (app, { row }) => dated(row.date)],
   ["Place", ({ row }) => row.place ?? null, (app, { row }) => row.place ?? none("–")],
   ["Killed", ({ row }) => row.killed ?? null, (app, { row }) => row.killed ?? none("–")],
@@ -42,16 +74,62 @@ const LINES = [
 
 function card(app, item) {
   const members = bySource(item.row.members.map(({ id, kind, ...row }) => ({ id, kind, row })));
-  const lines = LINES.map(([title, key, show]) => [title, members.map(key), show]).filter(([, keys]) => keys.some((key) => key !== null && key !== undefined));
+  const lines = LINES.map(([title, key, show]) => [title, members.map(key), show]).filter(([, keys]) =>
+    keys.some((key) => key !== null && key !== undefined),
+  );
   const chosen = app.state.row === item.id;
-  return el("article", { class: chosen ? "case chosen" : "case", "data-row": item.id, "aria-current": chosen ? "true" : null },
-    el("h2", {}, el("a", { href: app.with({ row: item.id, at: app.state.at }) }, LINKS[item.row.type] ?? tidy(item.row.type))),
+  return el(
+    "article",
+    { class: chosen ? "case chosen" : "case", "data-row": item.id, "aria-current": chosen ? "true" : null },
+    el(
+      "h2",
+      {},
+      el("a", { href: app.with({ row: item.id, at: app.state.at }) }, LINKS[item.row.type] ?? tidy(item.row.type)),
+    ),
     el("p", { class: "hint" }, item.row.why, ` (${item.row.score})`),
-    el("div", { class: "wide" }, withVariable(el("table", { class: "sides" },
-      el("thead", {}, el("tr", {}, el("td", {}), sources(members).map(([source, n]) => el("th", { scope: "colgroup", colspan: n }, source)))),
-      el("tbody", {},
-        el("tr", {}, el("th", { scope: "row" }, "Words"), members.map((member) => el("td", {}, el("a", { class: "quoted", href: inReport(app, member) }, passage(member))))),
-        lines.map(([title, keys, show]) => el("tr", { class: differs(keys) ? "differs" : null }, el("th", { scope: "row" }, title, differs(keys) ? el("span", { class: "unseen" }, " (differs)") : null), members.map((member) => el("td", {}, show(app, member))))))), "--columns", String(members.length))));
+    el(
+      "div",
+      { class: "wide" },
+      withVariable(
+        el(
+          "table",
+          { class: "sides" },
+          el(
+            "thead",
+            {},
+            el(
+              "tr",
+              {},
+              el("td", {}),
+              sources(members).map(([source, n]) => el("th", { scope: "colgroup", colspan: n }, source)),
+            ),
+          ),
+          el(
+            "tbody",
+            {},
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, "Words"),
+              members.map((member) =>
+                el("td", {}, el("a", { class: "quoted", href: inReport(app, member) }, passage(member))),
+              ),
+            ),
+            lines.map(([title, keys, show]) =>
+              el(
+                "tr",
+                { class: differs(keys) ? "differs" : null },
+                el("th", { scope: "row" }, title, differs(keys) ? el("span", { class: "unseen" }, " (differs)") : null),
+                members.map((member) => el("td", {}, show(app, member))),
+              ),
+            ),
+          ),
+        ),
+        "--columns",
+        String(members.length),
+      ),
+    ),
+  );
 }
 
 /** Members of one report beside each other, the reports in the order in which the case names them. */

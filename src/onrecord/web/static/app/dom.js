@@ -4,7 +4,12 @@
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   setAll(node, attributes);
-  node.append(...children.flat(3).filter(isShown).map((child) => (child instanceof Node ? child : String(child))));
+  node.append(
+    ...children
+      .flat(3)
+      .filter(isShown)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return node;
 }
 
@@ -12,7 +17,12 @@ export function el(tag, attributes = {}, ...children) {
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
   setAll(node, attributes);
-  node.append(...children.flat(3).filter(isShown).map((child) => (child instanceof Node ? child : String(child))));
+  node.append(
+    ...children
+      .flat(3)
+      .filter(isShown)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return node;
 }
 

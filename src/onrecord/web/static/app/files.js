@@ -6,11 +6,24 @@ import { el } from "./dom.js";
 export function exportLinks(app, view, sort) {
   const query = app.query(view);
   const name = query.kinds.length > 1 ? "rows" : query.kinds[0];
-  return el("span", { class: "export", role: "group", "aria-label": `Export these ${name}` }, "Export ",
+  return el(
+    "span",
+    { class: "export", role: "group", "aria-label": `Export these ${name}` },
+    "Export ",
     app.source.formats.map((format) =>
       app.source.exported
-        ? el("a", { href: app.source.exported(query, sort, format), download: `${name}.${format}` }, format.toUpperCase())
-        : el("button", { type: "button", "data-format": format, onclick: () => save(app, query, sort, name, format) }, format.toUpperCase())));
+        ? el(
+            "a",
+            { href: app.source.exported(query, sort, format), download: `${name}.${format}` },
+            format.toUpperCase(),
+          )
+        : el(
+            "button",
+            { type: "button", "data-format": format, onclick: () => save(app, query, sort, name, format) },
+            format.toUpperCase(),
+          ),
+    ),
+  );
 }
 
 async function save(app, query, sort, name, format) {
@@ -42,7 +55,10 @@ function flat(row) {
   const found = {};
   for (const [key, value] of Object.entries(row)) {
     if (key === "quote") {
-      found.words = value.filter(([, own]) => own).map(([words]) => words).join(" … ");
+      found.words = value
+        .filter(([, own]) => own)
+        .map(([words]) => words)
+        .join(" … ");
       found.passage = value.map(([words]) => words).join("");
     } else if (key === "span") {
       found.start = value?.[0] ?? null;

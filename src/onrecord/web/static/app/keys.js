@@ -20,7 +20,18 @@ export function listenToKeys(app) {
 }
 
 function blank(view) {
-  return { view, id: undefined, row: undefined, span: undefined, at: undefined, sort: undefined, as: undefined, hide: undefined, include: {}, exclude: {} };
+  return {
+    view,
+    id: undefined,
+    row: undefined,
+    span: undefined,
+    at: undefined,
+    sort: undefined,
+    as: undefined,
+    hide: undefined,
+    include: {},
+    exclude: {},
+  };
 }
 
 export function help() {
@@ -52,6 +63,9 @@ function step(app, by) {
     app.go(changed(app.state, { row: app.steps[next], span: null, at: app.state.at }), true);
   } else if (app.more && (by > 0 ? app.more.after : app.more.before)) {
     app.land = by > 0 ? "first" : "last";
-    app.go(changed(app.state, { row: null, at: String(Math.max(0, app.more.offset + by * (app.more.size ?? PAGE))) }), true);
+    app.go(
+      changed(app.state, { row: null, at: String(Math.max(0, app.more.offset + by * (app.more.size ?? PAGE))) }),
+      true,
+    );
   }
 }

@@ -34,7 +34,11 @@ export class LocalSource {
   /** Label of an actor or a report, as facets have them. */
   label(facet, value) {
     if (facet === "actor" || facet === "speaker") return this.data.labels[value] ?? value;
-    if (facet === "tie") return value.split("|").map((id) => this.data.labels[id] ?? id).join(" → ");
+    if (facet === "tie")
+      return value
+        .split("|")
+        .map((id) => this.data.labels[id] ?? id)
+        .join(" → ");
     if (facet === "report") return this.byId.get(value)?.row.title ?? this.byId.get(value)?.row.file ?? value;
     return value;
   }
@@ -59,7 +63,10 @@ export class LocalSource {
   }
 
   candidates(query) {
-    const items = query.kinds.length === 1 ? (this.kinds.get(query.kinds[0]) ?? []) : this.data.items.filter((item) => query.kinds.includes(item.kind));
+    const items =
+      query.kinds.length === 1
+        ? (this.kinds.get(query.kinds[0]) ?? [])
+        : this.data.items.filter((item) => query.kinds.includes(item.kind));
     return query.tied ? items.filter((item) => item.ties.length) : items;
   }
 
@@ -75,7 +82,9 @@ export class LocalSource {
       }
     }
     const ranked = (name) =>
-      [...counts[name]].map(([value, n]) => [value, this.label(name, value), n]).sort((a, b) => b[2] - a[2] || compare(a[1], b[1]));
+      [...counts[name]]
+        .map(([value, n]) => [value, this.label(name, value), n])
+        .sort((a, b) => b[2] - a[2] || compare(a[1], b[1]));
     return Object.fromEntries(
       names.map((name) => [name, { total: counts[name].size, values: ranked(name).slice(0, limits[name]) }]),
     );
@@ -130,7 +139,12 @@ function strongest(edges, limit, label) {
     pair[5] += n;
     pairs.set(key, pair);
   }
-  const kept = new Set([...weight].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).slice(0, limit).map(([id]) => id));
+  const kept = new Set(
+    [...weight]
+      .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+      .slice(0, limit)
+      .map(([id]) => id),
+  );
   const ties = [...pairs.values()].filter(([one, , other]) => kept.has(one) && kept.has(other));
   ties.forEach((tie) => tie[4].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])));
   return { total: weight.size, ties: ties.sort((a, b) => b[5] - a[5] || compare(a[0], b[0]) || compare(a[2], b[2])) };

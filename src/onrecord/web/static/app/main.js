@@ -47,7 +47,12 @@ async function draw(app, before) {
   const [content, chosen, filters, panel] = [el("div"), el("div"), el("div"), el("aside")];
   let failed = false;
   try {
-    await Promise.all([draws(app, view, content, before), showChosen(app, chosen), showFacets(app, filters), showPanel(app, panel)]);
+    await Promise.all([
+      draws(app, view, content, before),
+      showChosen(app, chosen),
+      showFacets(app, filters),
+      showPanel(app, panel),
+    ]);
   } catch (error) {
     fill(content, el("p", { class: "empty", role: "alert" }, `This could not be shown: ${error.message}`));
     failed = true;
@@ -73,7 +78,12 @@ async function draws(app, view, content, before) {
 
 function drawNavigation(app, view) {
   const here = view === "report" ? "reports" : view;
-  fill(part("views"), VIEWS.map(([name, label]) => el("a", { href: app.href(viewed(app.state, name)), "aria-current": name === here ? "page" : null }, label)));
+  fill(
+    part("views"),
+    VIEWS.map(([name, label]) =>
+      el("a", { href: app.href(viewed(app.state, name)), "aria-current": name === here ? "page" : null }, label),
+    ),
+  );
   part("views").querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   const title = VIEWS.find(([name]) => name === here)[1];
   document.title = `${title} – the record`;
@@ -94,9 +104,17 @@ function settle(app, view, before) {
   }
   if (before?.at !== app.state.at && !elsewhere && before) part("content").scrollIntoView({ block: "start" });
   const row = document.querySelector("tr.chosen, .case.chosen, .original .chosen");
-  if (row && (app.keyed || !before || elsewhere)) row.scrollIntoView({ block: view === "report" ? "center" : "nearest" });
+  if (row && (app.keyed || !before || elsewhere) && !isInView(row))
+    row.scrollIntoView({ block: view === "report" ? "center" : "nearest" });
   if (row && app.keyed) row.querySelector("a.choose, h2 a")?.focus({ preventScroll: true });
   app.keyed = false;
+}
+
+/** Whether an element can be seen without scrolling, and without the panel over it on a phone. */
+function isInView(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  const panel = part("panel").hidden ? innerHeight : part("panel").getBoundingClientRect().top;
+  return top >= 0 && bottom <= Math.min(innerHeight, panel > 100 && innerWidth < 960 ? panel : innerHeight);
 }
 
 function listenToHeader(app) {
@@ -112,7 +130,9 @@ function listenToHeader(app) {
   part("keys").addEventListener("click", help);
   part("light").addEventListener("click", () => {
     const root = document.documentElement;
-    const dark = root.dataset.light ? root.dataset.light === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    const dark = root.dataset.light
+      ? root.dataset.light === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.light = dark ? "light" : "dark";
     announce(dark ? "light" : "dark");
     draw(app, app.state);

@@ -12,7 +12,11 @@ const TIES = 60; // ties listed
 let drawn = null;
 
 export async function showNetwork(app, place) {
-  const canvas = el("div", { class: "canvas", role: "img", "aria-label": "Network of actors; the table below says the same" });
+  const canvas = el("div", {
+    class: "canvas",
+    role: "img",
+    "aria-label": "Network of actors; the table below says the same",
+  });
   const ties = el("div", { class: "ties" });
   const list = el("div", {});
   fill(place, canvas, ties, el("h2", {}, "The rows behind it"), list);
@@ -21,9 +25,23 @@ export async function showNetwork(app, place) {
     app.source.network({ ...app.query(), include }, innerWidth < 600 ? FEW : MOST),
     showTable(app, list, { view: "network", noun: "row", columns: columns(app) }),
   ]);
-  const people = new Map(found.ties.flatMap(([one, label, other, name]) => [[one, label], [other, name]]));
-  fill(ties, tieTable(app, found.ties), found.total > people.size
-    ? el("p", { class: "none" }, `Drawn are the ${people.size} of ${count(found.total, "actor")} with most ties; filter to see others.`) : null);
+  const people = new Map(
+    found.ties.flatMap(([one, label, other, name]) => [
+      [one, label],
+      [other, name],
+    ]),
+  );
+  fill(
+    ties,
+    tieTable(app, found.ties),
+    found.total > people.size
+      ? el(
+          "p",
+          { class: "none" },
+          `Drawn are the ${people.size} of ${count(found.total, "actor")} with most ties; filter to see others.`,
+        )
+      : null,
+  );
   if (people.size) draw(app, canvas, people, found.ties);
   else fill(canvas, el("p", { class: "empty" }, "No two actors are tied here."));
 }
@@ -33,7 +51,11 @@ function columns(app) {
     { title: "Words", cell: passage },
     { title: "Row", cell: ({ kind }) => kind.replace(/s$/, "") },
     { title: "Type", sort: "type", cell: ({ row }) => tidy(row.type ?? row.act ?? "–") },
-    { title: "Status", sort: "status", cell: ({ row }) => (row.status ?? row.polarity ? badge(row.status ?? row.polarity) : "–") },
+    {
+      title: "Status",
+      sort: "status",
+      cell: ({ row }) => ((row.status ?? row.polarity) ? badge(row.status ?? row.polarity) : "–"),
+    },
     { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
     { title: "Source", sort: "source", cell: ({ row }) => row.source },
   ];
@@ -42,25 +64,83 @@ function columns(app) {
 function tieTable(app, ties) {
   if (!ties.length) return null;
   const types = (all) => all.map(([type, n]) => `${tidy(type || "no type")} ${n}`).join(", ");
-  return el("details", { class: "tielist" }, el("summary", {}, count(ties.length, "tie")),
-    el("table", {}, el("thead", {}, el("tr", {}, ["From", "To", "Types", "Rows"].map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, ties.slice(0, TIES).map(([one, label, other, name, all, n]) => el("tr", {},
-        el("th", { scope: "row" }, actor(app, [one, label])), el("td", {}, actor(app, [other, name])), el("td", {}, types(all)),
-        el("td", {}, el("a", { href: app.href(withFacet(app.state, "tie", `${one}|${other}`, 1)) }, count(n, "row"))))))));
+  return el(
+    "details",
+    { class: "tielist" },
+    el("summary", {}, count(ties.length, "tie")),
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          ["From", "To", "Types", "Rows"].map((name) => el("th", { scope: "col" }, name)),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        ties
+          .slice(0, TIES)
+          .map(([one, label, other, name, all, n]) =>
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, actor(app, [one, label])),
+              el("td", {}, actor(app, [other, name])),
+              el("td", {}, types(all)),
+              el(
+                "td",
+                {},
+                el("a", { href: app.href(withFacet(app.state, "tie", `${one}|${other}`, 1)) }, count(n, "row")),
+              ),
+            ),
+          ),
+      ),
+    ),
+  );
 }
 
 function draw(app, canvas, people, ties) {
   drawn?.destroy();
   const ids = [...people.keys()];
-  const round = (n) => ({ x: 420 * Math.cos((2 * Math.PI * n) / ids.length), y: 220 * Math.sin((2 * Math.PI * n) / ids.length) });
+  const round = (n) => ({
+    x: 420 * Math.cos((2 * Math.PI * n) / ids.length),
+    y: 220 * Math.sin((2 * Math.PI * n) / ids.length),
+  });
   const degree = new Map();
   for (const [one, , other, , , n] of ties) for (const id of [one, other]) degree.set(id, (degree.get(id) ?? 0) + n);
   const most = Math.max(...degree.values());
   const elements = [
-    ...ids.map((id, n) => ({ data: { id, label: people.get(id), size: 10 + 26 * Math.sqrt(degree.get(id) / most) }, position: round(n), selected: app.state.include.actor?.includes(id) })),
-    ...ties.map(([one, , other, , types, n]) => ({ data: { id: `${one}|${other}`, source: one, target: other, label: tidy(types[0][0]), width: 1 + Math.min(5, Math.sqrt(n)) } })),
+    ...ids.map((id, n) => ({
+      data: { id, label: people.get(id), size: 10 + 26 * Math.sqrt(degree.get(id) / most) },
+      position: round(n),
+      selected: app.state.include.actor?.includes(id),
+    })),
+    ...ties.map(([one, , other, , types, n]) => ({
+      data: {
+        id: `${one}|${other}`,
+        source: one,
+        target: other,
+        label: tidy(types[0][0]),
+        width: 1 + Math.min(5, Math.sqrt(n)),
+      },
+    })),
   ];
-  const layout = { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 90, nodeOverlap: 20, padding: 36, componentSpacing: 70, numIter: 800 };
+  const layout = {
+    name: "cose",
+    animate: false,
+    randomize: false,
+    nodeRepulsion: () => 60000,
+    idealEdgeLength: () => 90,
+    nodeOverlap: 20,
+    padding: 36,
+    componentSpacing: 70,
+    numIter: 800,
+  };
   drawn = cytoscape({ container: canvas, elements, style: styles(canvas), layout, minZoom: 0.2, maxZoom: 3 });
   drawn.on("tap", "node", (event) => app.go(changed(app.state, { row: event.target.id() })));
   drawn.on("tap", "edge", (event) => app.go(withFacet(app.state, "tie", event.target.id(), 1)));
@@ -76,8 +156,37 @@ function styles(canvas) {
   };
   const [ink, soft, accent, paper] = ["ink", "rule", "accent", "paper"].map(colour);
   return [
-    { selector: "node", style: { label: "data(label)", width: "data(size)", height: "data(size)", "background-color": accent, color: ink, "font-size": 15, "font-family": "system-ui, sans-serif", "text-valign": "bottom", "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 130, "text-background-color": paper, "text-background-opacity": 0.8, "text-background-padding": 1 } },
-    { selector: "edge", style: { width: "data(width)", "line-color": soft, "target-arrow-color": soft, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.8 } },
+    {
+      selector: "node",
+      style: {
+        label: "data(label)",
+        width: "data(size)",
+        height: "data(size)",
+        "background-color": accent,
+        color: ink,
+        "font-size": 15,
+        "font-family": "system-ui, sans-serif",
+        "text-valign": "bottom",
+        "text-margin-y": 3,
+        "text-wrap": "wrap",
+        "text-max-width": 130,
+        "text-background-color": paper,
+        "text-background-opacity": 0.8,
+        "text-background-padding": 1,
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        width: "data(width)",
+        "line-color": soft,
+        "target-arrow-color": soft,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.8,
+        "curve-style": "bezier",
+        opacity: 0.8,
+      },
+    },
     { selector: "node:selected", style: { "border-width": 3, "border-color": ink } },
     { selector: "edge:selected", style: { "line-color": accent, "target-arrow-color": accent } },
   ];

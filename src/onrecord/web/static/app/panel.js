@@ -6,7 +6,14 @@ import { marksAt, nothingHere } from "./report.js";
 import { accordingTo } from "./views.js";
 import { LINKS, tidy } from "./words.js";
 
-const HEADS = { reports: "Report", statements: "Statement", events: "Event", actors: "Actor", relations: "Tie", cases: "Case" };
+const HEADS = {
+  reports: "Report",
+  statements: "Statement",
+  events: "Event",
+  actors: "Actor",
+  relations: "Tie",
+  cases: "Case",
+};
 
 /** Fill the panel; it is empty where nothing is chosen. */
 export async function showPanel(app, place) {
@@ -14,7 +21,11 @@ export async function showPanel(app, place) {
   const content = row ? await about(app, row) : span && view === "report" ? await here(app, id, span) : null;
   place.hidden = !content;
   if (!content) return fill(place);
-  const close = el("a", { class: "close", href: app.with({ row: null, span: null, at: app.state.at }), "aria-label": "Close" }, "×");
+  const close = el(
+    "a",
+    { class: "close", href: app.with({ row: null, span: null, at: app.state.at }), "aria-label": "Close" },
+    "×",
+  );
   const address = el("a", { class: "permalink", href: app.href(app.state) }, "Permalink");
   return fill(place, close, content, el("p", { class: "foot" }, address));
 }
@@ -22,8 +33,20 @@ export async function showPanel(app, place) {
 async function about(app, id) {
   const [item] = await app.source.items([id]);
   if (!item) return el("p", { class: "empty" }, "The record has no such row.");
-  const build = { statements: statement, events: event, actors: person, reports: report, relations: relation, cases: linked }[item.kind];
-  return el("div", { class: `about ${item.kind}` }, el("p", { class: "kind" }, HEADS[item.kind]), await build(app, item));
+  const build = {
+    statements: statement,
+    events: event,
+    actors: person,
+    reports: report,
+    relations: relation,
+    cases: linked,
+  }[item.kind];
+  return el(
+    "div",
+    { class: `about ${item.kind}` },
+    el("p", { class: "kind" }, HEADS[item.kind]),
+    await build(app, item),
+  );
 }
 
 /** What stands at a passage, each with its row. */
@@ -39,15 +62,30 @@ async function here(app, id, span) {
     seen.add(key);
     const item = items.get(row);
     const place = app.href({ view: "report", id, span: `${start}-${end}`, include: {}, exclude: {} });
-    const target = item ? (item.kind === "actors" ? app.href({ view: "actors", row, include: {}, exclude: {} }) : app.with({ row, span: null })) : place;
+    const target = item
+      ? item.kind === "actors"
+        ? app.href({ view: "actors", row, include: {}, exclude: {} })
+        : app.with({ row, span: null })
+      : place;
     return el("li", {}, el("a", { class: `at key-${layer}`, href: target }, layer), " ", title);
   });
-  return el("div", { class: "about passage-rows" }, el("p", { class: "kind" }, "Passage"), el("h2", {}, `Characters ${span.replace("-", "–")}`),
-    marks.length ? el("ul", { class: "marks" }, entries) : nothingHere());
+  return el(
+    "div",
+    { class: "about passage-rows" },
+    el("p", { class: "kind" }, "Passage"),
+    el("h2", {}, `Characters ${span.replace("-", "–")}`),
+    marks.length ? el("ul", { class: "marks" }, entries) : nothingHere(),
+  );
 }
 
 function facts(pairs) {
-  return el("dl", {}, pairs.filter(([, content]) => content !== null).map(([name, content]) => el("div", {}, el("dt", {}, name), el("dd", {}, content))));
+  return el(
+    "dl",
+    {},
+    pairs
+      .filter(([, content]) => content !== null)
+      .map(([name, content]) => el("div", {}, el("dt", {}, name), el("dd", {}, content))),
+  );
 }
 
 function place(app, item) {
@@ -105,7 +143,8 @@ async function event(app, item) {
 
 async function person(app, item) {
   const { row } = item;
-  const seen = (view, facet, label) => el("li", {}, el("a", { href: app.href({ view, include: { [facet]: [item.id] }, exclude: {} }) }, label));
+  const seen = (view, facet, label) =>
+    el("li", {}, el("a", { href: app.href({ view, include: { [facet]: [item.id] }, exclude: {} }) }, label));
   return [
     el("h2", {}, row.name),
     facts([
@@ -114,27 +153,48 @@ async function person(app, item) {
       ["Sector", value(row.sector, "not found")],
       ["Mentioned", `${count(row.mentions, "time")} in ${count(row.reports, "report")}`],
       ["Also called", row.also.length ? row.also.join("; ") : null],
-      ["Taken for one", row.merged > 1 ? `${row.merged} actors of several reports (${row.score}): ${tidy(row.why)}` : null],
+      [
+        "Taken for one",
+        row.merged > 1 ? `${row.merged} actors of several reports (${row.score}): ${tidy(row.why)}` : null,
+      ],
     ]),
     row.roles.length ? el("h3", {}, "Roles") : null,
-    row.roles.length ? el("ul", { class: "roles" }, row.roles.map((role) => roleLine(app, role))) : null,
+    row.roles.length
+      ? el(
+          "ul",
+          { class: "roles" },
+          row.roles.map((role) => roleLine(app, role)),
+        )
+      : null,
     el("h3", {}, "Look at"),
-    el("ul", {}, seen("statements", "speaker", "what it said"), seen("statements", "actor", "statements it has part in"), seen("events", "actor", "events"),
-      seen("timeline", "actor", "timeline"), seen("network", "actor", "network"), seen("cases", "actor", "cases"), seen("reports", "actor", "reports"),
-      inReport(app, item) ? el("li", {}, el("a", { href: inReport(app, item) }, "where it is first mentioned")) : null),
+    el(
+      "ul",
+      {},
+      seen("statements", "speaker", "what it said"),
+      seen("statements", "actor", "statements it has part in"),
+      seen("events", "actor", "events"),
+      seen("timeline", "actor", "timeline"),
+      seen("network", "actor", "network"),
+      seen("cases", "actor", "cases"),
+      seen("reports", "actor", "reports"),
+      inReport(app, item) ? el("li", {}, el("a", { href: inReport(app, item) }, "where it is first mentioned")) : null,
+    ),
   ];
 }
 
 function roleLine(app, role) {
   const dates = role.start || role.end ? ` (${role.start ?? ""}–${role.end ?? ""})` : "";
   const shown = [role.title, role.of ? [" of ", actor(app, role.of)] : null, dates];
-  const where = role.document ? app.href({ view: "report", id: role.document, span: role.span.join("-"), include: {}, exclude: {} }) : null;
+  const where = role.document
+    ? app.href({ view: "report", id: role.document, span: role.span.join("-"), include: {}, exclude: {} })
+    : null;
   return el("li", {}, shown.flat(), where ? [" ", el("a", { class: "source", href: where }, "passage")] : null);
 }
 
 function report(app, item) {
   const { row } = item;
-  const only = (view, label) => el("li", {}, el("a", { href: app.href({ view, include: { report: [item.id] }, exclude: {} }) }, label));
+  const only = (view, label) =>
+    el("li", {}, el("a", { href: app.href({ view, include: { report: [item.id] }, exclude: {} }) }, label));
   return [
     el("h2", {}, row.title ?? row.file),
     el("p", {}, el("a", { class: "button", href: inReport(app, item) }, "Read the report")),
@@ -149,7 +209,15 @@ function report(app, item) {
       ["File", row.file],
       ["SHA-256", el("code", {}, row.sha256)],
     ]),
-    el("ul", {}, only("statements", count(row.statements, "statement")), only("events", count(row.events, "event")), only("timeline", "timeline"), only("actors", "actors"), only("network", "network")),
+    el(
+      "ul",
+      {},
+      only("statements", count(row.statements, "statement")),
+      only("events", count(row.events, "event")),
+      only("timeline", "timeline"),
+      only("actors", "actors"),
+      only("network", "network"),
+    ),
   ];
 }
 
@@ -158,15 +226,32 @@ function relation(app, item) {
   return [
     el("blockquote", {}, passage(item)),
     place(app, item),
-    facts([["Tie", tidy(row.type)], ["From", actor(app, row.from)], ["To", actor(app, row.to)], ["Date", dated(row.date)], ["Source", row.source]]),
+    facts([
+      ["Tie", tidy(row.type)],
+      ["From", actor(app, row.from)],
+      ["To", actor(app, row.to)],
+      ["Date", dated(row.date)],
+      ["Source", row.source],
+    ]),
   ];
 }
 
 function linked(app, item) {
   return [
     el("h2", {}, LINKS[item.row.type] ?? tidy(item.row.type)),
-    facts([["Because", item.row.why], ["Score", item.row.score]]),
-    el("p", {}, el("a", { class: "button", href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) }, "Side by side")),
+    facts([
+      ["Because", item.row.why],
+      ["Score", item.row.score],
+    ]),
+    el(
+      "p",
+      {},
+      el(
+        "a",
+        { class: "button", href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) },
+        "Side by side",
+      ),
+    ),
   ];
 }
 
@@ -174,12 +259,30 @@ function linked(app, item) {
 async function related(app, title, ids) {
   if (!ids?.length) return null;
   const items = await app.source.items(ids);
-  return [el("h3", {}, title), el("ul", { class: "related" }, items.map((item) => el("li", {}, el("a", { href: app.with({ row: item.id, at: app.state.at }) }, passage(item)))))];
+  return [
+    el("h3", {}, title),
+    el(
+      "ul",
+      { class: "related" },
+      items.map((item) => el("li", {}, el("a", { href: app.with({ row: item.id, at: app.state.at }) }, passage(item)))),
+    ),
+  ];
 }
 
 async function cases(app, ids) {
   if (!ids?.length) return null;
   const items = await app.source.items(ids);
-  const lines = items.map((item) => el("li", {}, el("a", { href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) }, LINKS[item.row.type] ?? tidy(item.row.type)), ` – ${item.row.why}`));
+  const lines = items.map((item) =>
+    el(
+      "li",
+      {},
+      el(
+        "a",
+        { href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) },
+        LINKS[item.row.type] ?? tidy(item.row.type),
+      ),
+      ` – ${item.row.why}`,
+    ),
+  );
   return [el("h3", {}, "Beside other rows"), el("ul", { class: "related" }, lines)];
 }

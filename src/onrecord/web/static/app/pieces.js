@@ -6,12 +6,19 @@ import { tidy } from "./words.js";
 /** The words of a row within their sentence. */
 export function passage(item) {
   const pieces = item.row.quote ?? [];
-  return el("q", { class: "passage" }, pieces.map(([words, own]) => (own ? el("mark", {}, words) : words)));
+  return el(
+    "q",
+    { class: "passage" },
+    pieces.map(([words, own]) => (own ? el("mark", {}, words) : words)),
+  );
 }
 
 /** The same words as plain text. */
 export function words(item) {
-  return (item.row.quote ?? []).filter(([, own]) => own).map(([piece]) => piece).join(" … ");
+  return (item.row.quote ?? [])
+    .filter(([, own]) => own)
+    .map(([piece]) => piece)
+    .join(" … ");
 }
 
 /** What was not found says so. */
@@ -27,7 +34,11 @@ export function value(found, text = "–") {
 /** A link to an actor; `named` is an id and a label. */
 export function actor(app, named, missing = "not found") {
   if (!named) return none(missing);
-  return el("a", { class: "actor", href: app.href({ view: "actors", row: named[0], include: {}, exclude: {} }) }, named[1]);
+  return el(
+    "a",
+    { class: "actor", href: app.href({ view: "actors", row: named[0], include: {}, exclude: {} }) },
+    named[1],
+  );
 }
 
 /** Several actors, or that there are none. */
@@ -55,6 +66,8 @@ export function dated(text) {
   if (!text) return none("not dated");
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const day = match && new Date(Date.UTC(match[1], match[2] - 1, match[3]));
-  const shown = day ? day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }) : text;
+  const shown = day
+    ? day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })
+    : text;
   return el("time", day ? { datetime: text } : {}, shown);
 }

@@ -16,7 +16,12 @@ export class RemoteSource {
   }
 
   async items(ids) {
-    return ids.length ? this.get("items", ids.map((id) => ["id", id])) : [];
+    return ids.length
+      ? this.get(
+          "items",
+          ids.map((id) => ["id", id]),
+        )
+      : [];
   }
 
   async labels(pairs) {
@@ -24,11 +29,23 @@ export class RemoteSource {
   }
 
   async list(query, { offset, limit, sort }) {
-    return this.get("list", [["offset", offset], ["limit", limit], ["sort", sort ?? ""]], query);
+    return this.get(
+      "list",
+      [
+        ["offset", offset],
+        ["limit", limit],
+        ["sort", sort ?? ""],
+      ],
+      query,
+    );
   }
 
   async facets(query, names, limits) {
-    return this.get("facets", names.map((name) => ["facet", `${name}:${limits[name]}`]), query);
+    return this.get(
+      "facets",
+      names.map((name) => ["facet", `${name}:${limits[name]}`]),
+      query,
+    );
   }
 
   async timeline(query) {

@@ -43,7 +43,9 @@ export function changed(state, changes) {
 export function viewed(state, view) {
   const same = group(view) === group(state.view);
   const kept = (filters) =>
-    Object.fromEntries(Object.entries(filters).filter(([facet]) => same || !["type", "status", "place", "tie"].includes(facet)));
+    Object.fromEntries(
+      Object.entries(filters).filter(([facet]) => same || !["type", "status", "place", "tie"].includes(facet)),
+    );
   const next = { view, include: kept(state.include), exclude: kept(state.exclude) };
   for (const name of ["q", "from", "to"]) if (state[name]) next[name] = state[name];
   return next;
@@ -69,7 +71,9 @@ export function withFacet(state, facet, value, sign) {
 
 /** Whether anything is filtered. */
 export function isFiltered(state) {
-  return Boolean(state.q || state.from || state.to || Object.keys(state.include).length || Object.keys(state.exclude).length);
+  return Boolean(
+    state.q || state.from || state.to || Object.keys(state.include).length || Object.keys(state.exclude).length,
+  );
 }
 
 /** The words of a search: `{wanted, unwanted}` in lower case; quotes keep a phrase together, `-` shuts a word out. */

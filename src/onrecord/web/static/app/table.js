@@ -15,22 +15,57 @@ export async function showTable(app, place, { view, noun, columns, sort, many })
   const { total, rows } = await app.source.list(app.query(view), { offset, limit: PAGE, sort: wanted });
   app.steps = rows.map((item) => item.id);
   app.more = { before: offset > 0, after: offset + rows.length < total, offset };
-  const table = el("table", { class: `rows ${view}` },
+  const table = el(
+    "table",
+    { class: `rows ${view}` },
     el("caption", { class: "unseen" }, `${noun}s, ${total}`),
-    el("thead", {}, el("tr", {}, columns.map((column) => heading(app, column, wanted)))),
-    el("tbody", {}, rows.map((item) => line(app, item, columns))));
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        columns.map((column) => heading(app, column, wanted)),
+      ),
+    ),
+    el(
+      "tbody",
+      {},
+      rows.map((item) => line(app, item, columns)),
+    ),
+  );
   table.addEventListener("click", (event) => choose(app, event));
   const told = count(total, noun, many);
   announce(told);
   const first = total ? offset + 1 : 0;
-  const pages = total > PAGE ? el("nav", { class: "pages", "aria-label": "Pages" },
-    offset > 0 ? el("a", { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) }, "← previous") : null,
-    el("span", {}, `${first.toLocaleString("en")}–${(offset + rows.length).toLocaleString("en")} of ${total.toLocaleString("en")}`),
-    offset + rows.length < total ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →") : null) : null;
-  fill(place,
+  const pages =
+    total > PAGE
+      ? el(
+          "nav",
+          { class: "pages", "aria-label": "Pages" },
+          offset > 0
+            ? el(
+                "a",
+                { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) },
+                "← previous",
+              )
+            : null,
+          el(
+            "span",
+            {},
+            `${first.toLocaleString("en")}–${(offset + rows.length).toLocaleString("en")} of ${total.toLocaleString("en")}`,
+          ),
+          offset + rows.length < total
+            ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →")
+            : null,
+        )
+      : null;
+  fill(
+    place,
     el("div", { class: "bar" }, el("strong", { class: "total" }, told), total ? exportLinks(app, view, wanted) : null),
     total ? table : el("p", { class: "empty" }, "Nothing fits these filters. Take one away to see more."),
-    pages);
+    pages,
+  );
 }
 
 function heading(app, column, wanted) {
@@ -38,18 +73,35 @@ function heading(app, column, wanted) {
   const up = wanted === column.sort;
   const down = wanted === `-${column.sort}`;
   const next = up ? `-${column.sort}` : column.sort;
-  return el("th", { scope: "col", "aria-sort": up ? "ascending" : down ? "descending" : null },
-    el("a", { href: app.with({ sort: next }), title: `sort by ${column.title.toLowerCase()}` }, column.title, up ? " ↑" : down ? " ↓" : ""));
+  return el(
+    "th",
+    { scope: "col", "aria-sort": up ? "ascending" : down ? "descending" : null },
+    el(
+      "a",
+      { href: app.with({ sort: next }), title: `sort by ${column.title.toLowerCase()}` },
+      column.title,
+      up ? " ↑" : down ? " ↓" : "",
+    ),
+  );
 }
 
 function line(app, item, columns) {
   const chosen = app.state.row === item.id;
-  return el("tr", { "data-row": item.id, class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null },
+  return el(
+    "tr",
+    { "data-row": item.id, class: chosen ? "chosen" : null, "aria-current": chosen ? "true" : null },
     columns.map((column, n) => {
       const content = column.cell(item);
-      const cell = n ? content : el("a", { class: "choose", href: app.with({ row: item.id, at: app.state.at }) }, content);
-      return el(n ? "td" : "th", { "data-title": column.title, scope: n ? null : "row" }, n ? el("div", {}, cell) : cell);
-    }));
+      const cell = n
+        ? content
+        : el("a", { class: "choose", href: app.with({ row: item.id, at: app.state.at }) }, content);
+      return el(
+        n ? "td" : "th",
+        { "data-title": column.title, scope: n ? null : "row" },
+        n ? el("div", {}, cell) : cell,
+      );
+    }),
+  );
 }
 
 /** A click anywhere on a row chooses it, unless it was on a link or words were marked with it. */

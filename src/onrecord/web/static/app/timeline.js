@@ -20,12 +20,31 @@ export async function showTimeline(app, place) {
     showTable(app, list, { view: "timeline", noun: "event", columns: eventColumns(app), sort: "date" }),
   ]);
   const days = unbroken(found);
-  const undated = el("a", { href: app.with({ from: null, to: null, date: null, include: { ...app.state.include, date: [""] }, row: null }) }, count(found.undated, "undated event"));
-  const reset = app.state.from || app.state.to ? el("a", { href: app.with({ from: null, to: null, row: null }) }, "all days") : null;
-  fill(chart,
+  const undated = el(
+    "a",
+    { href: app.with({ from: null, to: null, date: null, include: { ...app.state.include, date: [""] }, row: null }) },
+    count(found.undated, "undated event"),
+  );
+  const reset =
+    app.state.from || app.state.to
+      ? el("a", { href: app.with({ from: null, to: null, row: null }) }, "all days")
+      : null;
+  fill(
+    chart,
     days.length ? drawing(app, days, found) : el("p", { class: "empty" }, "No event here has a date."),
-    el("figcaption", {}, legend(found), el("span", {}, found.undated ? [undated, ", listed last"] : "none is undated", reset ? [" · ", reset] : null,
-      el("span", { class: "none" }, " · drag across the bars to choose days; what lasts stands at its first day"))));
+    el(
+      "figcaption",
+      {},
+      legend(found),
+      el(
+        "span",
+        {},
+        found.undated ? [undated, ", listed last"] : "none is undated",
+        reset ? [" · ", reset] : null,
+        el("span", { class: "none" }, " · drag across the bars to choose days; what lasts stands at its first day"),
+      ),
+    ),
+  );
 }
 
 /** The bins with the empty ones between them, as `{key, first, last, counts}`. */
@@ -42,7 +61,9 @@ function unbroken({ size, bins }) {
 }
 
 function firstDay(key) {
-  return `${key}-01-01`.slice(0, 10).padEnd(10) && (key.length === 4 ? `${key}-01-01` : key.length === 7 ? `${key}-01` : key);
+  return (
+    `${key}-01-01`.slice(0, 10).padEnd(10) && (key.length === 4 ? `${key}-01-01` : key.length === 7 ? `${key}-01` : key)
+  );
 }
 
 function lastDay(key, size) {
@@ -70,7 +91,13 @@ function drawing(app, days, { size }) {
     const parts = STATUSES.filter((status) => day.counts[status]).map((status) => {
       const high = day.counts[status] * scale;
       y -= high;
-      return svg("rect", { class: `bar is-${status}`, x: n * step + step * 0.1, y, width: Math.max(step * 0.8, 1), height: high });
+      return svg("rect", {
+        class: `bar is-${status}`,
+        x: n * step + step * 0.1,
+        y,
+        width: Math.max(step * 0.8, 1),
+        height: high,
+      });
     });
     const dim = (from && day.last < from) || (to && day.first > to);
     const label = n % every === 0 ? svg("text", { x: n * step + step * 0.1, y: HEIGHT - 6 }, day.key) : null;
@@ -78,10 +105,36 @@ function drawing(app, days, { size }) {
     const hit = svg("rect", { class: "hit", x: n * step, y: 0, width: step, height: HEIGHT - FOOT });
     if (!total) return svg("g", { "data-n": n, class: dim ? "dim" : null }, hit, label);
     const told = `${day.key}: ${count(total, "event")}`;
-    return svg("a", { "data-n": n, class: dim ? "dim" : null, href: app.with({ from: day.first, to: day.last, row: null }), "aria-label": told, draggable: "false" }, svg("title", {}, told), hit, parts, total * scale > 8 && step > 26 ? svg("text", { class: "count", x: n * step + step / 2, y: y - 4 }, String(total)) : null, label);
+    return svg(
+      "a",
+      {
+        "data-n": n,
+        class: dim ? "dim" : null,
+        href: app.with({ from: day.first, to: day.last, row: null }),
+        "aria-label": told,
+        draggable: "false",
+      },
+      svg("title", {}, told),
+      hit,
+      parts,
+      total * scale > 8 && step > 26
+        ? svg("text", { class: "count", x: n * step + step / 2, y: y - 4 }, String(total))
+        : null,
+      label,
+    );
   });
   const wide = Math.max(step * days.length, Math.min(WIDTH, 480));
-  const image = svg("svg", { viewBox: `0 0 ${wide} ${HEIGHT}`, role: "group", "aria-label": "Events over time", preserveAspectRatio: "xMinYMid meet" }, svg("line", { class: "axis", x1: 0, x2: wide, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }), bars);
+  const image = svg(
+    "svg",
+    {
+      viewBox: `0 0 ${wide} ${HEIGHT}`,
+      role: "group",
+      "aria-label": "Events over time",
+      preserveAspectRatio: "xMinYMid meet",
+    },
+    svg("line", { class: "axis", x1: 0, x2: wide, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }),
+    bars,
+  );
   brush(app, image, days);
   return image;
 }
@@ -89,14 +142,20 @@ function drawing(app, days, { size }) {
 /** Dragging across bars chooses their days. */
 function brush(app, image, days) {
   let start = null;
-  const at = (event) => Number(document.elementFromPoint(event.clientX, event.clientY)?.closest?.("[data-n]")?.dataset.n ?? Number.NaN);
+  const at = (event) =>
+    Number(document.elementFromPoint(event.clientX, event.clientY)?.closest?.("[data-n]")?.dataset.n ?? Number.NaN);
   image.addEventListener("pointerdown", (event) => (start = at(event)));
   image.addEventListener("pointermove", (event) => {
     if (start === null || Number.isNaN(start) || !event.buttons) return;
     const [low, high] = [start, at(event)].sort((a, b) => a - b);
-    for (const bar of image.querySelectorAll("[data-n]")) bar.classList.toggle("dim", bar.dataset.n < low || bar.dataset.n > high);
+    for (const bar of image.querySelectorAll("[data-n]"))
+      bar.classList.toggle("dim", bar.dataset.n < low || bar.dataset.n > high);
   });
-  image.addEventListener("click", (event) => event.detail && image.dataset.dragged && (event.preventDefault(), delete image.dataset.dragged), true);
+  image.addEventListener(
+    "click",
+    (event) => event.detail && image.dataset.dragged && (event.preventDefault(), delete image.dataset.dragged),
+    true,
+  );
   image.addEventListener("pointerup", (event) => {
     const end = at(event);
     if (start !== null && !Number.isNaN(start) && !Number.isNaN(end) && start !== end) {
@@ -114,5 +173,11 @@ function sum(counts) {
 
 function legend({ bins }) {
   const there = new Set(bins.map(([, status]) => status));
-  return el("span", { class: "legend" }, STATUSES.filter((status) => there.has(status)).map((status) => el("span", {}, el("i", { class: `is-${status}` }), tidy(status))));
+  return el(
+    "span",
+    { class: "legend" },
+    STATUSES.filter((status) => there.has(status)).map((status) =>
+      el("span", {}, el("i", { class: `is-${status}` }), tidy(status)),
+    ),
+  );
 }

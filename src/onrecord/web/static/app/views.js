@@ -22,7 +22,11 @@ export function showReports(app, place) {
 export function showStatements(app, place) {
   const columns = [
     { title: "Words", cell: passage },
-    { title: "Who", sort: "speaker", cell: ({ row }) => [actor(app, row.speaker, "speaker not found"), el("span", { class: "source" }, row.source)] },
+    {
+      title: "Who",
+      sort: "speaker",
+      cell: ({ row }) => [actor(app, row.speaker, "speaker not found"), el("span", { class: "source" }, row.source)],
+    },
     { title: "To whom", cell: ({ row }) => (row.addressee ? actor(app, row.addressee) : none("–")) },
     { title: "Through", cell: ({ row }) => (row.relayed_by.length ? actors(app, row.relayed_by) : none("–")) },
     { title: "Act", sort: "type", cell: ({ row }) => value(row.act) },
@@ -35,13 +39,25 @@ export function showStatements(app, place) {
 export function eventColumns(app) {
   return [
     { title: "Words", cell: passage },
-    { title: "Type", sort: "type", cell: ({ row }) => [row.type ?? none("no type"), row.cameo ? el("small", {}, ` ${row.cameo}`) : null, casualties(row)] },
+    {
+      title: "Type",
+      sort: "type",
+      cell: ({ row }) => [
+        row.type ?? none("no type"),
+        row.cameo ? el("small", {}, ` ${row.cameo}`) : null,
+        casualties(row),
+      ],
+    },
     { title: "Status", sort: "status", cell: ({ row }) => badge(row.status) },
     { title: "Who", sort: "actor", cell: ({ row }) => actors(app, row.actors, "no actor found") },
     { title: "To whom", cell: ({ row }) => actors(app, row.targets, "–") },
     { title: "Date", sort: "date", cell: ({ row }) => dated(row.date) },
     { title: "Place", sort: "place", cell: ({ row }) => value(row.place, "not placed") },
-    { title: "According to", sort: "speaker", cell: ({ row }) => [accordingTo(app, row), el("span", { class: "source" }, row.source)] },
+    {
+      title: "According to",
+      sort: "speaker",
+      cell: ({ row }) => [accordingTo(app, row), el("span", { class: "source" }, row.source)],
+    },
   ];
 }
 
@@ -51,7 +67,10 @@ export function accordingTo(app, row) {
 
 /** Killed and wounded in words, where a report counts them. */
 function casualties({ killed, wounded }) {
-  const told = [killed === null ? null : `${killed.toLocaleString("en")} killed`, wounded === null ? null : `${wounded.toLocaleString("en")} wounded`];
+  const told = [
+    killed === null ? null : `${killed.toLocaleString("en")} killed`,
+    wounded === null ? null : `${wounded.toLocaleString("en")} wounded`,
+  ];
   const found = told.filter(Boolean).join(", ");
   return found ? el("span", { class: "source" }, found) : null;
 }

@@ -41,12 +41,42 @@ const TITLES = {
 
 /** The facets that a view offers, with the title each has there. */
 const OFFERED = {
-  reports: { source: "Source", date: "Published", actor: "Actor named", place: "Place named", type: "Repair", status: "Language" },
-  statements: { speaker: "Speaker", actor: "Anyone in it", type: "Act", status: "Stance", date: "Date", source: "Source" },
-  events: { type: "Type", status: "Status", actor: "Actor", date: "Date", place: "Place", speaker: "According to", source: "Source" },
+  reports: {
+    source: "Source",
+    date: "Published",
+    actor: "Actor named",
+    place: "Place named",
+    type: "Repair",
+    status: "Language",
+  },
+  statements: {
+    speaker: "Speaker",
+    actor: "Anyone in it",
+    type: "Act",
+    status: "Stance",
+    date: "Date",
+    source: "Source",
+  },
+  events: {
+    type: "Type",
+    status: "Status",
+    actor: "Actor",
+    date: "Date",
+    place: "Place",
+    speaker: "According to",
+    source: "Source",
+  },
   actors: { type: "Kind", status: "Sector", place: "Country", source: "Source" },
   network: { actor: "Actor", type: "Type of tie", status: "Status", date: "Date", source: "Source" },
-  cases: { type: "Kind", actor: "Actor", status: "Status", date: "Date", place: "Place", speaker: "Speaker", source: "Source" },
+  cases: {
+    type: "Kind",
+    actor: "Actor",
+    status: "Status",
+    date: "Date",
+    place: "Place",
+    speaker: "Speaker",
+    source: "Source",
+  },
 };
 
 export function offered(view) {

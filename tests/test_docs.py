@@ -100,7 +100,9 @@ def test_every_knowledge_file_is_described_and_nothing_else():
 def folder(tmp_path_factory):
     """The folder of the worked example, written as the page says."""
     root = tmp_path_factory.mktemp("knowledge")
-    files = re.findall(r"^```yaml\n# my-knowledge/(\S+)\n(.*?)^```", page("knowledge.md"), flags=re.DOTALL | re.MULTILINE)
+    files = re.findall(
+        r"^```yaml\n# my-knowledge/(\S+)\n(.*?)^```", page("knowledge.md"), flags=re.DOTALL | re.MULTILINE
+    )
     for name, text in files:
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
@@ -141,6 +143,9 @@ def test_the_weight_of_the_worked_example_keeps_the_leader_apart(folder, make):
 def test_a_misspelt_weight_is_refused_as_the_page_says(folder, tmp_path):
     shutil.copytree(folder, tmp_path / "k")
     (tmp_path / "k/links.yaml").write_text("actors:\n  weights:\n    same_name: high\n", encoding="utf-8")
-    shown = re.search(r"`my-knowledge/(links\.yaml:3: actors\.weights\.same_name: Input should be a valid number)", page("knowledge.md"))
+    shown = re.search(
+        r"`my-knowledge/(links\.yaml:3: actors\.weights\.same_name: Input should be a valid number)",
+        page("knowledge.md"),
+    )
     with pytest.raises(KnowledgeError, match=re.escape(shown[1])):
         onrecord.read(ROOT / "examples", knowledge=tmp_path / "k")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from onrecord.archive.overlay import Overlay
@@ -13,6 +14,11 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.page import Page
+
+
+# A busy machine is no failure: properties are tried, not timed.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 
 @pytest.fixture(scope="session")

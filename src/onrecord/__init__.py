@@ -33,8 +33,10 @@ def read(
     """Read files, and folders of them, into a record in memory: text, web pages, JSON Lines, CSV, also compressed.
 
     ``published`` is the day (``YYYY-MM-DD``) of reports that name none; ``model`` an installed spaCy pipeline to use
-    instead of our own; ``knowledge`` a folder of YAML files to lay over ours.  ``include`` are patterns for the files of
-    folders (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text": "Artikel"}``),
+    instead of our own; ``knowledge`` a folder of YAML files to lay over ours.  ``include`` are patterns for the files
+    of
+    folders (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text":
+    "Artikel"}``),
     ``date_format`` the form of their dates (``%d/%m/%Y``).  What cannot be read is in ``record.problems``.
     """
     from onrecord.archive.inputs import Inputs, Selection  # noqa: PLC0415

@@ -77,10 +77,30 @@ def test_tables_are_written_to_a_folder(record: Path, tmp_path: Path, form: str,
     assert (tmp_path / f"events.{suffix}").stat().st_size > 0
 
 
+@pytest.mark.parametrize("form", ["json", "icews", "polecat", "plover", "acled", "ftm", "annotations"])
+def test_one_file_is_written_to_stdout_or_to_a_file(record: Path, tmp_path: Path, form: str) -> None:
+    done = onrecord("export", record, "--format", form)
+    assert done.returncode == 0
+    assert done.stdout
+    assert onrecord("export", record, "--format", form, "--out", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out").read_bytes() == done.stdout
+
+
+def test_what_an_export_leaves_out_is_told(record: Path, tmp_path: Path) -> None:
+    done = onrecord("export", record, "--format", "gdelt", "--out", tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gdelt.export.CSV", "gdelt.mentions.CSV"]
+    assert b"denied" in done.stderr
+    assert b"without a day" in done.stderr
+    every = onrecord("export", record, "--format", "gdelt", "--out", tmp_path, "--all-status")
+    assert b"denied" not in every.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [
         (["export", "RECORD", "--format", "csv"], 2, "--out"),
+        (["export", "RECORD", "--format", "gdelt"], 2, "--out"),
+        (["export", "RECORD", "--format", "icews", "--out", "no-such-folder/a.tab"], 1, "a.tab"),
         (["show", "RECORD", "nonsense"], 1, "events"),
         (["show", "missing.duckdb", "events"], 1, "missing.duckdb"),
         (["original", "RECORD", "0000"], 1, "0000"),

@@ -257,9 +257,8 @@ def fallen(scores: Mapping[str, Mapping[str, float]], floors: Mapping[str, float
 
 def main() -> None:
     """Read the examples, print the figures, and raise the floors if asked."""
-    from onrecord.record.export import to_json
-
     import onrecord
+    from onrecord.record.export import to_json
 
     scores = Comparison(to_json(onrecord.read([REPORTS]))).scores()
     for name, row in scores.items():

@@ -18,7 +18,8 @@ from training.reader.encoding import encoder  # noqa: E402
 from training.reader.examples import Maker  # noqa: E402
 from training.reader.labels import Labels  # noqa: E402
 from training.reader.predict import CONTEXT, SENTENCES, ExportedModel, Predictor, TorchModel  # noqa: E402
-from training.reader.settings import Augment, Settings, load  # noqa: E402
+from training.reader.settings import Augment, Distil, Settings, load  # noqa: E402
+from training.reader.teachers import Teaching  # noqa: E402
 
 HEADS = {
     "upos", "xpos", "feats", "starts", "arcs", "relations", "entities", "times", "cues", "roles", "links", "valid",
@@ -134,6 +135,39 @@ def test_the_shipped_engine_reads_what_is_exported(tmp_path: Path) -> None:
     ((sentence, *_),) = Engine(tmp_path, threads=1).read([["Ann", "saw", "Lima", ".", "Ann", "saw", "Lima", "."]])
     assert sentence.upos[:4] == ["PROPN", "VERB", "PROPN", "PUNCT"]
     assert sentence.relations[:4] == ["nsubj", "root", "obj", "punct"]
+
+
+def test_a_teacher_that_says_the_same_adds_nothing() -> None:
+    one = trainer(documents())
+    other = trainer(documents())
+    for parameter in other.network.parameters():
+        parameter.data.add_(torch.randn_like(parameter) * 0.05)
+    told = Distil(parser=1.0, attribution=1.0, every=1, temperature=1.0)
+    (batch,) = [batch for batch in one.mixer.step(5) if batch.group == "time"]
+    batch.features.quotes[:] = 0  # which the parsing teacher is not shown
+    batch.features.breaks[:] = 0
+    one.network.eval()
+    scores = one.network.scores(one.network.words(network.tensors(batch.features, "cpu")))
+    same = Teaching(one.network, None, told, "cpu")(batch, scores, 0)
+    apart = Teaching(other.network, None, told, "cpu")(batch, scores, 0)
+    assert same is not None
+    assert apart is not None
+    assert float(same) == pytest.approx(0.0, abs=1e-4)
+    assert float(apart) > 0.01
+
+
+def test_a_teacher_is_silent_where_its_corpora_speak() -> None:
+    one = trainer(documents())
+    told = Distil(parser=1.0, attribution=1.0, every=1, temperature=1.0)
+    teaching = Teaching(one.network, None, told, "cpu")
+    (batch,) = [batch for batch in one.mixer.step(5) if batch.group == "treebanks"]
+    assert teaching(batch, {}, 0) is None
+
+
+def test_alone_a_group_gets_the_steps_of_its_share() -> None:
+    settings = train.alone(load(), "attribution")
+    assert settings.run.steps == round(load().run.steps * load().shares["attribution"])
+    assert {group for group, share in settings.shares.items() if share} == {"attribution"}
 
 
 def test_rows_of_a_forerunner_are_put_in_our_order() -> None:

@@ -1,73 +1,111 @@
-"""The page: everything is there, nothing of an article is ever markup."""
+"""The page as a file: everything is there, nothing of an article is ever markup, nothing is loaded."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
+from page_records import affair
 
 import onrecord
-from onrecord.web.dossier import render
+from onrecord.web.dossier import embedded, render
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
 HOSTILE = (
-    "BAGHDAD, Sept. 12 — <script>alert(1)</script> Prime Minister Omar <b onmouseover=alert(2)>Haddad</b> said"
-    ' on Tuesday that "<img src=x onerror=alert(3)>" had met President Ana Ruiz. {{ 7 * 7 }} {% raw %} </style></title>'
-    " <iframe src=javascript:alert(4)></iframe> An official said &lt;script&gt; was no threat.\n"
+    "BAGHDAD, Sept. 12 — <script>alert(1)</script> Prime Minister Omar <b onmouseover=alert(2)>Haddad</b> said on"
+    ' Tuesday that "<img src=x onerror=alert(3)>" had met President Ana Ruiz. {{ 7 * 7 }} {% raw %} </style></title>'
+    " <iframe src=javascript:alert(4)></iframe> An official said &lt;script&gt; was no threat. <!-- <script>\n"
 )
 
 
 class Elements(HTMLParser):
-    """All elements and attributes of a page, and its text."""
+    """The elements of a page with their attributes and text."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[str] = []
-        self.ids: list[str] = []
-        self.targets: list[str] = []
-        self.text = ""
+        self.found: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [name for name, _ in attrs]
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-        self.targets += [value or "" for name, value in attrs if name == "href"]
+        self.found.append((tag, dict(attrs), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(("", {}, ""))  # what follows belongs to no element
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self.found:
+            tag, attributes, text = self.found[-1]
+            self.found[-1] = (tag, attributes, text + data)
+
+    def all(self, tag: str) -> list[tuple[dict[str, str | None], str]]:
+        return [(attributes, text) for name, attributes, text in self.found if name == tag]
+
+    def data(self) -> Any:
+        return next(json.loads(text) for attributes, text in self.all("script") if attributes.get("id") == "data")
 
 
-def parsed(html: str) -> Elements:
-    elements = Elements()
-    elements.feed(html)
-    return elements
+def originals(page: Elements) -> list[str]:
+    return ["".join(segment[0] for segment in report["segments"]) for report in page.data()["reports"].values()]
 
 
-@pytest.fixture(scope="module")
-def page() -> Elements:
-    return parsed(render(onrecord.read(EXAMPLES)))
-
-
-def test_the_page_holds_every_original_unchanged(page: Elements) -> None:
+def test_the_page_holds_every_original_unchanged() -> None:
+    found = originals(Elements(render(onrecord.read(EXAMPLES))))
     for path in EXAMPLES.glob("*.txt"):
-        assert path.read_text(encoding="utf-8").strip() in page.text
-
-
-def test_every_link_leads_to_a_place_on_the_page(page: Elements) -> None:
-    assert len(page.ids) == len(set(page.ids))
-    assert page.targets
-    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+        assert path.read_bytes().decode() in found
 
 
 def test_text_from_an_article_is_never_markup(tmp_path: Path) -> None:
     path = tmp_path / "hostile<i>.txt"
     path.write_text(HOSTILE, encoding="utf-8")
-    html = render(onrecord.read([path], published="2006-09-12"))
-    page = parsed(html)
-    assert not {"script", "img", "iframe", "b", "i"} & set(page.tags)
-    assert not [name for name in page.attributes if name.startswith("on")]
-    assert "<script>alert(1)</script>" in page.text
-    assert "{{ 7 * 7 }}" in page.text
-    assert "default-src 'none'" in html
+    page = Elements(render(onrecord.read([path], published="2006-09-12")))
+    assert originals(page) == [HOSTILE]
+    assert not {"img", "iframe", "b", "i"} & {tag for tag, _, _ in page.found}
+    assert not [name for _, attributes, _ in page.found for name in attributes if name.startswith("on")]
+    assert {attributes.get("type") for attributes, _ in page.all("script")} == {"application/json", None}
+
+
+def test_the_policy_allows_the_scripts_and_styles_of_the_page_and_no_others() -> None:
+    page = Elements(render(affair()))
+    policy = next(a["content"] or "" for a, _ in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    for tag in ("script", "style"):
+        texts = [text for attributes, text in page.all(tag) if attributes.get("type") is None]
+        digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+        assert digests == set(re.findall(r"'sha256-([^']+)'", policy.partition(f"{tag}-src")[2].partition(";")[0]))
+
+
+def test_the_page_names_nothing_to_load() -> None:
+    page = Elements(render(affair()))
+    assert not [attributes for _, attributes, _ in page.found if {"src", "srcset"} & set(attributes)]
+    assert not [attributes for attributes, _ in page.all("link")]
+
+
+def test_the_same_record_gives_the_same_page() -> None:
+    assert render(affair()) == render(affair())
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--<script>", "a\u2028b\u2029c", "&lt;", "🚢"])
+def test_embedded_data_has_no_character_that_means_anything_to_html(text: str) -> None:
+    found = embedded([text])
+    assert not set(found) & set("<>&\u2028\u2029")
+    assert json.loads(found) == [text]
+
+
+def test_the_vendored_files_are_those_that_are_listed() -> None:
+    folder = files("onrecord.web") / "static" / "vendor"
+    listed = re.findall(
+        r"^\| \S+ \| \S+ \| \S+ \| (\S+/\S+) \| ([0-9a-f]{64}) \|", (folder / "VENDORED.md").read_text(), re.M
+    )
+    for name, digest in listed:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+        assert (folder / name.partition("/")[0] / "LICENSE").is_file()
+    there = {f"{entry.name}/{file.name}" for entry in folder.iterdir() if entry.is_dir() for file in entry.iterdir()}
+    assert {name for name in there if not name.endswith("LICENSE")} == {name for name, _ in listed}

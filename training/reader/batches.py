@@ -16,9 +16,11 @@ from training.reader.documents import Document
 from training.reader.examples import Example, Link, Maker
 from training.reader.labels import IGNORED, spans
 from training.reader.settings import Settings
-from training.reader.windows import LONGEST, Pieced, whole_sentences
+from training.reader.windows import Pieced, Window, whole_sentences
 
 MASK_PIECE = "[MASK]"
+POSITIONS = 512  # of the encoder
+LENGTH_CHANCE = 8  # pieces by which windows of one batch may differ more than they must
 Numbers = NDArray[np.int64]
 WORD_LABELS = ("upos", "xpos", "feats", "starts", "heads", "relations", "entities", "times")
 
@@ -86,10 +88,9 @@ class Encoder:
 
     def _row(self, example: Example) -> tuple[list[int], list[int], list[int], list[int], list[int]]:
         ids, shapes, quotes, breaks, first = [self.pieces.start], [int(Shape.NONE)], [0], [0], []
-        room = LONGEST + 28 - 2 * len(example)  # rare: augmentation can lengthen words; then long ones are cut
         for i, word in enumerate(example.words):
             found = self.pieces(word)
-            if len(ids) > room + 2 * i:
+            if len(ids) + len(found) + len(example) - i > POSITIONS:  # room for a piece of each word to come
                 found = found[:1]
             first.append(len(ids))
             ids += [self._mask] * len(found) if i in example.masked else found
@@ -148,7 +149,8 @@ def by_length(sizes: Sequence[int], pieces: int) -> list[list[int]]:
 class Stream:
     """Batches of one group of corpora without end; windows and augmentation are drawn anew in each epoch.
 
-    An epoch depends on the seed and its number alone, so that a stream can be taken up again at any batch.
+    An epoch depends on the seed and its number alone, so that a stream can be taken up again at any batch.  Examples
+    are made when their batch is asked for: a whole epoch of them would fill the memory.
     """
 
     def __init__(self, group: str, documents: Sequence[Document], parts: Parts, settings: Settings) -> None:
@@ -156,7 +158,7 @@ class Stream:
         self._texts = [Pieced(document, parts.encoder.pieces) for document in documents if len(document)]
         self._parts, self._settings = parts, settings
         self.epoch, self.at = 0, 0
-        self._batches: list[list[Example]] = []
+        self._batches: list[list[tuple[int, Window]]] = []  # text, window of it
 
     def __iter__(self) -> Iterator[Batch]:
         while True:
@@ -164,29 +166,39 @@ class Stream:
                 self._batches = self._cut()
             while self.at < len(self._batches):
                 self.at += 1
-                yield self._parts.encoder.batch(self._batches[self.at - 1])
+                yield self._make(self._batches[self.at - 1])
             self.epoch, self.at, self._batches = self.epoch + 1, 0, []
 
     def resume(self, epoch: int, at: int) -> None:
         """Go on from a batch of an epoch."""
         self.epoch, self.at, self._batches = epoch, at, []
 
-    def _cut(self) -> list[list[Example]]:
-        settings, parts = self._settings, self._parts
-        rng = random.Random(f"{settings.run.seed} {self.group} {self.epoch}")
+    def _cut(self) -> list[list[tuple[int, Window]]]:
+        """An epoch's batches: windows of like length together, but for a little chance."""
+        rng = self._random()
+        limits = self._settings.windows[self.group]
+        sized = [
+            (text.before[window.end] - text.before[window.start] + 2 + rng.random() * LENGTH_CHANCE, number, window)
+            for number, text in enumerate(self._texts)
+            for window in whole_sentences(text, limits, rng)
+        ]
+        sized.sort(key=lambda row: row[:2])
+        groups = by_length([int(size) for size, _, _ in sized], self._settings.run.pieces)
+        batches = [[sized[place][1:] for place in group] for group in groups]
+        rng.shuffle(batches)
+        return batches
+
+    def _make(self, windows: Sequence[tuple[int, Window]]) -> Batch:
+        rng = self._random(self.at)
         examples = []
-        for text in self._texts:
-            for window in whole_sentences(text, settings.windows[self.group], rng):
-                example = parts.maker(text.document, window, self.group)
-                augment.augment(example, settings.augment, parts.datelines, rng)
-                if len(example):
-                    examples.append(example)
-        sized = [(parts.encoder.length(example) + rng.random() * 8, i) for i, example in enumerate(examples)]
-        order = [i for _, i in sorted(sized)]
-        batches = by_length([parts.encoder.length(examples[i]) for i in order], settings.run.pieces)
-        made = [[examples[order[place]] for place in group] for group in batches]
-        rng.shuffle(made)
-        return made
+        for number, window in windows:
+            example = self._parts.maker(self._texts[number].document, window, self.group)
+            augment.augment(example, self._settings.augment, self._parts.datelines, rng)
+            examples.append(example)
+        return self._parts.encoder.batch(examples)
+
+    def _random(self, *what: int) -> random.Random:
+        return random.Random(f"{self._settings.run.seed} {self.group} {self.epoch} {what}")
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def prepared(corpus: Corpus, folder: Path) -> Path:
     return folder / "corpora" / f"{corpus.name}.jsonl"
 
 
-def load(corpus: Corpus, folder: Path) -> list[Document]:
+def load(corpus: Corpus, folder: Path, with_text: bool = True) -> list[Document]:
     """The documents that ``make corpora`` wrote; raises ``MissingCorpusError`` where it did not."""
     path = prepared(corpus, folder)
     if not path.is_file():
@@ -81,7 +81,7 @@ def load(corpus: Corpus, folder: Path) -> list[Document]:
             f"{path}: not there; run make corpora first (the corpus is {corpus.origin}; {GUIDE}), "
             "or train with OPEN=1 on openly licensed corpora alone"
         )
-    return list(documents.load(path))
+    return list(documents.load(path, with_text))
 
 
 def prepare(corpus: Corpus, data: Path, folder: Path) -> int:

@@ -17,6 +17,7 @@ from training.reader.network import Network, link_tensors
 
 HEADS = {"upos": "upos", "xpos": "xpos", "feats": "feats", "starts": "sent", "times": "time"}  # labels -> scores
 NEVER = -1e4
+FEWEST = 100  # targets: a mean over fewer weighs less, or the odd dateline's times would outweigh a batch's trees
 DOUBTFUL_CUE = 0.12  # words thus likely to begin a cue, and no cues, teach the link head what is none
 BEFORE_FALSE_CUES = 250  # steps until the cue tagger's errors are worth learning from
 INSIDE = {LINKS.index("I-SRC"): LINKS.index("B-SRC"), LINKS.index("I-CON"): LINKS.index("B-CON")}
@@ -45,10 +46,12 @@ class Losses:
         labels = {name: torch.from_numpy(column).to(self._device) for name, column in batch.labels.items()}
         found: dict[str, Tensor] = {}
         for name, head in HEADS.items():
-            if bool((labels[name] != IGNORED).any()):
-                found[name] = functional.cross_entropy(
-                    scores[head].float().flatten(0, 1), labels[name].flatten(), ignore_index=IGNORED
+            count = int((labels[name] != IGNORED).sum())
+            if count:
+                total = functional.cross_entropy(
+                    scores[head].float().flatten(0, 1), labels[name].flatten(), ignore_index=IGNORED, reduction="sum"
                 )
+                found[name] = total / max(count, FEWEST)
         if bool((labels["entities"] != IGNORED).any()):
             found["entities"] = self._entities(scores["ner"], labels["entities"])
         if bool((labels["heads"] != IGNORED).any()):
@@ -65,7 +68,9 @@ class Losses:
         known = targets != IGNORED
         given = scores.float()[known]
         allowed = self._allowed[targets[known]]
-        return (torch.logsumexp(given, -1) - torch.logsumexp(given.masked_fill(~allowed, NEVER), -1)).mean()
+        return (torch.logsumexp(given, -1) - torch.logsumexp(given.masked_fill(~allowed, NEVER), -1)).sum() / max(
+            len(given), FEWEST
+        )
 
     def _dependencies(self, batch: Batch, scores: dict[str, Tensor], labels: dict[str, Tensor]) -> dict[str, Tensor]:
         """Arcs among the words of the gold sentence, relations of the gold arcs."""

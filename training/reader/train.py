@@ -1,7 +1,8 @@
 """Train all heads together.
 
     python -m training.reader.train [--prepared build/training] [--out build/training/run] [--open] [--minutes 130]
-        [--threads 2] [--resume] [--set run.steps=200 ...] [--parser-start FILE] [--attribution-start FILE]
+        [--threads 2] [--resume] [--alone GROUP] [--set run.steps=200 ...]
+        [--parser-start FILE] [--attribution-start FILE] [--parser-teacher FILE] [--attribution-teacher FILE]
 
 Reads what ``make corpora`` wrote, and writes OUT/last.pt after each ``--every`` steps and at the end, with
 OUT/labels.json and OUT/log.jsonl.  With a number of steps a seed gives the same model on the same machine and number of
@@ -17,7 +18,7 @@ import random
 import time
 import tomllib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from training.reader.network import Network, tensors
 from training.reader.settings import DEFAULT, Settings, of_dict
 
 CHECKPOINT = "last.pt"
+TREEBANKS = "treebanks"
 FADING = 0.98  # of the losses' running means
 
 
@@ -149,19 +151,21 @@ def mixer_of(folder: Path, only_open: bool, settings: Settings) -> tuple[Mixer, 
     """The streams of all groups that are here and have a share, and the labels of the treebanks."""
     groups = defaultdict(list)
     for corpus in corpora.for_training(corpora.table(), only_open):
-        assert corpus.group is not None
-        if not settings.shares.get(corpus.group):
+        group = corpus.group or ""
+        if not settings.shares.get(group) and group != TREEBANKS:  # the treebanks' labels are needed in any case
             continue
         try:
-            groups[corpus.group] += corpora.load(corpus, folder)
+            groups[group] += corpora.load(corpus, folder, with_text=False)
         except corpora.MissingCorpusError as error:
             if not corpus.optional:
                 raise SystemExit(str(error)) from error
-    labels = Labels.of(groups["treebanks"])
+    labels = Labels.of(groups[TREEBANKS])
     maker = Maker(labels)
-    places = towns(groups["entities"] or groups["treebanks"])
+    places = towns(groups["entities"] or groups[TREEBANKS])
     parts = Parts(encoder(), maker, Datelines(places, maker))
-    streams = [Stream(group, documents, parts, settings) for group, documents in groups.items() if documents]
+    streams = [
+        Stream(group, found, parts, settings) for group, found in groups.items() if found and settings.shares[group]
+    ]
     return Mixer(streams, settings.shares), labels
 
 
@@ -175,6 +179,15 @@ def settings_of(config: Path, changes: list[str]) -> Settings:
             raise SystemExit(f"--set {change}: {config} has no {name or '(name)'} in [{section}]")
         rows[section][name] = tomllib.loads(f"value = {value}")["value"]
     return of_dict(rows, str(config))
+
+
+def alone(settings: Settings, group: str) -> Settings:
+    """The same training of one group of corpora alone, as many word pieces of it as in the joint training."""
+    if group not in settings.shares:
+        raise SystemExit(f"--alone {group}: no such group; there are {', '.join(settings.shares)}")
+    steps = round(settings.run.steps * settings.shares[group] / sum(settings.shares.values()))
+    shares = {name: float(name == group) for name in settings.shares}
+    return replace(settings, run=replace(settings.run, steps=steps), shares=shares)
 
 
 def run(trainer: Trainer, clock: Clock, out: Path, every: int, log_every: int) -> None:
@@ -205,6 +218,8 @@ def main() -> None:
     """Train."""
     options = _options()
     settings = settings_of(options.config, options.set)
+    if options.alone:
+        settings = alone(settings, options.alone)
     seed = settings.run.seed
     random.seed(seed)
     torch.manual_seed(seed)
@@ -245,6 +260,7 @@ def _options() -> argparse.Namespace:
     add("--config", type=Path, default=DEFAULT)
     add("--set", action="append", default=[], metavar="SECTION.NAME=VALUE", help="change a setting")
     add("--open", action="store_true", help="openly licensed corpora alone")
+    add("--alone", metavar="GROUP", help="one group of corpora, for its share of the steps: what joint training costs")
     add("--minutes", type=float, help="end the schedule by the clock")
     add("--threads", type=int, default=2)
     add("--resume", action="store_true", help="go on from OUT/last.pt")

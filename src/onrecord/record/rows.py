@@ -94,8 +94,12 @@ class Row(Mapping[str, Any]):
         spans = self.spans
         if not spans:
             raise RecordError(f"this row of {self._table.name} stands in no text: {self!r}")
+        return self.around(Span(min(spans).start, max(span.end for span in spans)), width)
+
+    def around(self, span: Span, width: int) -> tuple[str, str, str]:
+        """The words before a range of the row's text, in it, and after; up to ``width`` code points either side."""
         text = self._shelf.text(self["document"])
-        start, end = min(spans).start, max(span.end for span in spans)
+        start, end = span.start, span.end
         return text[max(0, start - width) : start], text[start:end], text[end : end + width]
 
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from onrecord.web.index import Index
 from onrecord.web.items.item import Json
-from onrecord.web.query import Query, order
-
-_LABEL = "SELECT label FROM page.label AS l WHERE l.facet = ? AND l.value = ?"
-_LABELLED = ("actor", "speaker", "report")
+from onrecord.web.query import Query, facet_of, order
 
 
 def listed(index: Index, query: Query, sort: str, offset: int, limit: int) -> Json:
     """Some of the rows, and how many there are."""
     where, parameters = query.where()
-    total = index.rows(f"SELECT count(*) FROM page.item AS i WHERE {where}", parameters)[0][0]  # noqa: S608
-    found = index.rows(
-        f'SELECT i.id, i.kind, i."row" FROM page.item AS i WHERE {where} ORDER BY {order(sort)} LIMIT ? OFFSET ?',  # noqa: S608
+    key, direction = order(sort)
+    found = f"WITH found AS MATERIALIZED (SELECT i.n, {key} AS key FROM page.item AS i WHERE {where}) "  # noqa: S608
+    # the numbers first: sorting them is much less work than sorting the rows
+    numbers = index.rows(
+        f"{found} SELECT n, (SELECT count(*) FROM found) FROM found "  # noqa: S608
+        f"ORDER BY key {direction} NULLS LAST, n LIMIT ? OFFSET ?",
         [*parameters, limit, offset],
     )
-    return {"total": total, "rows": [_item(*row) for row in found]}
+    total = numbers[0][1] if numbers else index.rows(f"{found} SELECT count(*) FROM found", parameters)[0][0]  # noqa: S608
+    wanted = [n for n, _ in numbers]
+    whole = index.rows(
+        'SELECT n, id, kind, "row" FROM page.item WHERE n IN (SELECT unnest(?::INTEGER[]))',
+        [wanted],
+    )
+    rows = {n: _item(*row) for n, *row in whole}
+    return {"total": total, "rows": [rows[n] for n in wanted]}
 
 
 def items(index: Index, ids: list[str]) -> list[Json]:
@@ -40,63 +47,23 @@ def _item(id: str, kind: str, row: str) -> Json:
 
 def facets(index: Index, query: Query, limits: dict[str, int]) -> Json:
     """The values of some facets with their counts, under all filters but the facet's own."""
-    filtered = {condition.facet for condition in query.conditions}
-    together = [name for name in limits if name not in filtered]
-    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for names in [together, *([name] for name in limits if name in filtered)]:
-        if not names:
-            continue
-        where, parameters = query.where(without=names[0] if names is not together else None)
-        for name, value, n in index.rows(
-            f"WITH found AS (SELECT i.n FROM page.item AS i WHERE {where}) "  # noqa: S608
-            "SELECT f.facet, f.value, count(*) FROM page.facet AS f WHERE f.n IN (SELECT n FROM found) "
-            "AND f.facet IN (SELECT unnest(?::VARCHAR[])) GROUP BY f.facet, f.value",
-            [*parameters, names],
-        ):
-            counts[name].append((value, n))
-    bare = {name: _bare(index, query, name) for name in limits}
-    return {name: _ranked(index, name, counts[name], bare[name], limit) for name, limit in limits.items()}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in limits}
+    for number, code, n in index.rows(*query.counted(list(limits))):
+        counts[facet_of(number)][index.values[code][1]] += n
+    return {name: _ranked(index, name, counts[name], limit) for name, limit in limits.items()}
 
 
-def _bare(index: Index, query: Query, name: str) -> int:
-    """How many rows are of kinds that have no such facet at all; only lists of several kinds have some."""
-    if len(query.kinds) == 1:
-        return 0
-    where, parameters = query.where(without=name)
-    found = index.rows(
-        f"SELECT count(*) FROM page.item AS i WHERE {where} "  # noqa: S608
-        "AND i.n NOT IN (SELECT n FROM page.facet WHERE facet = ?)",
-        [*parameters, name],
-    )
-    return int(found[0][0])
-
-
-def _ranked(index: Index, name: str, counts: list[tuple[str, int]], bare: int, limit: int) -> Json:
-    merged = dict(counts)
-    if bare:
-        merged[""] = merged.get("", 0) + bare
-    most = sorted(merged.items(), key=lambda pair: -pair[1])
+def _ranked(index: Index, name: str, counts: Counter[str], limit: int) -> Json:
+    most = counts.most_common()
     least = most[min(limit, len(most)) - 1][1] if most and limit else 0
-    called = [(value, _label(index, name, value), n) for value, n in most if n >= least]
+    called = [(value, index.label(name, value), n) for value, n in most if n >= least]
     called.sort(key=lambda entry: (-entry[2], entry[1]))
-    return {"total": len(merged), "values": [list(entry) for entry in called[:limit]]}
-
-
-def _label(index: Index, facet: str, value: str) -> str:
-    """What a value is called."""
-    if facet in ("actor", "speaker"):
-        return index.cast.labels.get(value, value)
-    if facet == "tie":
-        return " → ".join(index.cast.labels.get(id, id) for id in value.split("|"))
-    if facet == "report":
-        found = index.rows(_LABEL, [facet, value])
-        return str(found[0][0]) if found else value
-    return value
+    return {"total": len(most), "values": [list(entry) for entry in called[:limit]]}
 
 
 def labels(index: Index, pairs: list[tuple[str, str]]) -> list[str]:
     """What several values are called, in their order."""
-    return [_label(index, facet, value) for facet, value in pairs]
+    return [index.label(facet, value) for facet, value in pairs]
 
 
 def timeline(index: Index, query: Query) -> Json:
@@ -144,22 +111,34 @@ def network(index: Index, query: Query, limit: int) -> Json:
             SELECT t."from", t."to", t.type, count(*) AS n FROM page.tie AS t
             WHERE t.n IN (SELECT i.n FROM page.item AS i WHERE {where}) GROUP BY ALL
         ), weight AS (
-            SELECT actor, sum(n) AS n FROM (SELECT "from" AS actor, n FROM tie UNION ALL SELECT "to", n FROM tie) AS end_
-            GROUP BY actor
-        ), kept AS (SELECT actor FROM weight ORDER BY n DESC, actor LIMIT ?)
+            SELECT v.value AS actor, w.code, w.n FROM (
+                SELECT code, sum(n) AS n
+                FROM (SELECT "from" AS code, n FROM tie UNION ALL SELECT "to", n FROM tie) AS side
+                GROUP BY code
+            ) AS w JOIN page.value AS v ON v.code = w.code
+        ), kept AS (SELECT code FROM weight ORDER BY n DESC, actor LIMIT ?)
         SELECT "from", "to", type, n, (SELECT count(*) FROM weight) FROM tie
-        WHERE "from" IN (SELECT actor FROM kept) AND "to" IN (SELECT actor FROM kept)
-        ORDER BY n DESC, type
+        WHERE "from" IN (SELECT code FROM kept) AND "to" IN (SELECT code FROM kept)
         """,  # noqa: S608
         [*parameters, limit],
     )
     pairs: dict[tuple[str, str], list[list[Any]]] = defaultdict(list)
     for one, other, type_, n, _ in found:
-        pairs[one, other].append([type_, n])
-    name = index.cast.labels
+        pairs[index.values[one][1], index.values[other][1]].append([index.values[type_][1], n])
     ties = [
-        [one, name.get(one, one), other, name.get(other, other), types, sum(n for _, n in types)]
+        [
+            one,
+            index.label("actor", one),
+            other,
+            index.label("actor", other),
+            _strongest(types),
+            sum(n for _, n in types),
+        ]
         for (one, other), types in pairs.items()
     ]
     ties.sort(key=lambda tie: (-tie[5], tie[0], tie[2]))
     return {"total": found[0][4] if found else 0, "ties": ties}
+
+
+def _strongest(types: list[list[Any]]) -> list[list[Any]]:
+    return sorted(types, key=lambda entry: (-entry[1], entry[0]))

@@ -15,11 +15,11 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", r
 
 
 def bundle(modules: Mapping[str, str], main: str) -> str:
-    """One script that runs ``main``; ``modules`` maps names (without ``.js``) to source.
+    r"""One script that runs ``main``; ``modules`` maps names (without ``.js``) to source.
 
     Raises :class:`ValueError` for modules that need each other in a circle, or use another form of import.
 
-    >>> print(bundle({"a": "export const one = 1;\\n", "b": 'import { one } from "./a.js";\\nalert(one);\\n'}, "b"))
+    >>> print(bundle({"a": "export const one = 1;\n", "b": 'import { one } from "./a.js";\nalert(one);\n'}, "b"))
     "use strict";
     const module_a = (() => {
     const one = 1;

@@ -24,7 +24,9 @@ def render(record: Record) -> str:
     styles = list(map(assets.static, assets.STYLES))
     blocks = [
         assets.element("script", embedded(contents(record)), ' type="application/json" id="data"'),
-        assets.element("script", embedded(json.loads(assets.static(assets.ATLAS))), ' type="application/json" id="atlas"'),
+        assets.element(
+            "script", embedded(json.loads(assets.static(assets.ATLAS))), ' type="application/json" id="atlas"'
+        ),
         *(assets.element("script", script) for script in scripts),
     ]
     return assets.template(

@@ -18,7 +18,19 @@ from onrecord.web.query import Query, order
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 _PERSON = ("speaker", "addressee", "from", "to")
 _PEOPLE = ("actors", "targets", "relayed_by")
-_NUMBERS = ("start", "end", "killed", "wounded", "statements", "events", "repairs", "length", "mentions", "reports", "merged")
+_NUMBERS = (
+    "start",
+    "end",
+    "killed",
+    "wounded",
+    "statements",
+    "events",
+    "repairs",
+    "length",
+    "mentions",
+    "reports",
+    "merged",
+)
 
 
 def exported(index: Index, query: Query, sort: str, format: str) -> bytes:
@@ -32,18 +44,19 @@ def exported(index: Index, query: Query, sort: str, format: str) -> bytes:
 
 def _rows(index: Index, query: Query, sort: str) -> Iterator[Json]:
     where, parameters = query.where()
-    for id, row in index.rows(
-        f'SELECT i.id, i."row" FROM page.item AS i WHERE {where} ORDER BY {order(sort)}',  # noqa: S608
+    key, direction = order(sort)
+    for id, kind, row in index.rows(
+        f'SELECT i.id, i.kind, i."row" FROM page.item AS i WHERE {where} ORDER BY {key} {direction} NULLS LAST, i.n',  # noqa: S608
         parameters,
     ):
-        yield {"id": id, **json.loads(row)}
+        yield {"id": id, "kind": kind, **json.loads(row)}
 
 
 def flat(row: Json) -> Json:
     """A row without nesting: lists are joined with "; ", an actor is its label, and its id in a column of its own.
 
-    >>> flat({"id": "e1", "quote": [["He ", 0], ["left", 1]], "span": [3, 7], "actors": [["a1", "Ann"], ["a2", "Bo"]]})
-    {'id': 'e1', 'words': 'left', 'passage': 'He left', 'start': 3, 'end': 7, 'actors': 'Ann; Bo', 'actors_id': 'a1; a2'}
+    >>> flat({"quote": [["He ", 0], ["left", 1]], "span": [3, 7], "actors": [["a1", "Ann"], ["a2", "Bo"]]})
+    {'words': 'left', 'passage': 'He left', 'start': 3, 'end': 7, 'actors': 'Ann; Bo', 'actors_id': 'a1; a2'}
     """
     found: Json = {}
     for key, value in row.items():
@@ -66,9 +79,14 @@ def flat(row: Json) -> Json:
     return found
 
 
+def _columns(table: list[Json]) -> list[str]:
+    """The columns of all rows, which differ where there are rows of several kinds."""
+    return list(dict.fromkeys(key for row in table for key in row)) or ["id", "kind"]
+
+
 def _csv(table: list[Json]) -> bytes:
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(table[0]) if table else ["id"], lineterminator="\r\n")
+    writer = csv.DictWriter(stream, _columns(table), lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(table)
     return stream.getvalue().encode()
@@ -76,12 +94,12 @@ def _csv(table: list[Json]) -> bytes:
 
 def _parquet(index: Index, table: list[Json]) -> bytes:
     """Through a table of a database in memory, with the same types whatever the rows are."""
-    columns = list(table[0]) if table else ["id"]
+    columns = _columns(table)
     typed = ", ".join(f'"{name}" {_type(name)}' for name in columns)
     cursor = index.cursor()
     try:
         cursor.execute(f"CREATE TEMP TABLE written ({typed})")
-        values: list[tuple[Any, ...]] = [tuple(row[name] for name in columns) for row in table]
+        values: list[tuple[Any, ...]] = [tuple(row.get(name) for name in columns) for row in table]
         Inserter(cursor, database="temp").insert("main.written", values)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rows.parquet"

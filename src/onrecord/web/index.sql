@@ -11,6 +11,7 @@ CREATE TABLE page.item (
     until     VARCHAR,
     latitude  DOUBLE,
     longitude DOUBLE,
+    tied      BOOLEAN NOT NULL,     -- whether it has rows in page.tie
     actor     VARCHAR,              -- the first value of each facet, as it is called, to sort by
     type      VARCHAR,
     status    VARCHAR,
@@ -19,24 +20,25 @@ CREATE TABLE page.item (
     source    VARCHAR
 );
 
--- value is '' where nothing was found
+-- Facets as numbers, sorted by slot when all are in, so that a query reads only the slots it asks for.  A slot is a
+-- facet of a kind of rows (onrecord.web.query.slot); code is the place of a value in page.value.
 CREATE TABLE page.facet (
-    n     INTEGER NOT NULL,
-    kind  VARCHAR NOT NULL,
+    slot INTEGER NOT NULL,
+    code INTEGER NOT NULL,
+    n    INTEGER NOT NULL
+);
+
+-- value is '' where nothing was found
+CREATE TABLE page.value (
+    code  INTEGER NOT NULL,
     facet VARCHAR NOT NULL,
     value VARCHAR NOT NULL
 );
 
+-- Who has to do with whom, by the codes of the facets "actor" and "type".
 CREATE TABLE page.tie (
-    n        INTEGER NOT NULL,
-    "from"   VARCHAR NOT NULL,
-    "to"     VARCHAR NOT NULL,
-    type     VARCHAR NOT NULL
-);
-
--- What a value of a facet is called, where that is not the value itself.
-CREATE TABLE page.label (
-    facet VARCHAR NOT NULL,
-    value VARCHAR NOT NULL,
-    label VARCHAR NOT NULL
+    n      INTEGER NOT NULL,
+    "from" INTEGER NOT NULL,
+    "to"   INTEGER NOT NULL,
+    type   INTEGER NOT NULL
 );

@@ -20,6 +20,7 @@ from onrecord.web import answers, assets
 from onrecord.web.exports import FORMATS, exported
 from onrecord.web.guard import Guard
 from onrecord.web.index import Index
+from onrecord.web.items import FACETS
 from onrecord.web.overview import overview
 from onrecord.web.query import QueryError, number, parse
 from onrecord.web.report import report
@@ -41,7 +42,7 @@ def application(record: Record, hosts: Sequence[str]) -> Starlette:
     index = Index(record)
     shown = overview(record)
     answered: dict[str, Answer] = {
-        "overview": lambda request: shown,
+        "overview": lambda _: shown,
         "report": lambda request: report(record, index.cast, request.query_params.get("id", "")),
         "items": lambda request: answers.items(index, request.query_params.getlist("id")[:_IDS]),
         "labels": lambda request: answers.labels(index, request.query_params.multi_items()[:_IDS]),
@@ -55,7 +56,7 @@ def application(record: Record, hosts: Sequence[str]) -> Starlette:
     }
     files = _files()
     routes = [
-        Route("/", lambda request: Response(_shell(), media_type="text/html")),
+        Route("/", lambda _: Response(_shell(), media_type="text/html")),
         *(Route(f"/api/{name}", _endpoint(answer)) for name, answer in answered.items()),
         *(Route(f"/static/{name}", _file(name, text)) for name, text in files.items()),
         Route("/export/{kind}.{format}", lambda request: _export(index, request)),
@@ -76,14 +77,14 @@ def _endpoint(answer: Answer) -> Callable[[Request], Response]:
 def _file(name: str, text: str) -> Callable[[Request], Response]:
     kind = _MIME[name.rpartition(".")[2]]
 
-    def endpoint(request: Request) -> Response:
+    def endpoint(_: Request) -> Response:
         return Response(text, media_type=kind)
 
     return endpoint
 
 
 def _refuse(status: int) -> Callable[[Request, Exception], Response]:
-    def handler(request: Request, error: Exception) -> Response:
+    def handler(_: Request, error: Exception) -> Response:
         return PlainTextResponse(str(error), status_code=status)
 
     return handler
@@ -104,6 +105,8 @@ def _limits(request: Request) -> dict[str, int]:
     found = {}
     for text in request.query_params.getlist("facet"):
         name, _, limit = text.partition(":")
+        if name not in FACETS:
+            raise QueryError(f"no facet {name!r}; there are {', '.join(FACETS)}")
         found[name] = number({"limit": limit}, "limit", 8, _VALUES)
     return found
 

@@ -69,10 +69,19 @@ def test_they_are_not_taken_for_actors_when_animals_come_between(
     assert "they" not in {page.doc[m.head].text for m in cast.mentions}
 
 
-def test_whoever_is_only_quoted_about_is_not_the_speaker_outside(
+def test_whoever_is_only_spoken_of_in_a_quotation_stays_there(
     page_of: Callable[..., Page], knowledge: Knowledge
 ) -> None:
     page = page_of("Senator Omar Haddad said: “A citizen has rights.” He added that the law was old.")
     cast = read_actors(page, knowledge)
     spoken = {page.doc[m.head].text: cast.actor(m.row.actor).name for m in cast.mentions}
     assert spoken["He"] == "Omar Haddad"
+
+
+def test_the_two_leaders_are_those_who_lead(page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of(
+        "President Ana Ruiz will meet Prime Minister Omar Haddad. Spokeswoman Lena Moss said the two leaders would talk."
+    )
+    cast = read_actors(page, knowledge)
+    names = {cast.actor(id).name for members in cast.members.values() for id in members}
+    assert names == {"Ana Ruiz", "Omar Haddad"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log
 
 from spacy.tokens import Doc, Token
@@ -109,18 +109,31 @@ class Anaphora:
 
     def _pair(self, number: int, kind: ActorKind) -> None:
         """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
-        found: list[int] = []
-        for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
-            root, chain = self.chains.root(other), self.chains.of(other)
-            if chain.kind == kind and not chain.plural and root not in found and (kind != "person" or chain.names):
-                found.append(root)
-            if len(found) == 2:
-                break
+        noun = self.chains.candidates[number].noun
+        found = self._last_two(number, kind, lambda chain: self._holds(chain, noun))
+        if len(found) < 2:
+            found = self._last_two(number, kind, lambda _: True)
         if len(found) < 2:
             return
         parts = tuple(sorted(found))
         self.chains.of(number).parts = parts
         self.chains.merge(self.pairs.setdefault(parts, number), number)
+
+    def _last_two(self, number: int, kind: ActorKind, fits: Callable[[Chain], bool]) -> list[int]:
+        """The roots of the last two states or named persons before a mention that fit."""
+        found: list[int] = []
+        for other in self._within(self.chains.candidates[number].head, self.reach.nominal):
+            root, chain = self.chains.root(other), self.chains.of(other)
+            named = chain.kind == kind and not chain.plural and (kind != "person" or chain.names)
+            if named and root not in found and fits(chain):
+                found.append(root)
+            if len(found) == 2:
+                break
+        return found
+
+    def _holds(self, chain: Chain, noun: str) -> bool:
+        """Whether somebody holds an office of the kind that a noun names: "the two leaders" are no spokesmen."""
+        return any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
 
     def _state(self, number: int, candidate: Candidate) -> None:
         """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""

@@ -65,7 +65,7 @@ def _annotations(record: Record) -> Iterator[Json]:
                 continue
             document = row["document"]
             seen[document] += 1
-            targets = [_target(sources[document], span, record.text(document)) for span in row.spans]
+            targets = [_target(sources[document], span, row) for span in row.spans]
             yield {
                 "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'onrecord:{document}:{table}:{seen[document]}')}",
                 "type": "Annotation",
@@ -117,9 +117,8 @@ def _name_of(sha256: str) -> str:
     return "ni:///sha-256;" + urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
 
 
-def _target(source: Json, span: Span, text: str) -> Json:
-    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    quote: Json = {"type": "TextQuoteSelector", "exact": span.of(text)}
-    around = {"prefix": before, "suffix": after}
+def _target(source: Json, span: Span, row: Row) -> Json:
+    before, exact, after = row.around(span, _AROUND)
+    quote = {"type": "TextQuoteSelector", "exact": exact, **known({"prefix": before, "suffix": after})}
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"type": "SpecificResource", "source": source, "selector": [{**quote, **known(around)}, position]}
+    return {"type": "SpecificResource", "source": source, "selector": [quote, position]}

@@ -29,6 +29,6 @@ CREATE TEMP TABLE entry (                                    -- GeoNames
     geonameid INTEGER, level VARCHAR, us_state VARCHAR, us_state_name VARCHAR
 );
 
-CREATE TEMP TABLE source (document VARCHAR, url VARCHAR, length INTEGER);
+CREATE TEMP TABLE source (document VARCHAR, url VARCHAR, length INTEGER, sha1 VARCHAR);
 
 CREATE TEMP TABLE word (document VARCHAR, actor VARCHAR, "start" INTEGER, "end" INTEGER, words VARCHAR);

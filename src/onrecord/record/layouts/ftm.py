@@ -14,15 +14,14 @@ import duckdb
 
 from onrecord.knowledge import Knowledge
 from onrecord.record.layouts.shapes import Json, ends, known, named_rows, write_line
-from onrecord.record.record import Record
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
-def write_ftm(cursor: duckdb.DuckDBPyConnection, record: Record, knowledge: Knowledge, stream: TextIO) -> None:
+def write_ftm(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge, stream: TextIO) -> None:
     """Write the entities of a prepared connection: reports, actors, where they are named, offices, ties, events."""
     schemata: dict[str, str] = {}
-    for part in (_articles(cursor, record, knowledge), _actors(cursor, schemata)):
+    for part in (_articles(cursor, knowledge), _actors(cursor, schemata)):
         for entity in part:
             write_line(stream, entity)
     parts: tuple[Callable[[duckdb.DuckDBPyConnection, Mapping[str, str]], Iterator[Json]], ...]
@@ -48,10 +47,10 @@ def _key(*parts: str | None) -> str:
     return hashlib.sha1("\x00".join(part or "" for part in parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _articles(cursor: duckdb.DuckDBPyConnection, record: Record, knowledge: Knowledge) -> Iterator[Json]:
+def _articles(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> Iterator[Json]:
     languages = knowledge.layouts.countries.languages
     query = (
-        "SELECT d.*, s.url, o.encoding FROM documents AS d LEFT JOIN source AS s ON s.document = d.id "
+        "SELECT d.*, s.url, s.sha1, o.encoding FROM documents AS d LEFT JOIN source AS s ON s.document = d.id "
         "LEFT JOIN reading.original AS o ON o.document = d.id ORDER BY encode(d.file), d.id"
     )
     for row in named_rows(cursor, query):
@@ -69,7 +68,7 @@ def _articles(cursor: duckdb.DuckDBPyConnection, record: Record, knowledge: Know
             language=languages.get(row["language"] or ""),
             encoding=row["encoding"],
             mimeType="text/plain",
-            contentHash=hashlib.sha1(record.original(row["id"]), usedforsecurity=False).hexdigest(),
+            contentHash=row["sha1"],
         )
 
 

@@ -23,9 +23,9 @@ _FEATURE_CLASSES = (("country", "A"), ("first", "A"), ("second", "A"), ("town", 
 def write_plover(cursor: duckdb.DuckDBPyConnection, record: Record, knowledge: Knowledge, stream: TextIO) -> None:
     """Write the events of a prepared connection."""
     codebook = f"PLOVER, {knowledge.ontology.codebook}"
+    words = {row["id"]: row.evidence or "" for row in record.rows("events")}
     for row in named_rows(cursor, script("plover.sql")):
-        trigger = record.text(row["document"])[row["trigger_start"] : row["trigger_end"]]
-        write_line(stream, _event(row, trigger, codebook))
+        write_line(stream, _event(row, words[row["id"]], codebook))
 
 
 def _event(row: Json, trigger: str, codebook: str) -> Json:

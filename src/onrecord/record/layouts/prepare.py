@@ -5,6 +5,7 @@ All of it are temporary tables of one connection (``codes.sql``, ``told.sql``), 
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -17,9 +18,11 @@ from onrecord.knowledge import Knowledge
 from onrecord.reconcile.groups import groups
 from onrecord.record.insert import Inserter
 from onrecord.record.record import Record
+from onrecord.record.texts import decoded
 
 Values = tuple[Any, ...]
 _BATCH = 5000
+_TEXTS = 50  # originals held at once
 
 
 def script(name: str) -> str:
@@ -47,7 +50,7 @@ def prepare(record: Record, knowledge: Knowledge, statuses: Iterable[str]) -> du
     fill("direction", ((word,) for word in sorted(knowledge.settings.directions)))
     fill("state_name", _state_names(cursor, knowledge))
     fill("entry", _entries(cursor, knowledge))
-    fill("source", _sources(record, cursor))
+    fill("source", _sources(record))
     fill("word", _words(record))
     cursor.execute(script("told.sql"))
     _put_together(cursor)
@@ -103,14 +106,17 @@ def _entries(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> Iterato
             yield id, found.level, state, knowledge.gazetteer.us_state(state) if state else None
 
 
-def _sources(record: Record, cursor: duckdb.DuckDBPyConnection) -> Iterator[Values]:
-    """The length in code points of every original, and the address that was given with it."""
-    query = (
-        "SELECT d.id, (SELECT min(f.value) FROM reading.finding AS f WHERE f.document = d.id AND f.field = 'url')"
-        " FROM reading.document AS d ORDER BY d.id"
+def _sources(record: Record) -> Iterator[Values]:
+    """Of every original: the address that was given with it, its length in code points, and its SHA-1."""
+    cursor = record.cursor().execute(
+        "SELECT o.document, f.url, o.data, o.encoding FROM reading.original AS o LEFT JOIN "
+        "(SELECT document, min(value) AS url FROM reading.finding WHERE field = 'url' GROUP BY document) AS f "
+        "ON f.document = o.document"
     )
-    for document, url in cursor.execute(query).fetchall():
-        yield document, url, len(record.text(document))
+    while batch := cursor.fetchmany(_TEXTS):
+        for document, url, data, encoding in batch:
+            sha1 = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+            yield document, url, len(decoded(data, encoding)), sha1
 
 
 def _words(record: Record) -> Iterator[Values]:

@@ -50,9 +50,10 @@ def write_stream(
     with closing(prepare(record, knowledge, STATUSES if all_status else FACTS)) as cursor:
         if layout in TABLES:
             write_table(cursor, TABLES[layout], stream)
+        elif layout == "plover":
+            write_plover(cursor, record, knowledge, stream)
         else:
-            write = write_plover if layout == "plover" else write_ftm
-            write(cursor, record, knowledge, stream)
+            write_ftm(cursor, knowledge, stream)
         code = "type" if layout in ("polecat", "plover") else "cameo"
         return counted(cursor, code, incidents=layout == "acled")
 

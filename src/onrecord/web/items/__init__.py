@@ -2,6 +2,6 @@
 
 from onrecord.web.items.build import build
 from onrecord.web.items.cast import Cast
-from onrecord.web.items.item import FACETS, Item
+from onrecord.web.items.item import FACETS, KINDS, Item
 
-__all__ = ["FACETS", "Cast", "Item", "build"]
+__all__ = ["FACETS", "KINDS", "Cast", "Item", "build"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from onrecord.reconcile.dates import interval
@@ -11,7 +12,8 @@ from onrecord.reconcile.dates import interval
 Kind = Literal["reports", "statements", "events", "actors", "relations", "cases"]
 Json = dict[str, Any]
 
-FACETS = ("actor", "type", "status", "date", "place", "speaker", "source", "report")
+KINDS: tuple[Kind, ...] = ("reports", "statements", "events", "actors", "relations", "cases")
+FACETS = ("actor", "type", "status", "date", "place", "speaker", "source", "report", "tie")
 _OPEN = "9999-12-31"  # the last day of what goes on
 
 
@@ -35,6 +37,7 @@ class Item:
     ties: tuple[tuple[str, str], ...] = field(default=())
 
 
+@lru_cache(maxsize=4096)  # many rows share few dates
 def days(value: str | None) -> tuple[str | None, str | None]:
     """The first and the last day of an EDTF value; an open end lasts, an open start begins where it ends.
 

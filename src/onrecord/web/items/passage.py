@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 _ROOM = 160  # code points shown before and after, at most
 _GAP = 200  # a longer stretch between two parts of a quotation is left out
-_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s*\n\s*")  # for showing only: what ends a sentence
+_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)(?<!\b[A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\s*\n\s*"
+)  # for showing only: what ends a sentence
 _SPACE = re.compile(r"\s+")
 
 Piece = tuple[str, int]  # some words, and 1 where they are the row's own

@@ -64,6 +64,11 @@ def _ids(*named: Named | None) -> tuple[str, ...]:
     return values([each[0] for each in named if each])
 
 
+def _tied(ties: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    """The facet of two actors that have to do with each other."""
+    return {"tie": tuple(f"{one}|{other}" for one, other in ties)} if ties else {}
+
+
 def _points(report: Report) -> dict[str, tuple[float, float]]:
     """Coordinates of the places that the report names, by name."""
     found: dict[str, tuple[float, float]] = {}
@@ -122,7 +127,8 @@ def _statement(report: Report, s: Json, carried: list[str], links: Links) -> Ite
         "source": report.source,
         "report": (s["document"],),
     }
-    ties = ((speaker[0], addressee[0]),) if speaker and addressee else ()
+    ties = ((speaker[0], addressee[0]),) if speaker and addressee and speaker != addressee else ()
+    facets |= _tied(ties)
     return Item("statements", s["id"], row, facets, plain(row["quote"]).lower(), day, until, ties=ties)
 
 
@@ -163,6 +169,7 @@ def _event(
     }
     point = points.get(e["place"] or "")
     ties = tuple((a[0], t[0]) for a in actors for t in targets if a[0] != t[0])
+    facets |= _tied(ties)
     return Item("events", e["id"], row, facets, plain(row["quote"]).lower(), day, until, point, ties)
 
 
@@ -187,5 +194,6 @@ def _relation(report: Report, r: Json, number: int) -> Item:
         "report": (r["document"],),
     }
     ties = ((source[0], target[0]),) if source and target and source[0] != target[0] else ()
+    facets |= _tied(ties)
     id = f"{r['document']}-r{number + 1}"
     return Item("relations", id, row, facets, plain(row["quote"]).lower(), day, until, ties=ties)

@@ -42,7 +42,7 @@ function toggle(name) {
 function facetValue(app, name, value, label, n) {
   const included = app.state.include[name]?.includes(value) ?? false;
   const excluded = app.state.exclude[name]?.includes(value) ?? false;
-  const shown = valueLabel(name, value, label);
+  const shown = valueLabel(app.state.view, name, value, label);
   const press = (sign) => () => app.go(withFacet(app.state, name, value, sign));
   return el("li", { class: included ? "in" : excluded ? "out" : null },
     el("button", { type: "button", class: "take", "aria-pressed": included ? "true" : "false", "data-value": value,
@@ -69,7 +69,7 @@ export async function showChosen(app, place) {
   }
   const labels = await app.source.labels(pairs.map(([facet, value]) => [facet, value]));
   pairs.forEach(([facet, value, sign], n) => {
-    const text = `${facetTitle(state.view, facet)}: ${valueLabel(facet, value, labels[n])}`;
+    const text = `${facetTitle(state.view, facet)}: ${valueLabel(state.view, facet, value, labels[n])}`;
     chips.push(chip(sign < 0 ? `not ${text}` : text, () => app.go(withFacet(state, facet, value, 0)), sign < 0));
   });
   if (state.q) chips.push(chip(`Words: ${state.q}`, () => app.go(changed(state, { q: null }))));

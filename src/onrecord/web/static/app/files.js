@@ -4,8 +4,8 @@ import { el } from "./dom.js";
 
 /** Links that export all rows of the present view under its filters. */
 export function exportLinks(app, view, sort) {
-  const query = { ...app.query(view), tied: false };
-  const name = query.kinds[0];
+  const query = app.query(view);
+  const name = query.kinds.length > 1 ? "rows" : query.kinds[0];
   return el("span", { class: "export", role: "group", "aria-label": `Export these ${name}` }, "Export ",
     app.source.formats.map((format) =>
       app.source.exported
@@ -15,7 +15,7 @@ export function exportLinks(app, view, sort) {
 
 async function save(app, query, sort, name, format) {
   const items = await app.source.all(query, sort);
-  const text = format === "csv" ? csv(items) : `${JSON.stringify(items.map((item) => ({ id: item.id, ...item.row })), null, 1)}\n`;
+  const text = format === "csv" ? csv(items) : `${JSON.stringify(items.map(whole), null, 1)}\n`;
   const type = format === "csv" ? "text/csv;charset=utf-8" : "application/json";
   const address = URL.createObjectURL(new Blob([text], { type }));
   el("a", { href: address, download: `${name}.${format}` }).click();
@@ -24,10 +24,14 @@ async function save(app, query, sort, name, format) {
 
 /** Rows as CSV (RFC 4180): lists are joined with "; ", an actor is its label, and its id in a column of its own. */
 export function csv(items) {
-  const rows = items.map((item) => flat({ id: item.id, ...item.row }));
-  const columns = Object.keys(rows[0] ?? { id: null });
+  const rows = items.map((item) => flat(whole(item)));
+  const columns = rows.length ? [...new Set(rows.flatMap(Object.keys))] : ["id", "kind"];
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+function whole({ id, kind, row }) {
+  return { id, kind, ...row };
 }
 
 const PERSON = new Set(["speaker", "addressee", "from", "to"]);

@@ -59,7 +59,7 @@ export class LocalSource {
   }
 
   candidates(query) {
-    const items = query.kinds.flatMap((kind) => this.kinds.get(kind) ?? []);
+    const items = query.kinds.length === 1 ? (this.kinds.get(query.kinds[0]) ?? []) : this.data.items.filter((item) => query.kinds.includes(item.kind));
     return query.tied ? items.filter((item) => item.ties.length) : items;
   }
 

@@ -39,6 +39,7 @@ async function draw(app, before) {
   const turn = (app.turn = (app.turn ?? 0) + 1);
   const view = SHOW[app.state.view] ? app.state.view : "overview";
   if (view !== app.state.view) app.state = { ...app.state, view };
+  part("content").setAttribute("aria-busy", "true");
   drawNavigation(app, view);
   document.body.dataset.view = view;
   part("q").value = app.state.q ?? "";
@@ -59,6 +60,7 @@ async function draw(app, before) {
   part("panel").hidden = panel.hidden;
   document.body.classList.toggle("beside", !panel.hidden);
   settle(app, view, before);
+  part("content").removeAttribute("aria-busy");
   document.body.dataset.ready = String(turn);
 }
 

@@ -6,7 +6,8 @@ import { changed, withFacet } from "./state.js";
 import { showTable } from "./table.js";
 import { tidy } from "./words.js";
 
-const MOST = 40; // actors drawn: more cannot be read
+const MOST = 40; // actors drawn: more cannot be read,
+const FEW = 16; // and on a phone fewer
 const TIES = 60; // ties listed
 let drawn = null;
 
@@ -17,7 +18,7 @@ export async function showNetwork(app, place) {
   fill(place, canvas, ties, el("h2", {}, "The rows behind it"), list);
   const { tie: _, ...include } = app.state.include;
   const [found] = await Promise.all([
-    app.source.network({ ...app.query(), include }, MOST),
+    app.source.network({ ...app.query(), include }, innerWidth < 600 ? FEW : MOST),
     showTable(app, list, { view: "network", noun: "row", columns: columns(app) }),
   ]);
   const people = new Map(found.ties.flatMap(([one, label, other, name]) => [[one, label], [other, name]]));

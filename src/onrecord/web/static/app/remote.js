@@ -49,7 +49,7 @@ export class RemoteSource {
 
   /** Where a file with all rows of a query is. */
   exported(query, sort, format) {
-    return `export/${query.kinds[0]}.${format}?${parameters([["sort", sort ?? ""]], query)}`;
+    return `export/${query.kinds.length > 1 ? "rows" : query.kinds[0]}.${format}?${parameters([["sort", sort ?? ""]], query)}`;
   }
 
   async get(name, pairs = [], query = null) {

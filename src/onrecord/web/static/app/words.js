@@ -67,9 +67,17 @@ const MISSING = {
   source: "publisher not found",
 };
 
-/** What a value of a facet is called. */
-export function valueLabel(facet, value, label) {
-  if (value === "") return MISSING[facet] ?? "not found";
+/** Where a facet means something else in a view, what is missing is called something else. */
+const MISSING_IN = {
+  reports: { status: "language not found", place: "no place named", type: "no repair", actor: "nobody named" },
+  actors: { status: "no sector", place: "no country" },
+  statements: { type: "no act" },
+  network: { status: "no status" },
+};
+
+/** What a value of a facet is called in a view. */
+export function valueLabel(view, facet, value, label) {
+  if (value === "") return MISSING_IN[view]?.[facet] ?? MISSING[facet] ?? "not found";
   if (value === "(itself)") return "the report itself";
   if (facet === "tie") return label || value;
   if (facet === "type" || facet === "status") return tidy(label || value);

@@ -15,7 +15,7 @@ TRAIN ?=
 OPEN ?=
 ONLY_OPEN := $(if $(OPEN),--open)
 
-.PHONY: demo test check clean corpora train evaluate export-model
+.PHONY: demo test check docs clean corpora train evaluate export-model
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ demo: $(STAMP)
 # All that the tests need, and the tests.
 test: $(DEVSTAMP)
 	$(BIN)/python -m pytest -n 2
+
+# Bring up to date what docs/ has from the software: help texts, example rows, printed output.
+docs: $(DEVSTAMP)
+	$(BIN)/python docs/make.py
 
 # Style, types, layers, and a package that builds.
 check: $(DEVSTAMP)

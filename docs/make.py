@@ -43,8 +43,8 @@ def cli() -> str:
     names = sorted(name for name, command in typer.main.get_command(app).commands.items() if not command.hidden)  # type: ignore[attr-defined]
     parts = [
         "# The command",
-        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it, change the help"
-        " in the code.",
+        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it, change the"
+        " help in the code.",
         _help(app),
         *(part for name in names for part in (f"## onrecord {name}", _help(app, name))),
     ]
@@ -71,10 +71,10 @@ def tables(text: str, record: Any) -> str:
             name, values = line[3:].strip("` "), None
         elif found := re.fullmatch(r"<!-- row: (.*) -->", line):
             relation = record.sql(f"SELECT * FROM {name} WHERE {found[1]} LIMIT 1")
-            row = relation.fetchone()
-            if row is None:
+            rows = relation.fetchall()
+            if not rows:
                 raise SystemExit(f"docs/tables.md: {name}: no row of the examples is {found[1]}; choose another")
-            values = dict(zip(relation.columns, row, strict=True))
+            values = dict(zip(relation.columns, rows[0], strict=True))
         elif values is not None and (cells := re.match(r"\| `(\w+)` \| (.*?) \|", line)) and cells[1] in values:
             line = f"| `{cells[1]}` | {cells[2]} | {_example(values[cells[1]])} |"  # noqa: PLW2901
         done.append(line)
@@ -110,7 +110,8 @@ def tutorial(text: str) -> str:
             printed = _shell(found["code"], folder) if found["kind"] == "sh" else _python(found["code"], names)
             if found["output"] is None:
                 return found[0]
-            return f"```{found['kind']}\n{found['code']}```\n\n```text\n{printed.rstrip()}\n```\n"
+            lines = "\n".join(line.rstrip() for line in printed.rstrip().splitlines())
+            return f"```{found['kind']}\n{found['code']}```\n\n```text\n{lines}\n```\n"
 
         block = r"^```(?P<kind>sh|python)\n(?P<code>.*?)^```\n(?P<output>\n```text\n.*?^```\n)?"
         with contextlib.chdir(folder):

@@ -13,9 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from onrecord.record.export import write_json
-
 import onrecord
+from onrecord.record.export import write_json
 
 AFFAIRS = {"seeds": "gold.json", "uk-visit": "uk-visit.gold.json"}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from onrecord.record.export import to_json
 from score import FLOORS, REPORTS, Comparison, fallen
 
 import onrecord
+from onrecord.record.export import to_json
 
 
 def test_no_figure_on_the_examples_falls_under_its_floor() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
+
 from training.reader import sources
 from training.reader.augment import Datelines
 from training.reader.batches import Mixer, Parts, Stream, by_length, towns

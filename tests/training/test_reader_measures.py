@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from training.reader import metrics, sources
 from training.reader.augment import capitals, missing_stops
 from training.reader.decoding import Judged, Steps, attribution, best_path, cue_candidates

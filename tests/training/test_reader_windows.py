@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from training.reader import sources
 from training.reader.documents import Document
 from training.reader.encoding import encoder

@@ -40,12 +40,11 @@ def cli() -> str:
     """The reference of the command: what ``--help`` says of it and of every sub-command, without frames and colours."""
     app = build()
     app.rich_markup_mode = None
-    names = sorted(name for name, command in typer.main.get_command(app).commands.items() if not command.hidden)  #
-    type: ignore[attr-defined]
+    names = sorted(name for name, command in typer.main.get_command(app).commands.items() if not command.hidden)  # type: ignore[attr-defined]
     parts = [
         "# The command",
-        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it, change
-        the"
+        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it, change"
+        " the"
         " help in the code.",
         _help(app),
         *(part for name in names for part in (f"## onrecord {name}", _help(app, name))),

@@ -163,3 +163,16 @@ def test_an_abridged_reprint_is_a_copy(knowledge: Knowledge) -> None:
     short = " ".join(f"w{i}" for i in range(40))
     result = joined(knowledge, reading("a", "2006-09-12", []), reading("b", "2006-09-13", []), a=story, b=short)
     assert result.copies == (("a", "b"),)
+
+
+def test_victims_without_a_name_do_not_keep_one_incident_apart(knowledge: Knowledge) -> None:
+    def told(name: str, who: str, killed: int) -> Reading:
+        one = bomb(name, killed)
+        victims = Actor(f"{name}-1", who, "group")
+        mention = Mention(name, victims.id, Span(5, 9), "nominal")
+        event = replace(one.events[0], targets=(victims.id,))
+        return replace(one, actors=(victims,), mentions=(mention,), events=(event,))
+
+    result = joined(knowledge, told("a", "six civilians", 6), told("b", "eight people", 8))
+    assert links(result, "same_event")
+    assert links(result, "difference")

@@ -68,14 +68,14 @@ def _matches(desk: Desk, rule: Evidence) -> Iterator[Match]:
 
 
 def _blocks(desk: Desk) -> Iterator[list[Told]]:
-    """Events of one type that share a side."""
+    """Events of one type that share a side, or the place of an incident."""
     blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for told in desk.told:
         if told.event.type is None:
             continue
-        for side in sorted(desk.sides(told.actors | told.targets)) or [_casualty_block(told)]:
-            if side:
-                blocks[told.event.type, side].append(told)
+        named = desk.sides(desk.named(told.actors | told.targets))
+        for key in [*sorted(named), *_scene(told)]:
+            blocks[told.event.type, key].append(told)
     for block in blocks.values():
         if len(block) <= BLOCK:
             yield block
@@ -83,9 +83,10 @@ def _blocks(desk: Desk) -> Iterator[list[Told]]:
             yield from _by_month(block)
 
 
-def _casualty_block(told: Told) -> str:
-    """Incidents whose parties nobody names are compared by place."""
-    return f"place {told.event.place.lower()}" if told.event.place else ""
+def _scene(told: Told) -> list[str]:
+    """The place of an incident with casualties: whom it hit, and often who did it, has no name to compare."""
+    hurt = told.event.killed or told.event.wounded
+    return [f"place {told.event.place.lower()}"] if hurt and told.event.place else []
 
 
 def _by_month(block: Iterable[Told]) -> Iterator[list[Told]]:

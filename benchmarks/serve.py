@@ -3,8 +3,7 @@
     python benchmarks/serve.py [--articles 10000] [--repeat 5] [--seed 7]
 
 The reports are made up, not read: nothing here measures reading.  The slowest of the medians is what counts; where
-other
-programs run beside it, processor time says more than the clock.
+other programs run beside it, processor time says more than the clock.
 """
 
 from __future__ import annotations

@@ -19,7 +19,10 @@ LIBRARIES = (
     "vendor/topojson-client/topojson-client.min.js",
     "vendor/cytoscape/cytoscape.min.js",
 )
-STYLES = ("vendor/leaflet/leaflet.css", "style/base.css", "style/parts.css", "style/report.css", "style/print.css")
+STYLES = (
+    "vendor/leaflet/leaflet.css",
+    *(f"style/{name}.css" for name in ("base", "lists", "panel", "views", "report", "print")),
+)
 # Cytoscape adds a style sheet of its own unless there is an element of this name; the policy would refuse it.
 SHEET = "__________cytoscape_stylesheet"
 ATLAS = "vendor/world-atlas/countries-110m.json"

@@ -7,7 +7,7 @@ import { changed } from "./state.js";
 export const PAGE = 50;
 
 /**
- * Show the rows of a view.  A column is `{title, sort, cell(item)}`; its first cell leads to the row itself.
+ * Show the rows of a view.  A column is `{title, sort, cell(item)}`; its first cell leads to the row itself, or where its `href(item)` says.
  */
 export async function showTable(app, place, { view, noun, columns, sort, many }) {
   const wanted = app.state.sort ?? sort;
@@ -94,7 +94,11 @@ function line(app, item, columns) {
       const content = column.cell(item);
       const cell = n
         ? content
-        : el("a", { class: "choose", href: app.with({ row: item.id, at: app.state.at }) }, content);
+        : el(
+            "a",
+            { class: "choose", href: column.href?.(item) ?? app.with({ row: item.id, at: app.state.at }) },
+            content,
+          );
       return el(
         n ? "td" : "th",
         { "data-title": column.title, scope: n ? null : "row" },

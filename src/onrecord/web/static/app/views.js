@@ -7,14 +7,13 @@ import { tidy } from "./words.js";
 
 export function showReports(app, place) {
   const columns = [
-    { title: "Report", cell: ({ row }) => row.title ?? row.file },
+    { title: "Report", cell: ({ row }) => row.title ?? row.file, href: (item) => inReport(app, item) },
     { title: "Source", sort: "source", cell: ({ row }) => value(row.publisher, "not found") },
     { title: "Published", sort: "date", cell: ({ row }) => dated(row.published) },
     { title: "Dateline", cell: ({ row }) => value(row.dateline) },
     { title: "Statements", cell: ({ row }) => row.statements },
     { title: "Events", cell: ({ row }) => row.events },
     { title: "Repairs", cell: ({ row }) => row.repairs },
-    { title: "Read", cell: (item) => el("a", { href: inReport(app, item) }, "open") },
   ];
   return showTable(app, place, { view: "reports", noun: "report", columns });
 }

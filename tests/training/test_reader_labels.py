@@ -31,6 +31,13 @@ def test_places_of_three_classes_may_be_facilities() -> None:
     assert allowed("B-PER", "three") == {"B-PER"}
 
 
+def test_a_class_that_no_corpus_teaches_is_never_meant() -> None:
+    targets = EntityTargets({"three"})
+    assert targets("O", "three") == targets.tags.index("O")
+    assert targets("I-LOC", "three") == targets.tags.index("I-LOC")
+    assert targets("B-DATE", "news") == IGNORED
+
+
 def test_an_unknown_tag_is_ignored() -> None:
     assert EntityTargets()("-", "three") == IGNORED
 

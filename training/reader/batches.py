@@ -14,7 +14,7 @@ from onrecord.language.wordpieces import WordPieces
 from training.reader import augment
 from training.reader.documents import Document
 from training.reader.examples import Example, Link, Maker
-from training.reader.labels import IGNORED, spans
+from training.reader.labels import IGNORED, EntityTargets, spans
 from training.reader.settings import Settings
 from training.reader.windows import Pieced, Window, whole_sentences
 
@@ -156,7 +156,7 @@ class Stream:
     def __init__(self, group: str, documents: Sequence[Document], parts: Parts, settings: Settings) -> None:
         self.group = group
         self._texts = [Pieced(document, parts.encoder.pieces) for document in documents if len(document)]
-        self._parts, self._settings = parts, settings
+        self.parts, self._settings = parts, settings
         self.epoch, self.at = 0, 0
         self._batches: list[list[tuple[int, Window]]] = []  # text, window of it
 
@@ -192,10 +192,10 @@ class Stream:
         rng = self._random(self.at)
         examples = []
         for number, window in windows:
-            example = self._parts.maker(self._texts[number].document, window, self.group)
-            augment.augment(example, self._settings.augment, self._parts.datelines, rng)
+            example = self.parts.maker(self._texts[number].document, window, self.group)
+            augment.augment(example, self._settings.augment, self.parts.datelines, rng)
             examples.append(example)
-        return self._parts.encoder.batch(examples)
+        return self.parts.encoder.batch(examples)
 
     def _random(self, *what: int) -> random.Random:
         return random.Random(f"{self._settings.run.seed} {self.group} {self.epoch} {what}")
@@ -219,6 +219,11 @@ class Mixer:
         self.streams = {stream.group: stream for stream in streams}
         self._batches = {group: iter(stream) for group, stream in self.streams.items()}
         self.seen = dict.fromkeys(self.streams, 0)
+
+    @property
+    def entity_targets(self) -> EntityTargets:
+        """What the numbers of entity targets mean."""
+        return next(iter(self.streams.values())).parts.maker.entity_targets
 
     def step(self, count: int) -> list[Batch]:
         """``count`` batches, of different groups where there are as many, those furthest behind their share."""

@@ -61,10 +61,10 @@ class Example:
 class Maker:
     """Makes examples of windows, with the numbers of labels."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, entity_targets: EntityTargets | None = None) -> None:
         every = labels.all()
         self.numbers = {name: {label: i for i, label in enumerate(every[name])} for name in every}
-        self.entity_targets = EntityTargets()
+        self.entity_targets = entity_targets or EntityTargets()
 
     def __call__(self, document: Document, window: Window, group: str) -> Example:
         """The example of a window."""

@@ -37,8 +37,8 @@ def bio(classes: Sequence[str]) -> list[str]:
     return [OUTSIDE, *(f"{part}-{name}" for name in classes for part in "BI")]
 
 
-def allowed(tag: str, scheme: str) -> set[str]:
-    """The full scheme's tags that a corpus' tag may stand for.
+def allowed(tag: str, scheme: str, taught: Collection[str] = ENTITIES) -> set[str]:
+    """The full scheme's tags that a corpus' tag may stand for, of the classes that some corpus teaches.
 
     >>> sorted(allowed("B-LOC", "three"))
     ['B-FAC', 'B-LOC']
@@ -48,9 +48,9 @@ def allowed(tag: str, scheme: str) -> set[str]:
     meanings = SCHEMES[scheme]
     if tag != OUTSIDE:
         part, _, name = tag.partition("-")
-        return {f"{part}-{meant}" for meant in meanings[name]}
+        return {f"{part}-{meant}" for meant in meanings[name] if meant in taught}
     labelled = {meant for names in meanings.values() for meant in names}
-    return {OUTSIDE, *(f"{part}-{name}" for name in ENTITIES if name not in labelled for part in "BI")}
+    return {OUTSIDE, *(f"{part}-{name}" for name in taught if name not in labelled for part in "BI")}
 
 
 @dataclass(frozen=True)
@@ -107,14 +107,21 @@ class Labels:
 class EntityTargets:
     """Entity targets as numbers: those below the number of tags mean that tag, those above a set of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, schemes: Collection[str] = tuple(SCHEMES)) -> None:
+        """``schemes`` are those of the corpora trained on.  A class that none of them teaches is never meant: what no
+        corpus calls a date must not be left open to be one.
+        """
+        named = {name for scheme in schemes for name in SCHEMES[scheme]}
+        taught = [name for name in ENTITIES if name in named]
         self.tags = bio(ENTITIES)
         self._numbers: dict[tuple[str, str], int] = {}
         rows = [[tag == other for other in self.tags] for tag in self.tags]
         for scheme, names in SCHEMES.items():
             for tag in bio(list(names)):
-                meant = allowed(tag, scheme)
-                if len(meant) == 1:
+                meant = allowed(tag, scheme, taught)
+                if not meant:
+                    self._numbers[scheme, tag] = IGNORED
+                elif len(meant) == 1:
                     self._numbers[scheme, tag] = self.tags.index(next(iter(meant)))
                 else:
                     self._numbers[scheme, tag] = len(rows)

@@ -37,9 +37,9 @@ class Cue:
 class Losses:
     """Computes the losses of a batch."""
 
-    def __init__(self, network: Network, device: str) -> None:
+    def __init__(self, network: Network, entity_targets: EntityTargets, device: str) -> None:
         self._network, self._device = network, device
-        self._allowed = torch.from_numpy(EntityTargets().allowed).to(device)
+        self._allowed = torch.from_numpy(entity_targets.allowed).to(device)
 
     def __call__(self, batch: Batch, scores: dict[str, Tensor], step: int) -> dict[str, Tensor]:
         """Losses by name; a loss without any target is left out."""

@@ -31,7 +31,7 @@ from training.reader.augment import Datelines
 from training.reader.batches import Batch, Mixer, Parts, Stream, towns
 from training.reader.encoding import encoder
 from training.reader.examples import Maker
-from training.reader.labels import Labels
+from training.reader.labels import EntityTargets, Labels
 from training.reader.losses import Losses
 from training.reader.network import Network, tensors
 from training.reader.settings import DEFAULT, Settings, of_dict
@@ -77,7 +77,7 @@ class Trainer:
         heads = [p for name, p in named if not name.startswith("encoder.") or name.startswith(new)]
         groups = [{"params": old, "lr": run.encoder_rate}, {"params": heads, "lr": run.head_rate}]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=run.weight_decay, betas=(0.9, 0.98), fused=True)
-        self.losses = Losses(network, device)
+        self.losses = Losses(network, mixer.entity_targets, device)
         self.teaching: teachers.Teaching | None = None
 
     def train_step(self, over: float) -> dict[str, float]:
@@ -160,7 +160,8 @@ def mixer_of(folder: Path, only_open: bool, settings: Settings) -> tuple[Mixer, 
             if not corpus.optional:
                 raise SystemExit(str(error)) from error
     labels = Labels.of(groups[TREEBANKS])
-    maker = Maker(labels)
+    schemes = {document.scheme for found in groups.values() for document in found if document.scheme}
+    maker = Maker(labels, EntityTargets(schemes))
     places = towns(groups["entities"] or groups[TREEBANKS])
     parts = Parts(encoder(), maker, Datelines(places, maker))
     streams = [

@@ -43,9 +43,8 @@ def cli() -> str:
     names = sorted(name for name, command in typer.main.get_command(app).commands.items() if not command.hidden)  # type: ignore[attr-defined]
     parts = [
         "# The command",
-        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it, change"
-        " the"
-        " help in the code.",
+        "What `onrecord --help` and `onrecord COMMAND --help` say. `make docs` writes this file; to change it,"
+        " change the help in the code.",
         _help(app),
         *(part for name in names for part in (f"## onrecord {name}", _help(app, name))),
     ]

@@ -18,7 +18,7 @@ from onrecord.record.rows import Row
 from onrecord.record.tables import TABLES, table
 from onrecord.record.texts import Shelf, Texts
 from onrecord.record.verify import check_originals
-from onrecord.record.workplace import Workplace
+from onrecord.record.workspace import Workspace
 from onrecord.record.writer import Writer
 
 _BATCH = 1000  # rows fetched at once
@@ -44,9 +44,9 @@ class Record:
     'Nothing happened.'
     """
 
-    def __init__(self, workplace: Workplace) -> None:
-        self._workplace = workplace
-        self._texts = Texts(workplace.connection)
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._texts = Texts(workspace.connection)
         self._writer: Writer | None = None
         self._removed: frozenset[str] | None = None
 
@@ -55,7 +55,7 @@ class Record:
     @classmethod
     def create(cls) -> Self:
         """A new record in memory."""
-        return cls(Workplace.in_memory())
+        return cls(Workspace.in_memory())
 
     @classmethod
     def open(cls, path: str | Path, read_only: bool = True) -> Self:
@@ -63,7 +63,7 @@ class Record:
 
         Raises :class:`~onrecord.errors.RecordError` where the file is missing or is not a record of this version.
         """
-        return cls(Workplace.reading(Path(path)) if read_only else Workplace.adding(Path(path), must_exist=True))
+        return cls(Workspace.reading(Path(path)) if read_only else Workspace.adding(Path(path), must_exist=True))
 
     @classmethod
     def into(cls, path: str | Path) -> Self:
@@ -73,17 +73,17 @@ class Record:
         before, its second file is taken up again (:attr:`resumed`), unless the record was saved since.  Raises
         :class:`~onrecord.errors.RecordError` where the file is not a record, or another program is adding to it.
         """
-        return cls(Workplace.adding(Path(path), must_exist=False))
+        return cls(Workspace.adding(Path(path), must_exist=False))
 
     @property
     def path(self) -> Path | None:
         """The file of the record; ``None`` for one in memory."""
-        return self._workplace.path
+        return self._workspace.path
 
     @property
     def resumed(self) -> bool:
         """Whether the record holds reports that a killed run had read and not saved."""
-        return self._workplace.resumed
+        return self._workspace.resumed
 
     def save(self, path: str | Path | None = None) -> None:
         """Write the record to ``path``, or to the file it was opened from; the file is replaced as a whole.
@@ -91,7 +91,7 @@ class Record:
         Raises :class:`~onrecord.errors.RecordError`, and leaves the file as it was, where it cannot be written.
         """
         self.commit()
-        self._workplace.save(None if path is None else Path(path))
+        self._workspace.save(None if path is None else Path(path))
 
     def commit(self) -> None:
         """Write what was added to the database (it is done now and then, and before every query)."""
@@ -106,7 +106,7 @@ class Record:
         try:
             self.commit()
         finally:
-            self._workplace.close()
+            self._workspace.close()
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +120,7 @@ class Record:
 
     def has(self, sha256: str) -> bool:
         """Whether a report with these bytes (SHA-256 in hexadecimal digits) has been read into the record."""
-        if self._workplace.read_only:
+        if self._workspace.read_only:
             query = "SELECT 1 FROM reading.document WHERE sha256 = ?"
             return self.cursor().execute(query, [sha256]).fetchone() is not None
         return self._adding().has(sha256)
@@ -154,7 +154,7 @@ class Record:
         Raises :class:`~onrecord.errors.RecordError` where it speaks of rows that the record does not have.
         """
         self._adding().flush()
-        reconciling.store(self._workplace.connection, reconciled)
+        reconciling.store(self._workspace.connection, reconciled)
 
     def undo_merge(self, into: str) -> int:
         """Take back all merges into a record-level actor, whose members are shown as they were read; how many.
@@ -162,7 +162,7 @@ class Record:
         It stays so when the record is reconciled again, as long as the merge has the same members.
         """
         self._adding().flush()
-        return reconciling.undo(self._workplace.connection, into)
+        return reconciling.undo(self._workspace.connection, into)
 
     def was_removed(self, sha256: str) -> bool:
         """Whether a report with these bytes was taken out by :meth:`remove`."""
@@ -178,29 +178,29 @@ class Record:
         report.  Reading its file again does not bring it back, unless :meth:`readmit` was called.  Raises
         :class:`~onrecord.errors.RecordError` where there is no such report.
         """
-        return self._without(lambda: removing.remove(self._workplace.connection, document))
+        return self._without(lambda: removing.remove(self._workspace.connection, document))
 
     def readmit(self, document: str) -> str:
         """Let a report that was removed be read again; returns its file name."""
-        return self._without(lambda: removing.readmit(self._workplace.connection, document))
+        return self._without(lambda: removing.readmit(self._workspace.connection, document))
 
     def _without(self, change: Callable[[], str]) -> str:
         """Make a change behind the writer's back; it looks up anew what there is."""
         self._adding().flush()
         file = change()
         self._writer = self._removed = None
-        self._texts = Texts(self._workplace.connection)
+        self._texts = Texts(self._workspace.connection)
         return file
 
     def verify(self) -> Iterator[tuple[str, str | None]]:
         """Each document's id with what is wrong with its original, ``None`` where that is as it was read."""
         self.commit()
-        return check_originals(self._workplace.connection)
+        return check_originals(self._workspace.connection)
 
     def readings(self) -> Iterator[Reading]:
         """All readings as they were added, sorted by file and document; they are not all held in memory."""
         self.commit()
-        return stored_readings(self._workplace.connection)
+        return stored_readings(self._workspace.connection)
 
     # -- looking
 
@@ -222,7 +222,7 @@ class Record:
         """
         shown = table(name)
         self.commit()
-        return self._workplace.connection.view(shown.name)
+        return self._workspace.connection.view(shown.name)
 
     def sql(self, query: str, *params: object) -> duckdb.DuckDBPyRelation:
         """The result of a query over the tables; each ``?`` in it stands for one of ``params``.
@@ -231,7 +231,7 @@ class Record:
         """
         self.commit()
         with database.explained(f"the query failed (the tables are {', '.join(TABLES)})"):
-            return self._workplace.connection.sql(query, params=list(params) or None)
+            return self._workspace.connection.sql(query, params=list(params) or None)
 
     def rows(self, name: str) -> Iterator[Row]:
         """The rows of a table, each with its words in the original (``row.evidence``)."""
@@ -266,7 +266,7 @@ class Record:
         It is the caller's own: results of other queries do not disturb it, and it may be used in another thread.
         """
         self.commit()
-        cursor = self._workplace.connection.cursor()
+        cursor = self._workspace.connection.cursor()
         cursor.execute("USE record")
         return cursor
 
@@ -352,9 +352,9 @@ class Record:
 
     def _adding(self) -> Writer:
         """The writer; made when it is first needed, since it looks up what is there."""
-        if self._workplace.read_only:
+        if self._workspace.read_only:
             raise RecordError(f"{self.path}: opened to be read; open it with Record.into(path) to add to it")
         if self._writer is None:
-            self._writer = Writer(self._workplace.connection, self.path)
-        self._workplace.changed = True
+            self._writer = Writer(self._workspace.connection, self.path)
+        self._workspace.changed = True
         return self._writer

@@ -17,7 +17,7 @@ from onrecord.record import database, files
 
 
 @dataclass
-class Workplace:
+class Workspace:
     """A database connection and the files behind it; ``changed`` since it was last saved or not."""
 
     connection: duckdb.DuckDBPyConnection
@@ -28,7 +28,7 @@ class Workplace:
     changed: bool = False
 
     @classmethod
-    def in_memory(cls) -> Workplace:
+    def in_memory(cls) -> Workspace:
         """A new record in memory."""
         connection = database.connect()
         database.attach(connection, None)
@@ -36,7 +36,7 @@ class Workplace:
         return cls(connection)
 
     @classmethod
-    def reading(cls, path: Path) -> Workplace:
+    def reading(cls, path: Path) -> Workspace:
         """The record in a file, which is not changed."""
         connection = database.connect()
         try:
@@ -47,7 +47,7 @@ class Workplace:
         return cls(connection, path, read_only=True)
 
     @classmethod
-    def adding(cls, path: Path, *, must_exist: bool) -> Workplace:
+    def adding(cls, path: Path, *, must_exist: bool) -> Workspace:
         """A second file beside ``path`` with all that the record has, to add to."""
         part = files.beside(path, "part")
         if path.exists() or must_exist:
@@ -85,7 +85,7 @@ class Workplace:
 
 def _begin(part: Path, path: Path) -> None:
     """Make the second file: a copy of the record at ``path``, or a new record."""
-    source = Workplace.reading(path) if path.exists() else Workplace.in_memory()
+    source = Workspace.reading(path) if path.exists() else Workspace.in_memory()
     try:
         files.replace(part, lambda new: database.write_copy(source.connection, new))
     finally:

@@ -16,6 +16,8 @@ from page_records import affair
 
 import onrecord
 from onrecord.web.dossier import embedded, render
+from onrecord.web.items import Cast
+from onrecord.web.report import report
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
 HOSTILE = (
@@ -109,3 +111,23 @@ def test_the_vendored_files_are_those_that_are_listed() -> None:
         assert (folder / name.partition("/")[0] / "LICENSE").is_file()
     there = {f"{entry.name}/{file.name}" for entry in folder.iterdir() if entry.is_dir() for file in entry.iterdir()}
     assert {name for name in there if not name.endswith("LICENSE")} == {name for name, _ in listed}
+
+
+def test_a_saved_page_is_read_without_its_markup(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="web pages need the extra web")
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><nav><a href='/'>Home</a></nav><article><h1>Talks open in Vienna</h1><p>The foreign minister of"
+        " Iran, <b>Omar Haddad</b>, met President Ana Ruiz in Vienna on Tuesday.</p><p>&ldquo;We had a good discussion,"
+        "&rdquo; Mr. Haddad said after the meeting. He denied that Iran had sent weapons to the rebels in the north of"
+        " the country, and asked for patience.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    record = onrecord.read([path], published="2015-03-04")
+    ((id,),) = record.documents.project("id").fetchall()
+    told = report(record, Cast.of(record), id)
+    assert "".join(segment[0] for segment in told["segments"]) == record.text(id)
+    read = "".join(segment[2] if len(segment) > 2 else segment[0] for segment in told["segments"])
+    assert "<" not in read
+    assert "Iran, Omar Haddad, met President Ana Ruiz" in read
+    assert "“We had a good discussion,” Mr. Haddad said" in read

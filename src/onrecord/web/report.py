@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from onrecord.record import Record
 from onrecord.web.items import Cast
 from onrecord.web.items.item import Json
-from onrecord.web.segments import Mark, segments
+from onrecord.web.segments import Mark, Segment, segments
 
+_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|table|section|article|blockquote)\b", re.IGNORECASE)
 _QUERIES = {  # read from the stored tables: a view would bring all reports together for the one that is wanted
     "zone": 'SELECT "start", "end", kind FROM reading.zone WHERE document = ? ORDER BY position',
     "repair": 'SELECT "start", "end", kind, corrected, applied, reason FROM reading.repair WHERE document = ? '
@@ -31,8 +35,13 @@ def report(record: Record, cast: Cast, id: str) -> Json:
     :class:`~onrecord.errors.RecordError` where the record has no such report.
     """
     text = record.text(id)
-    marks = sorted(_marks(record, cast, id), key=lambda mark: (mark.start, -mark.end, mark.layer))
-    cut = segments(text, marks)
+    found = _marks(record, cast, id)
+    if is_page := _is_page(record, id):
+        found = (_without_markup(mark, text) for mark in found)
+    marks = sorted(found, key=lambda mark: (mark.start, -mark.end, mark.layer))
+    cut: Sequence[Segment] = segments(text, marks)
+    if is_page:
+        cut = [_spelled_out(segment) for segment in cut]
     return {
         "id": id,
         "marks": [[m.start, m.end, m.layer, m.title, m.row] for m in marks],
@@ -69,6 +78,25 @@ def _marks(record: Record, cast: Cast, id: str) -> Iterator[Mark]:
             yield Mark(cue_start, cue_end, "cue", title, row)
     for row, start, end, kind, status in found("event"):
         yield Mark(start, end, "event", f"{kind or 'untyped event'}: {status}", row)
+
+
+def _is_page(record: Record, id: str) -> bool:
+    """Whether the original is the source of a web page, with markup around its text."""
+    query = "SELECT 1 FROM reading.finding WHERE document = ? AND field = 'extraction'"
+    return record.cursor().execute(query, [id]).fetchone() is not None
+
+
+def _without_markup(mark: Mark, text: str) -> Mark:
+    """The mark of a stretch of markup, which is read as nothing, or as a new paragraph."""
+    if (mark.layer, mark.title) != ("zone", "boilerplate"):
+        return mark
+    return replace(mark, instead="\n\n" if _BLOCK.search(text, mark.start, mark.end) else "")
+
+
+def _spelled_out(segment: Segment) -> Segment:
+    """A segment whose entities (``&ldquo;``) are read as the characters that they stand for."""
+    words = unescape(segment.text)
+    return segment if segment.read is not None or words == segment.text else replace(segment, read=words)
 
 
 def _repair(start: int, end: int, kind: str, instead: str | None, reason: str) -> Mark:

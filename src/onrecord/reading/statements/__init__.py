@@ -29,7 +29,7 @@ def read_statements(
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
     """
     layout = Layout(page.doc, knowledge.sources.words)
-    reader = _Reader(page, cast, layout, knowledge, Calendar(layout, page.document, times))
+    reader = _Reader(page, cast, layout, knowledge, Calendar(layout, times))
     rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
     for place, draft in enumerate(draft_statements(layout, knowledge.sources)):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
-from onrecord.model import Document, Mode, Polarity, Time
+from onrecord.model import Mode, Polarity, Time
 from onrecord.reading.page import Placed
 from onrecord.reading.statements.assemble import Draft
 from onrecord.reading.statements.content import Content
@@ -16,7 +15,6 @@ from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children
 
 _HEDGING = frozenset(["may", "might", "could"])
-_PRECISE = len("2006-09-12")
 _GAP = 12  # tokens at most between a cue and its content
 _NEAR = 60  # tokens around the cue in which its occasion is looked for
 
@@ -73,48 +71,14 @@ def _covered(token: int, content: Content) -> bool:
 class Calendar:
     """The days on which things were said.
 
-    A time expression that belongs to the cue dates it.  Without one, a cue in the simple past is dated by the day
-    that the report tells of: the day named in its opening (the first two sentences) if that lies within the week before
-    the report, else the day of its dateline, else that of publication.  Other tenses say nothing about the day.
+    Only a time expression that belongs to the cue dates a statement.  A plain "said" has no date: reports quote what
+    was
+    said years ago in the same tense as what was said today, and the day of print is not the day of speaking.
     """
 
-    def __init__(self, layout: Layout, document: Document, times: Sequence[Placed[Time]]) -> None:
+    def __init__(self, layout: Layout, times: Sequence[Placed[Time]]) -> None:
         self.layout = layout
         self.times: Mapping[int, Placed[Time]] = {time.head: time for time in times if time.row.value}
-        self.day = self._report_day(document, times)
-
-    def _report_day(self, document: Document, times: Sequence[Placed[Time]]) -> str | None:
-        written = document.dateline_date or document.published
-        if written is None or len(written) < _PRECISE:
-            return None
-        written = written[:_PRECISE]
-        for time in sorted(times, key=lambda t: t.start):
-            if self._sentences_before(time.start) >= 2:
-                break
-            value = (time.row.value or "")[:_PRECISE]
-            if time.row.type in {"DATE", "TIME"} and len(value) == _PRECISE and "/" not in value:
-                verb = self._governor(self.layout.doc[time.head])
-                if verb is not None and verb.tag_ == "VBD" and 0 <= _days(value, written) <= 7:
-                    return value
-        return written
-
-    def _sentences_before(self, token: int) -> int:
-        """How many sentences with a predicate end before a token; counting stops at two."""
-        found = 0
-        for sentence in self.layout.doc.sents:
-            if sentence.end > token or found >= 2:
-                return found
-            found += any(t.pos_ in {"VERB", "AUX"} for t in sentence) and len(sentence) > 8
-        return found
-
-    def _governor(self, token: Token) -> Token | None:
-        """The predicate that a time expression belongs to, not across a clause boundary."""
-        at = token
-        while at.dep_ not in {"ROOT", "acl", "acl:relcl"} and at.head.i != at.i:
-            at = at.head
-            if at.pos_ in {"VERB", "AUX"}:
-                return at
-        return at if at.pos_ in {"VERB", "AUX"} else None
 
     def date_of(self, cue: Cue, content: Content) -> str | None:
         """The day (month, year, interval) on which something was said, as EDTF; ``None`` where it is not told."""
@@ -130,12 +94,7 @@ class Calendar:
             holder = holder.head
             if holder.pos_ == "VERB" and (own := self._attached(holder, content)) is not None:
                 return own
-        if cue.kind in {"preposition", "colon"}:
-            return self.day if cue.kind == "preposition" and self._told_in_past(head) else None
-        past = holder.tag_ == "VBD" or (
-            holder.tag_ == "VBN" and any(c.tag_ == "VBD" for c in children(holder, "aux:pass"))
-        )
-        return self.day if past and not children(holder, "aux") else None
+        return None
 
     def _beside(self, content: Content) -> str | None:
         """The value of a time expression between the cue and its content: "said last month that ..."."""
@@ -145,9 +104,6 @@ class Calendar:
             if time is not None and time.row.type in {"DATE", "TIME"}:
                 return (time.row.value or "").split("T")[0] or None
         return None
-
-    def _told_in_past(self, noun: Token) -> bool:
-        return noun.head.tag_ == "VBD"
 
     def _attached(self, head: Token, content: Content) -> str | None:
         for child in head.children:
@@ -165,11 +121,3 @@ class Calendar:
                 value = time.row.value or ""
                 return value.split("T")[0] or None
         return None
-
-
-def _days(earlier: str, later: str) -> int:
-    """The days from one date to another; a large number where one of them is no date."""
-    try:
-        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
-    except ValueError:
-        return 10**6

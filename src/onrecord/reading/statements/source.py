@@ -44,7 +44,7 @@ def find_source(layout: Layout, cue: Cue, content: Content) -> Source | None:
     quoter = _quoter(head)
     if quoter is not None:
         return _quoted(layout, quoter)
-    found = _subject(head, content=content) or (_beside(layout, cue, content) if content.takes == "quote" else None)
+    found = _subject(head, content=content)
     return _placed(layout, found, own=(cue.start, cue.end), content=content) if found is not None else None
 
 
@@ -64,30 +64,6 @@ def _placed(layout: Layout, noun: Token, own: Range | None = None, content: Cont
             span = layout.trimmed(*part)
             return Source(noun.i, span) if span is not None else None
     return None
-
-
-def _beside(layout: Layout, cue: Cue, content: Content) -> Token | None:
-    """The speaker of a quotation by its place: between the closing mark and the cue, or right after an inverted cue.
-
-    ``“...,” the mayor said`` and ``“...,” said the mayor`` leave room for nothing else.
-    """
-    doc = layout.doc
-    ends = [end for _, end in content.ranges if end <= cue.start]
-    if ends and max(ends) < cue.start:
-        low, high = max(ends), cue.start
-    elif ends:
-        low = high = cue.end
-        while high < len(doc) and not (doc[high].is_punct or doc[high].is_space or doc[high].pos_ in _NOT_NOMINAL):
-            high += 1
-    else:
-        return None
-    if high - low > 12 or low >= high:
-        return None
-    root = doc[low:high].root
-    return root if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
-
-
-_NOT_NOMINAL = frozenset(["VERB", "AUX", "ADP", "SCONJ", "CCONJ", "ADV"])
 
 
 def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -> Token | None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.language.decoding import EntityDecoder, sentence_starts, tree
+from onrecord.language.decoding import SpanDecoder, sentence_starts, tree
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 numbers = st.floats(-50, 50, width=32)
@@ -68,7 +68,7 @@ def test_tree_has_one_root_where_two_words_want_to_be() -> None:
 
 @given(st.integers(1, 20).flatmap(lambda n: arrays(np.float32, (n, len(TAGS)), elements=numbers)))
 def test_entities_stand_in_order_and_apart(scores) -> None:
-    spans = EntityDecoder(TAGS)(scores)
+    spans = SpanDecoder(TAGS)(scores)
     assert all(0 <= start < end <= len(scores) for start, end, _ in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert {label for _, _, label in spans} <= {"PER", "LOC"}
@@ -85,13 +85,13 @@ def test_entities_stand_in_order_and_apart(scores) -> None:
 )
 def test_entities_of_well_formed_tags(best: list[str], expected) -> None:
     scores = np.array([[8.0 * (tag == name) for name in TAGS] for tag in best], np.float32)
-    assert EntityDecoder(TAGS)(scores) == expected
+    assert SpanDecoder(TAGS)(scores) == expected
 
 
 def test_entities_never_go_on_from_nothing() -> None:
     # The second word would be I-PER by itself; the likeliest sequence starts the entity at the first.
     scores = np.array([[2, 1.9, 0, 0, 0], [0, 0, 6, 0, 0]], np.float32)
-    assert EntityDecoder(TAGS)(scores) == [(0, 2, "PER")]
+    assert SpanDecoder(TAGS)(scores) == [(0, 2, "PER")]
 
 
 def test_sentences_start_at_the_first_word_and_where_the_model_says() -> None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from onrecord.errors import ModelError
 from onrecord.language import factory
 from onrecord.language.engine import Engine
+from onrecord.language.surroundings import Surroundings
 
 REPORT = (
     "ANKARA — The envoy flew to Baku on Monday.\n\n"
@@ -127,7 +128,9 @@ def test_keeps_what_others_have_put_on_the_doc(nlp: Language) -> None:
 def test_engine_can_be_sent_to_another_process() -> None:
     engine = Engine(factory.OURS, threads=1)
     words = ["The", "talks", "failed", "."]
-    assert pickle.loads(pickle.dumps(engine)).read(words) == engine.read(words)
+    around = Surroundings([0] * 4, [2, 0, 0, 0], [0] * 4)
+    (ours,), (theirs,) = engine.read(words, around), pickle.loads(pickle.dumps(engine)).read(words, around)
+    assert theirs.sentences == ours.sentences
 
 
 def test_missing_weights_are_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 
+from onrecord.language.linking import around
 from training.reader import sources
 from training.reader.augment import Datelines
 from training.reader.batches import Mixer, Parts, Stream, by_length, towns
@@ -14,7 +15,6 @@ from training.reader.documents import Document
 from training.reader.encoding import encoder
 from training.reader.examples import Maker
 from training.reader.labels import IGNORED, Labels
-from training.reader.linking import around
 from training.reader.settings import Settings, load
 from training.reader.windows import Window
 

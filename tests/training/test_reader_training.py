@@ -124,6 +124,7 @@ def test_the_exported_model_reads_as_the_checkpoint_does(tmp_path: Path) -> None
 def test_the_shipped_engine_reads_what_is_exported(tmp_path: Path) -> None:
     pytest.importorskip("onnx", reason="exporting needs onnx: pip install '.[train]'")
     from onrecord.language.engine import Engine
+    from onrecord.language.surroundings import Surroundings
     from training.reader.export import export
 
     one = trainer(documents())
@@ -131,7 +132,11 @@ def test_the_shipped_engine_reads_what_is_exported(tmp_path: Path) -> None:
         one.train_step(0.0)
     export(one.network, one.network.labels, tmp_path, {"treebanks"})
     assert not (tmp_path / "links.onnx").exists()
-    ((sentence, *_),) = Engine(tmp_path, threads=1).read([["Ann", "saw", "Lima", ".", "Ann", "saw", "Lima", "."]])
+    words = ["Ann", "saw", "Lima", ".", "Ann", "saw", "Lima", "."]
+    around = Surroundings([0] * 8, [2] + [0] * 7, [0] * 4 + [1] * 4)
+    (core,) = Engine(tmp_path, threads=1).read(words, around)
+    assert core.attributions == []
+    sentence, *_ = core.sentences
     assert sentence.upos[:4] == ["PROPN", "VERB", "PROPN", "PUNCT"]
     assert sentence.relations[:4] == ["nsubj", "root", "obj", "punct"]
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from onrecord.language.linking import around
 from training.reader.batches import Batch
 from training.reader.examples import CUE_BEGINS
 from training.reader.labels import IGNORED, LINKS, EntityTargets
-from training.reader.linking import around
 from training.reader.network import Network, link_tensors
 
 HEADS = {"upos": "upos", "xpos": "xpos", "feats": "feats", "starts": "sent", "times": "time"}  # labels -> scores

@@ -13,12 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.language.linking import SENTENCES_APART, Around
 from onrecord.language.shapes import Shape
 from onrecord.language.surroundings import Break, Quoted
 from training.reader.batches import Features
 from training.reader.crf import CRF
 from training.reader.labels import CUES, LINKS, Labels
-from training.reader.linking import SENTENCES_APART, Around
 from training.reader.settings import Shape as Sizes
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
@@ -194,7 +194,7 @@ class Network(nn.Module):
         gathered = torch.stack([state.gather(1, place) for state in states])
         weights = torch.stack([torch.softmax(self.mix[name], 0) for name in GROUPS])
         mixed = (weights @ gathered.reshape(LAYERS, -1)).reshape(len(GROUPS), *gathered.shape[1:])
-        return {name: self.dropout(part) for name, part in zip(GROUPS, mixed, strict=True)}
+        return {name: self.dropout(part) for name, part in zip(GROUPS, mixed.unbind(0), strict=True)}
 
     def parser(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Arc scores, rows x words x (root and words), and what arcs are labelled by: dependents and heads."""

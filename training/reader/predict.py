@@ -12,15 +12,16 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.language.attributions import Decoding, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
-from onrecord.language.decoding import EntityDecoder, tree
+from onrecord.language.crf import Steps
+from onrecord.language.decoding import SpanDecoder, tree
+from onrecord.language.linking import Around
 from training.reader.batches import Encoder, Features, by_length
-from training.reader.decoding import Judged, Steps, attribution, cue_candidates
 from training.reader.documents import Attribution, Document
 from training.reader.encoding import encoder
 from training.reader.examples import Example, Maker
 from training.reader.labels import Labels
-from training.reader.linking import Around, around
 from training.reader.windows import Pieced, Window, whole_sentences, with_context
 
 Scores = dict[str, NDArray[np.float32]]
@@ -36,9 +37,7 @@ class Model(Protocol):
 
     labels: Labels
     relation_weights: NDArray[np.floating[Any]]
-    cue_steps: Steps
-    link_steps: Steps
-    reach: int
+    decoding: Decoding
 
     def scores(self, features: Features) -> Scores:
         """The scores of all heads that need no cue."""
@@ -57,8 +56,8 @@ class TorchModel:
         self._network, self._device = network.eval().to(device), device
         self.labels = network.labels
         self.relation_weights = network.relation_weights.detach().cpu().numpy()
-        self.cue_steps, self.link_steps = Steps(*network.cue_crf.tables()), Steps(*network.links.crf.tables())
-        self.reach = network.sizes.link_reach
+        cue, link = Steps(*network.cue_crf.tables()), Steps(*network.links.crf.tables())
+        self.decoding = Decoding(cue, link, network.sizes.link_reach)
 
     @classmethod
     def load(cls, path: Path) -> TorchModel:
@@ -116,10 +115,7 @@ class ExportedModel:
         if "cue" not in self.names:  # trained without a corpus of attributions
             return
         self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
-        tables = np.load(folder / "transitions.npz")
-        self.cue_steps = Steps(tables["cue_step"], tables["cue_first"])
-        self.link_steps = Steps(tables["link_step"], tables["link_first"])
-        self.reach = int(tables["reach"])
+        self.decoding = Decoding.load(folder / "transitions.npz")
 
     def scores(self, features: Features) -> Scores:
         """See ``Model``."""
@@ -165,7 +161,7 @@ class Predictor:
         self._maker = Maker(model.labels)
         every = model.labels.all()
         self._names = every
-        self._entities, self._times = EntityDecoder(every["ner"]), EntityDecoder(every["time"])
+        self._entities, self._times = SpanDecoder(every["ner"]), SpanDecoder(every["time"])
         self._arc_labels = ArcLabels(model.relation_weights)
         self._root = model.labels.deprel.index("root")
 
@@ -239,27 +235,21 @@ class Predictor:
         """Attributions by row whose cues begin in the cores of the windows; places are those of the documents."""
         cues: list[tuple[int, int, int]] = []
         odds: list[float] = []
+        decoding = self._model.decoding
         for row, window in enumerate(windows):
-            for start, end, likely in cue_candidates(scores["cue"][row, : features.words[row]], self._model.cue_steps):
+            for start, end, likely in cue_candidates(scores["cue"][row, : features.words[row]], decoding.cue):
                 if window.core_start <= window.start + start < window.core_end:
                     cues.append((row, start, end))
                     odds.append(likely)
+
+        def links(some: NDArray[np.int64], near: Around) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            return self._model.links(scores["states"], some, near)
+
         for at in range(0, len(cues), CUES_AT_ONCE):
-            some = np.array(cues[at : at + CUES_AT_ONCE], np.int64)
-            near = around(*some.T, features.words, features.sentences, self._model.reach)
-            tags, valid = self._model.links(scores["states"], some, near)
-            for number, (row, start, end) in enumerate(some.tolist()):
-                offset = windows[row].start
-                judged = Judged(
-                    cue=(offset + start, offset + end),
-                    odds=odds[at + number],
-                    valid=float(valid[number]),
-                    low=offset + int(near.place[number, 0]),
-                    scores=tags[number, : int(near.mask[number].sum())],
-                )
-                found = attribution(judged, self._model.link_steps)
-                if found is not None:
-                    yield row, found
+            some, likely_ones = cues[at : at + CUES_AT_ONCE], odds[at : at + CUES_AT_ONCE]
+            for row, one in linked(some, likely_ones, features.words, features.sentences, decoding, links):
+                found = one.moved(windows[row].start)
+                yield row, Attribution(found.cue, list(found.sources), list(found.contents))
 
 
 def _row(scores: Scores, row: int, words: int) -> Scores:

@@ -21,7 +21,7 @@ def sentence_starts(scores: Scores) -> list[int]:
     return [0, *(int(i) for i in np.flatnonzero(scores[1:, 1] > scores[1:, 0]) + 1)]
 
 
-class EntityDecoder:
+class SpanDecoder:
     """The best well-formed sequence of BIO tags: an ``I-`` follows only a ``B-`` or ``I-`` of the same label.
 
     Viterbi's algorithm over log probabilities, without trained transitions.
@@ -37,7 +37,7 @@ class EntityDecoder:
         self._outside = tags.index("O")
 
     def __call__(self, scores: Scores) -> list[tuple[int, int, str]]:
-        """The entities of one sentence as (first word, end exclusive, label); ``scores`` is words x tags."""
+        """The spans of one sentence as (first word, end exclusive, label); ``scores`` is words x tags."""
         best = scores.argmax(axis=1)
         if (best == self._outside).all():
             return []

@@ -1,41 +1,58 @@
-"""The reader model at work: paragraphs of words in, sentences with their analysis out.
+"""The reader model at work: the words of a text in, sentences with their analysis and attributions out.
 
-Needs numpy and onnxruntime only.  Long paragraphs are read in windows that overlap by the sentence they would cut, one
-window at a time.  So memory is bounded by one window whatever the text, and a paragraph is read alike whatever stands
-beside it: the network is quantized dynamically, by the largest values in a run, so that windows read in one run would
-change one another's scores (3 words in 100 came out otherwise), and it is no faster on a processor.
+Needs numpy and onnxruntime only.  A text is read in windows that run across paragraphs.  Each window has a core of
+whole sentences and some context on both sides, so that every sentence, entity and cue is read once with its neighbours
+in sight; the next core begins where the last one ended.  One window at a time: memory is bounded by one window whatever
+the text, and what is read does not depend on what else is read with it.  The network is quantized dynamically, by the
+largest values in a run, so that windows read in one run would change one another's scores (3 words in 100 came out
+otherwise), and it is no faster on a processor.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
+from onrecord.language.attributions import Decoding, Linked, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
-from onrecord.language.decoding import EntityDecoder, Scores, sentence_starts, tree
-from onrecord.language.shapes import Shape, shape
+from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts, tree
+from onrecord.language.linking import Around
+from onrecord.language.surroundings import Surroundings
+from onrecord.language.windows import Text
 from onrecord.language.wordpieces import WordPieces
 
-WINDOW_PIECES = 126  # word pieces of a window: 128 with its two markers, as in training
-LONG_WINDOW_PIECES = 254  # for a sentence that fills a whole window; the encoder has 512 positions
-FILES = ("reader.onnx", "relations.npy", "labels.json", "vocab.txt")
-OUTPUTS = ("upos", "xpos", "feats", "ner", "sent", "arc", "rd", "rh")
+WINDOW_PIECES = 250  # word pieces of a window, context included; the longest of training
+LONG_WINDOW_PIECES = 480  # for a sentence that fills a whole window; the encoder has 512 positions
+CONTEXT_PIECES = 38  # on both sides of a core
+READER, LINKS, RELATIONS, LABELS, VOCABULARY, TRANSITIONS = FILES = (
+    "reader.onnx",
+    "links.onnx",
+    "relations.npy",
+    "labels.json",
+    "vocab.txt",
+    "transitions.npz",
+)
+ATTRIBUTION_FILES = frozenset({LINKS, TRANSITIONS})  # which a model trained without attributions lacks
+TAGS = ("upos", "xpos", "feats")
+STATES = "states"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The analysis of the words ``start`` to ``end`` (exclusive) of a paragraph.
+    """The analysis of the words ``start`` to ``end`` (exclusive) of a text.
 
-    ``heads`` are positions in the sentence; a root is its own head and has the relation "root".  ``entities`` are
-    (first word, end exclusive, label), positions in the sentence too.
+    ``heads`` are positions in the sentence; a root is its own head and has the relation "root".  ``entities`` and
+    ``times`` are (first word, end exclusive, label), positions in the sentence too.
     """
 
     start: int
@@ -46,117 +63,144 @@ class Sentence:
     heads: list[int]
     relations: list[str]
     entities: list[tuple[int, int, str]]
+    times: list[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text.
+
+    ``states`` are vectors of its words, words x dimensions, in which words of like use are near one another.
+    """
+
+    sentences: list[Sentence]
+    attributions: list[Linked]
+    states: Scores | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Words of a paragraph as the encoder takes them; ``first`` is each word's first piece."""
+    """Words ``first`` to ``after`` of a text, read for the sake of ``start`` to ``end``, with their scores by head."""
 
-    ids: list[int]
-    shapes: list[int]
-    first: list[int]
-    is_last: bool
+    first: int
+    after: int
+    start: int
+    end: int
+    starts: list[int]  # of sentences, in the core
+    scores: dict[str, Scores]
 
 
 class Engine:
     """A reader model in a folder that holds the files named in ``FILES``.
 
-    The ONNX session is made when it is first needed, and again in a forked process: its threads do not survive a fork.
+    The sessions are made when they are first needed, and again in a forked process: their threads do not survive a
+    fork.
     """
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
         """``threads`` are those of the encoder.  Raises ``ModelError`` where a file is missing or malformed."""
-        missing = [name for name in FILES if not (folder / name).is_file()]
+        missing = [name for name in FILES if name not in ATTRIBUTION_FILES and not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
         self._folder, self._threads = folder, threads
-        labels = _read_labels(folder / "labels.json")
-        self._upos, self._xpos, self._feats = labels["upos"], labels["xpos"], labels["feats"]
-        self._relations = labels["deprel"]
-        self._root = self._relations.index("root")
-        self._entities = EntityDecoder(labels["ner"])
-        self._pieces = WordPieces(folder / "vocab.txt")
-        self._arc_labels = ArcLabels(np.load(folder / "relations.npy"))
-        self._session: onnxruntime.InferenceSession | None = None
+        labels = _read_labels(folder / LABELS)
+        self._tags = {name: np.array(labels[name], object) for name in TAGS}
+        self._relations = np.array(labels["deprel"], object)
+        self._root = labels["deprel"].index("root")
+        self._entities = SpanDecoder(labels["ner"])
+        self._times = SpanDecoder(labels["time"]) if labels.get("time") else None
+        self._pieces = WordPieces(folder / VOCABULARY)
+        self._arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
+        self._attributes = all((folder / name).is_file() for name in ATTRIBUTION_FILES)
+        self._decoding = Decoding.load(folder / TRANSITIONS) if self._attributes else None
+        self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self._process = os.getpid()
 
     def __reduce__(self) -> tuple[type[Engine], tuple[Path, int]]:
         """Pickled by its folder: a worker process makes its own session."""
         return Engine, (self._folder, self._threads)
 
-    def read(self, words: Sequence[str]) -> list[Sentence]:
-        """The sentences of one paragraph, in order, covering every word."""
-        sentences: list[Sentence] = []
-        at = 0
-        while at < len(words):
-            window = self._window(words, at, WINDOW_PIECES)
-            scores = self._run(window)
-            starts = sentence_starts(scores["sent"])
-            if len(starts) == 1 and not window.is_last:
-                window = self._window(words, at, LONG_WINDOW_PIECES)
-                scores = self._run(window)
-                starts = sentence_starts(scores["sent"])
-            # The last sentence of a window that does not end the paragraph may be cut: the next window starts with it.
-            end = len(window.first) if window.is_last or len(starts) == 1 else starts.pop()
-            for start, after in zip(starts, [*starts[1:], end], strict=True):
-                sentences.append(self._sentence(at, start, after, scores))
-            at += end
-        return sentences
+    def read(self, words: Sequence[str], around: Surroundings, states: bool = False) -> Iterator[Core]:
+        """The cores of a text, in order, covering every word; a paragraph break ends a sentence.
 
-    def _window(self, words: Sequence[str], start: int, limit: int) -> _Window:
-        """As many words from ``start`` on as have ``limit`` pieces."""
-        ids, shapes, first = [self._pieces.start], [int(Shape.NONE)], []
-        at = start
-        while at < len(words):
-            pieces = self._pieces(words[at])
-            if len(ids) - 1 + len(pieces) > limit:
+        ``around`` is what stands around the words; ``states`` asks for vectors.
+        """
+        text = Text(words, around, self._pieces)
+        start = 0
+        while start < len(text):
+            window = self._window(text, start)
+            yield Core(
+                sentences=self._sentences(window),
+                attributions=self._attributions(text, window),
+                states=window.scores[STATES][start - window.first : window.end - window.first] if states else None,
+            )
+            start = window.end
+
+    def _window(self, text: Text, start: int) -> _Window:
+        """The window whose core begins at a word."""
+        first = text.reaches_back(start, CONTEXT_PIECES)
+        for limit in (WINDOW_PIECES, LONG_WINDOW_PIECES):
+            after = text.fits(first, limit)
+            if after <= start:  # words of many pieces: no room for context
+                first, after = start, text.fits(start, limit)
+            scores = self._scores(text, first, after)
+            starts = {start, *text.paragraphs(start, after)}
+            starts |= {first + i for i in sentence_starts(scores["sent"]) if first + i > start}
+            end = _core_end(text, sorted(starts), after)
+            if end is not None:
                 break
-            first.append(len(ids))
-            ids.extend(pieces)
-            shapes.extend([int(shape(words[at]))] * len(pieces))
-            at += 1
-        ids.append(self._pieces.end)
-        shapes.append(int(Shape.NONE))
-        return _Window(ids, shapes, first, at == len(words))
+        else:
+            end = after  # a sentence longer than any window is cut
+        return _Window(first, after, start, end, sorted(at for at in starts if at < end), scores)
 
-    def _run(self, window: _Window) -> dict[str, Scores]:
-        """The model's scores for a window, by head of the network."""
-        feed = {
-            "ids": np.array([window.ids], np.int64),
-            "mask": np.ones((1, len(window.ids)), np.int64),
-            "shp": np.array([window.shapes], np.int64),
-            "first": np.array([window.first], np.int64),
-        }
-        results = self._open().run(list(OUTPUTS), feed)
-        return {name: result[0] for name, result in zip(OUTPUTS, results, strict=True)}
+    def _scores(self, text: Text, first: int, after: int) -> dict[str, Scores]:
+        session = self._open(READER)
+        features = asdict(text.features(first, after))
+        names = [output.name for output in session.get_outputs()]
+        wanted = {put.name for put in session.get_inputs()}
+        feed = {name: column for name, column in features.items() if name in wanted}
+        return {name: found[0] for name, found in zip(names, session.run(names, feed), strict=True)}
 
-    def _open(self) -> onnxruntime.InferenceSession:
-        if self._session is None or self._process != os.getpid():
+    def _open(self, graph: str) -> onnxruntime.InferenceSession:
+        if self._process != os.getpid():
+            self._sessions, self._process = {}, os.getpid()
+        if graph not in self._sessions:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = self._threads
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            path = self._folder / "reader.onnx"
-            self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-            self._process = os.getpid()
-        return self._session
+            path = self._folder / graph
+            self._sessions[graph] = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return self._sessions[graph]
 
-    def _sentence(self, offset: int, start: int, end: int, scores: dict[str, Scores]) -> Sentence:
-        words = end - start
-        arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
-        heads = tree(arcs)
-        is_root = heads == 0
-        best = self._labels(scores["rd"][start:end], scores["rh"], np.where(is_root, 0, heads + start))
-        return Sentence(
-            start=offset + start,
-            end=offset + end,
-            upos=[self._upos[i] for i in scores["upos"][start:end].argmax(axis=1)],
-            xpos=[self._xpos[i] for i in scores["xpos"][start:end].argmax(axis=1)],
-            feats=[self._feats[i] for i in scores["feats"][start:end].argmax(axis=1)],
-            heads=np.where(is_root, np.arange(words), heads - 1).tolist(),
-            relations=[self._relations[i] for i in best],
-            entities=self._entities(scores["ner"][start:end]),
-        )
+    def _sentences(self, window: _Window) -> list[Sentence]:
+        """The sentences of a core.  Tags and labels of arcs are taken for all of its words at once."""
+        scores, offset = window.scores, window.first
+        low, high = window.start - offset, window.end - offset
+        upos, xpos, feats = (self._tags[name][scores[name][low:high].argmax(1)].tolist() for name in TAGS)
+        bounds = list(pairwise([*window.starts, window.end]))
+        heads = np.concatenate([_heads(scores["arc"], a - offset, b - offset) for a, b in bounds])
+        relations = self._relations[self._labels(scores["rd"][low:high], scores["rh"], heads)].tolist()
+        sentences = []
+        for start, end in bounds:
+            a, b = start - window.start, end - window.start
+            part, inside = slice(a, b), slice(start - offset, end - offset)
+            # heads count from one in the window, with the root before it; in a sentence a root is its own
+            own = [head - 1 + offset - start if head else i for i, head in enumerate(heads[part].tolist())]
+            sentences.append(
+                Sentence(
+                    start=start,
+                    end=end,
+                    upos=upos[part],
+                    xpos=xpos[part],
+                    feats=feats[part],
+                    heads=own,
+                    relations=relations[part],
+                    entities=self._entities(scores["ner"][inside]),
+                    times=self._times(scores["time"][inside]) if self._times else [],
+                )
+            )
+        return sentences
 
     def _labels(self, dependents: Scores, heads: Scores, head_of: NDArray[np.intp]) -> NDArray[np.intp]:
         """The label of each arc: "root" for those from row 0 of ``heads`` and only for them."""
@@ -164,6 +208,51 @@ class Engine:
         scores[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
         best: NDArray[np.intp] = scores.argmax(axis=1)
         return best
+
+    def _attributions(self, text: Text, window: _Window) -> list[Linked]:
+        """The attributions whose cues begin in the core; source and content may stand in the context."""
+        if self._decoding is None or "cue" not in window.scores:
+            return []
+        found = [
+            (start, end, odds)
+            for start, end, odds in cue_candidates(window.scores["cue"], self._decoding.cue)
+            if window.start <= window.first + start < window.end
+        ]
+        if not found:
+            return []
+        states = window.scores[STATES][None]
+
+        def links(cues: NDArray[np.int64], near: Around) -> tuple[Scores, Scores]:
+            row, start, end = (np.ascontiguousarray(column) for column in cues.T)
+            feed: dict[str, Any] = {"states": states, "row": row, "start": start, "end": end} | asdict(near)
+            tags, valid = self._open(LINKS).run(None, feed)
+            return tags, valid
+
+        cues = [(0, start, end) for start, end, _ in found]
+        sentences = text.sentences[None, window.first : window.after]
+        size = np.array([window.after - window.first], np.int64)
+        odds = [likely for *_, likely in found]
+        return [one.moved(window.first) for _, one in linked(cues, odds, size, sentences, self._decoding, links)]
+
+
+def _core_end(text: Text, starts: list[int], after: int) -> int | None:
+    """Where the core of a window that ends with word ``after`` ends.
+
+    At the last beginning of a sentence with enough words behind it, else at the last one at all: the last sentence
+    of a window may be cut.  ``None`` where the window holds one sentence only.
+    """
+    if after == len(text):
+        return after
+    later = starts[1:]
+    clear = [start for start in later if text.size(start, after) >= CONTEXT_PIECES]
+    return max(clear or later, default=None)
+
+
+def _heads(arcs: Scores, start: int, end: int) -> NDArray[np.intp]:
+    """The heads of the words of a sentence, as columns of ``arcs``: 0 for the root, then the words of the window."""
+    own = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1)
+    heads = tree(own)
+    return np.where(heads == 0, 0, heads + start)
 
 
 def _read_labels(path: Path) -> dict[str, list[str]]:

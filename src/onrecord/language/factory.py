@@ -11,14 +11,17 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
-from onrecord.language.engine import Engine, Sentence
+from onrecord.language import attributions
+from onrecord.language.engine import Core, Engine, Sentence
 from onrecord.language.lemmas import Lemmatizer
+from onrecord.language.surroundings import surroundings
 
 FACTORY = "onrecord_reader"
 OURS = Path(__file__).parent / "model"
 COLUMNS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+TIMES = "times"  # the group of spans that holds time expressions, labelled with TIMEX3's types
 SPACE_TAG = "_SP"  # spaCy's tag of a token that is white space
 DISTANCES = 2**64  # spaCy wants heads as distances in unsigned 64-bit numbers
 
@@ -37,6 +40,7 @@ DISTANCES = 2**64  # spaCy wants heads as distances in unsigned 64-bit numbers
         "token.ent_type",
         "doc.ents",
         "doc.sents",
+        "doc.spans",
     ],
     default_config={"model": None, "threads": 2},
 )
@@ -52,7 +56,8 @@ def create_reader(nlp: Language, name: str, model: str | None, threads: int) -> 
 class Reader:
     """Reads a ``Doc`` that has been split into tokens; newlines are hard borders of sentences.
 
-    White space is not read: each such token hangs on the word before it.
+    Beside entities it writes groups of spans: ``times`` (labels are TIMEX3's types: DATE, TIME, DURATION, SET) and
+    those of ``attributions``.  White space is not read: each such token hangs on the word before it.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -61,39 +66,38 @@ class Reader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a ``Doc``, in place."""
-        writer = _Writer(doc, self._lemma)
-        for tokens in _paragraphs(doc):
-            for sentence in self._engine.read([doc[i].text for i in tokens]):
-                writer.add(tokens[sentence.start : sentence.end], sentence)
+        tokens = [token for token in doc if not token.is_space]
+        writer = _Writer(doc, [token.i for token in tokens], self._lemma)
+        places = [(token.idx, token.idx + len(token)) for token in tokens]
+        for core in self._engine.read([token.text for token in tokens], surroundings(doc.text, places)):
+            writer.add(core)
         writer.finish()
         return doc
-
-
-def _paragraphs(doc: Doc) -> list[list[int]]:
-    """The tokens that are words, parted where a newline stands."""
-    parts: list[list[int]] = [[]]
-    for token in doc:
-        if not token.is_space:
-            parts[-1].append(token.i)
-        elif "\n" in token.text and parts[-1]:
-            parts.append([])
-    return [part for part in parts if part]
 
 
 class _Writer:
     """Writes what was read into a ``Doc``, all columns in one table: spaCy's fastest way in."""
 
-    def __init__(self, doc: Doc, lemma: Lemmatizer) -> None:
-        self._doc, self._lemma = doc, lemma
+    def __init__(self, doc: Doc, tokens: list[int], lemma: Lemmatizer) -> None:
+        """``tokens`` are the places of the words that were read."""
+        self._doc, self._tokens, self._lemma = doc, tokens, lemma
         self._strings, self._morphology = doc.vocab.strings, doc.vocab.morphology
         self._rows = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
         self._entities: list[Span] = []
+        self._times: list[Span] = []
+        self._attributions: list[attributions.Linked] = []
         self._hang_white_space()
 
-    def add(self, tokens: list[int], sentence: Sentence) -> None:
-        """Write one sentence; ``tokens`` are the places of its words in the ``Doc``."""
+    def add(self, core: Core) -> None:
+        """Write a stretch of sentences."""
+        for sentence in core.sentences:
+            self._add(self._tokens[sentence.start : sentence.end], sentence)
+        self._attributions += core.attributions
+
+    def _add(self, tokens: list[int], sentence: Sentence) -> None:
         doc, add = self._doc, self._strings.add
-        self._entities += [Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in sentence.entities]
+        for into, spans in ((self._entities, sentence.entities), (self._times, sentence.times)):
+            into += [Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in spans]
         for at, i in enumerate(tokens):
             upos, tag, relation = sentence.upos[at], sentence.xpos[at], sentence.relations[at]
             self._rows[i] = (
@@ -111,6 +115,8 @@ class _Writer:
             table: Any = self._rows  # spaCy's annotation is not numpy's
             self._doc.from_array(COLUMNS, table)
             self._doc.set_ents(self._entities)
+        self._doc.spans[TIMES] = SpanGroup(self._doc, name=TIMES, spans=self._times)
+        attributions.write(self._doc, [one.placed(self._tokens) for one in self._attributions])
 
     def _hang_white_space(self) -> None:
         """Each token of white space hangs on the nearest word before it, else on the first word after it."""

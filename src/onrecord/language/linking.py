@@ -1,4 +1,4 @@
-"""Where the link head looks: the words around each cue, as numbers.  The same at training and run time."""
+"""Where the link head looks: the words around each cue, as numbers.  The same in training and at run time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 SENTENCES_APART = 2  # further ones are all alike
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Around:
     """For cues x words around each: the word's place in its row, whether it is one, how far from the cue, and how
     many sentences from it; distances are numbered from 0.

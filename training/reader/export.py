@@ -21,9 +21,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -34,10 +32,9 @@ from training.reader.network import HIDDEN, Network
 from training.reader.settings import of_dict
 
 OPSET = 17
-INPUTS = ("ids", "mask", "shp", "quo", "brk", "first")
+INPUTS = ("ids", "shp", "quo", "brk", "first")  # no mask: the reader reads one window at a time
 LINK_INPUTS = ("states", "row", "start", "end", "place", "mask", "distance", "sentence")
 LINK_OUTPUTS = ("tags", "valid")
-UNFED = ("quo", "brk")  # a reader that knows nothing of them feeds none, and they count as 0
 # Groups of corpora that alone teach some outputs: a model trained without them is exported without these.
 ONLY_FROM = {"attribution": ("cue", "link", "states"), "time": ("time",), "factuality": ("fact",)}
 SHIPPED_MOST = 30_000_000  # bytes
@@ -51,10 +48,8 @@ class _Reader(nn.Module):
         self.network, self.untrained = network, untrained
         self.outputs: tuple[str, ...] = ()
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, shp: Tensor, quo: Tensor, brk: Tensor, first: Tensor
-    ) -> tuple[Tensor, ...]:
-        x = {"ids": ids, "mask": mask, "shapes": shp, "quotes": quo, "breaks": brk, "first": first}
+    def forward(self, ids: Tensor, shp: Tensor, quo: Tensor, brk: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        x = {"ids": ids, "shapes": shp, "quotes": quo, "breaks": brk, "first": first}
         every = self.network.scores(self.network.words(x))
         scores = {name: tensor for name, tensor in every.items() if name not in self.untrained}
         self.outputs = tuple(scores)
@@ -68,8 +63,6 @@ def export(network: Network, labels: Labels, out: Path, groups: Collection[str])
     untrained = frozenset(name for group, names in ONLY_FROM.items() if group not in groups for name in names)
     _export_reader(network, out / "reader.float.onnx", untrained)
     _quantize(out / "reader.float.onnx", out / "reader.onnx")
-    for name in ("reader.float.onnx", "reader.onnx"):
-        _make_optional(out / name)
     np.save(out / "relations.npy", network.relation_weights.detach().numpy().astype(np.float16))
     labels.save(out / "labels.json", without=untrained)
     shutil.copyfile(VOCABULARY, out / "vocab.txt")
@@ -94,11 +87,11 @@ def _export_attribution(network: Network, out: Path) -> None:
 
 
 def _export_reader(network: Network, path: Path, untrained: frozenset[str]) -> None:
-    ids = torch.randint(1000, 20000, (3, 17))
-    given = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids))
+    ids = torch.randint(1000, 20000, (1, 17))
+    given = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids))
     reader = _Reader(network, untrained).eval()
     with torch.no_grad():
-        example = (*given, torch.randint(0, 17, (3, 11)))
+        example = (*given, torch.randint(0, 17, (1, 11)))
         reader(*example)
     pieces, words = {0: "rows", 1: "pieces"}, {0: "rows", 1: "words"}
     axes = dict.fromkeys(INPUTS, pieces) | {"first": words} | dict.fromkeys(reader.outputs, words)
@@ -157,14 +150,6 @@ def _quantize(graph: Path, out: Path) -> None:
         extra_options={"MatMulConstBOnly": True},
     )
     ready.unlink()
-
-
-def _make_optional(path: Path) -> None:
-    """Give the inputs that older readers do not feed a default: one 0, which broadcasts over rows and pieces."""
-    model = onnx.load(path)
-    for name in UNFED:
-        model.graph.initializer.append(numpy_helper.from_array(np.zeros((1, 1), np.int64), name))
-    onnx.save(model, path)
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ content once for each cue.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -63,17 +65,35 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Rows x pieces x dimensions; ``bias`` as ``attend`` takes it."""
         x = self.norm1(x + self.dropout(self.out(attend(self.qkv(x), bias, ATTENTION_HEADS))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
-def attend(qkv: Tensor, bias: Tensor, heads: int) -> Tensor:
+class Fused(torch.autograd.Function):
+    """Attention without a mask, exported as the one operator that onnxruntime has for it (a third of the time less)."""
+
+    @staticmethod
+    def forward(_context: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """What the operator computes, for tracing."""
+        return attend(torch.cat([query, key, value], -1), torch.zeros(1), heads)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The operator."""
+        made = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        return made.setType(query.type())
+
+
+def attend(qkv: Tensor, bias: Tensor | None, heads: int) -> Tensor:
     """Self-attention; ``bias`` is added to the scores and broadcast over heads and queries.
 
     Spelled out: on a processor torch's fused one takes twice as long to go backward through.
     """
+    if bias is None:
+        fused: Tensor = Fused.apply(*qkv.chunk(3, -1), heads)
+        return fused
     rows, size, width = qkv.shape
     query, key, value = qkv.reshape(rows, size, 3, heads, width // 3 // heads).permute(2, 0, 3, 1, 4).unbind(0)
     scores = query * (width // 3 // heads) ** -0.5 @ key.transpose(-1, -2) + bias.to(query.dtype)
@@ -97,12 +117,14 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = dropout
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor, breaks: Tensor) -> list[Tensor]:
-        """The vectors after each layer, rows x pieces x dimensions."""
+    def forward(
+        self, ids: Tensor, mask: Tensor | None, shapes: Tensor, quotes: Tensor, breaks: Tensor
+    ) -> list[Tensor]:
+        """The vectors after each layer, rows x pieces x dimensions; no ``mask`` where nothing is padded."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions) + self.kind
         x = self.dropout(self.norm(x + self.shape(shapes) + self.quote(quotes) + self.opening(breaks)))
-        bias = (1 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1 - mask[:, None, None, :].to(x.dtype)) * -1e4
         states = []
         for layer in self.layers:
             x = layer(x, bias)
@@ -185,8 +207,8 @@ class Network(nn.Module):
         self.links = Links(sizes.link_size, sizes.link_reach, self.dropout)
 
     def words(self, x: dict[str, Tensor]) -> dict[str, Tensor]:
-        """One vector a word for each group of heads; ``x`` holds the columns of ``Features``."""
-        states = self.encoder(x["ids"], x["mask"], x["shapes"], x["quotes"], x["breaks"])
+        """One vector a word for each group of heads; ``x`` holds the columns of ``Features``, ``mask`` if needed."""
+        states = self.encoder(x["ids"], x.get("mask"), x["shapes"], x["quotes"], x["breaks"])
         place = x["first"][:, :, None].expand(-1, -1, HIDDEN)
         if not self.sizes.layer_mix:
             last = self.dropout(states[-1].gather(1, place))

@@ -26,6 +26,7 @@ from training.reader.windows import Pieced, Window, whole_sentences, with_contex
 
 Scores = dict[str, NDArray[np.float32]]
 BATCH_PIECES = 3000
+ONE_WINDOW = 1  # pieces to a batch, so that each window is one: exported graphs take no padding
 CUES_AT_ONCE = 64
 SENTENCES = "sentences"
 CONTEXT = "context"
@@ -38,6 +39,7 @@ class Model(Protocol):
     labels: Labels
     relation_weights: NDArray[np.floating[Any]]
     decoding: Decoding
+    batch_pieces: int
 
     def scores(self, features: Features) -> Scores:
         """The scores of all heads that need no cue."""
@@ -58,6 +60,7 @@ class TorchModel:
         self.relation_weights = network.relation_weights.detach().cpu().numpy()
         cue, link = Steps(*network.cue_crf.tables()), Steps(*network.links.crf.tables())
         self.decoding = Decoding(cue, link, network.sizes.link_reach)
+        self.batch_pieces = BATCH_PIECES
 
     @classmethod
     def load(cls, path: Path) -> TorchModel:
@@ -112,6 +115,7 @@ class ExportedModel:
         self.labels = Labels.load(folder / "labels.json")
         self.relation_weights = np.load(folder / "relations.npy")
         self.names = [output.name for output in self._reader.get_outputs()]
+        self.batch_pieces = ONE_WINDOW
         if "cue" not in self.names:  # trained without a corpus of attributions
             return
         self._links = make(folder / link_graph, options, providers=["CPUExecutionProvider"])
@@ -121,7 +125,6 @@ class ExportedModel:
         """See ``Model``."""
         feed = {
             "ids": features.ids,
-            "mask": features.mask,
             "shp": features.shapes,
             "quo": features.quotes,
             "brk": features.breaks,
@@ -195,7 +198,7 @@ class Predictor:
     def _batches(self, examples: Sequence[Example]) -> list[list[int]]:
         sizes = [self._encoder.length(example) for example in examples]
         order = sorted(range(len(sizes)), key=sizes.__getitem__)
-        return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], BATCH_PIECES)]
+        return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], self._model.batch_pieces)]
 
     def _tags(self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool) -> None:
         for window, scores in parts:

@@ -49,19 +49,18 @@ def best_paths(scores: Scores, mask: NDArray[np.bool_], steps: Steps) -> Path:
 
     ``mask`` is true for the first words of each sequence, one at least.
     """
-    count, words, tags = scores.shape
+    count, words, _ = scores.shape
     total = scores[:, 0] + steps.first
-    back = np.empty((words, count, tags), np.int64)
+    totals, back = [total], []
     for word in range(1, words):
         ways = total[:, :, None] + steps.step
-        came = ways.argmax(1)
-        best = np.take_along_axis(ways, came[:, None], 1)[:, 0] + scores[:, word]
-        on = mask[:, word, None]
-        total = np.where(on, best, total)
-        back[word] = np.where(on, came, np.arange(tags))  # beyond its end a sequence stays at its last tag
+        back.append(ways.argmax(1))
+        total = ways.max(1) + scores[:, word]
+        totals.append(total)
+    each, last = np.arange(count), mask.sum(1) - 1
+    ends = np.stack(totals)[last, each].argmax(1)  # the tag of the last word of each
     path: Path = np.empty((count, words), np.int64)
-    path[:, -1] = total.argmax(1)
-    each = np.arange(count)
-    for word in range(words - 1, 0, -1):
-        path[:, word - 1] = back[word, each, path[:, word]]
+    path[:, -1] = ends
+    for word in range(words - 2, -1, -1):
+        path[:, word] = np.where(word >= last, ends, back[word][each, path[:, word + 1]])
     return path

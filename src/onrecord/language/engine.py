@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -43,6 +44,7 @@ READER, LINKS, RELATIONS, LABELS, VOCABULARY, TRANSITIONS = FILES = (
     "transitions.npz",
 )
 ATTRIBUTION_FILES = frozenset({LINKS, TRANSITIONS})  # which a model trained without attributions lacks
+SLOW_FUSIONS = ("SkipLayerNormFusion",)  # onnxruntime's sum and norm in one is slower on a processor than apart
 TAGS = ("upos", "xpos", "feats")
 STATES = "states"
 
@@ -98,7 +100,10 @@ class Engine:
     """
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
-        """``threads`` are those of the encoder.  Raises ``ModelError`` where a file is missing or malformed."""
+        """With two ``threads`` or more, one decodes while the others are in the encoder.
+
+        Raises ``ModelError`` where a file is missing or malformed.
+        """
         missing = [name for name in FILES if name not in ATTRIBUTION_FILES and not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
@@ -126,14 +131,20 @@ class Engine:
         ``around`` is what stands around the words; ``states`` asks for vectors.
         """
         text = Text(words, around, self._pieces)
-        start = 0
-        while start < len(text):
-            window = self._window(text, start)
+        windows = self._windows(text)
+        for window in _ahead(windows) if self._threads > 1 else windows:
+            core = slice(window.start - window.first, window.end - window.first)
             yield Core(
                 sentences=self._sentences(window),
                 attributions=self._attributions(text, window),
-                states=window.scores[STATES][start - window.first : window.end - window.first] if states else None,
+                states=window.scores[STATES][core] if states else None,
             )
+
+    def _windows(self, text: Text) -> Iterator[_Window]:
+        start = 0
+        while start < len(text):
+            window = self._window(text, start)
+            yield window
             start = window.end
 
     def _window(self, text: Text, start: int) -> _Window:
@@ -155,22 +166,24 @@ class Engine:
 
     def _scores(self, text: Text, first: int, after: int) -> dict[str, Scores]:
         session = self._open(READER)
-        features = asdict(text.features(first, after))
         names = [output.name for output in session.get_outputs()]
-        wanted = {put.name for put in session.get_inputs()}
-        feed = {name: column for name, column in features.items() if name in wanted}
-        return {name: found[0] for name, found in zip(names, session.run(names, feed), strict=True)}
+        found = session.run(names, asdict(text.features(first, after)))
+        return {name: scores[0] for name, scores in zip(names, found, strict=True)}
 
     def _open(self, graph: str) -> onnxruntime.InferenceSession:
         if self._process != os.getpid():
             self._sessions, self._process = {}, os.getpid()
         if graph not in self._sessions:
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = self._threads
+            options.intra_op_num_threads = max(1, self._threads - 1)
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            path = self._folder / graph
-            self._sessions[graph] = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+            self._sessions[graph] = onnxruntime.InferenceSession(
+                self._folder / graph,
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=list(SLOW_FUSIONS),
+            )
         return self._sessions[graph]
 
     def _sentences(self, window: _Window) -> list[Sentence]:
@@ -233,6 +246,15 @@ class Engine:
         size = np.array([window.after - window.first], np.int64)
         odds = [likely for *_, likely in found]
         return [one.moved(window.first) for _, one in linked(cues, odds, size, sentences, self._decoding, links)]
+
+
+def _ahead(windows: Iterator[_Window]) -> Iterator[_Window]:
+    """The same, each being made while the one before it is worked on."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, windows, None)
+        while (window := coming.result()) is not None:
+            coming = pool.submit(next, windows, None)
+            yield window
 
 
 def _core_end(text: Text, starts: list[int], after: int) -> int | None:

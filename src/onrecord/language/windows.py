@@ -21,7 +21,6 @@ class Features:
     """The inputs of the reader's graph for one window: 1 x pieces; ``first``, 1 x words, is each word's first piece."""
 
     ids: Numbers
-    mask: Numbers
     shp: Numbers
     quo: Numbers
     brk: Numbers
@@ -75,4 +74,4 @@ class Text:
         quotes.append(int(Quoted.OUTSIDE))
         breaks.append(int(Break.NONE))
         row = [np.array([column], np.int64) for column in (ids, shapes, quotes, breaks, first)]
-        return Features(row[0], np.ones_like(row[0]), *row[1:])
+        return Features(*row)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +23,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
+from onrecord.language.ahead import ahead
 from onrecord.language.attributions import Decoding, Linked, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
 from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts, tree
@@ -132,7 +132,7 @@ class Engine:
         """
         text = Text(words, around, self._pieces)
         windows = self._windows(text)
-        for window in _ahead(windows) if self._threads > 1 else windows:
+        for window in ahead(windows) if self._threads > 1 else windows:
             core = slice(window.start - window.first, window.end - window.first)
             yield Core(
                 sentences=self._sentences(window),
@@ -246,15 +246,6 @@ class Engine:
         size = np.array([window.after - window.first], np.int64)
         odds = [likely for *_, likely in found]
         return [one.moved(window.first) for _, one in linked(cues, odds, size, sentences, self._decoding, links)]
-
-
-def _ahead(windows: Iterator[_Window]) -> Iterator[_Window]:
-    """The same, each being made while the one before it is worked on."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, windows, None)
-        while (window := coming.result()) is not None:
-            coming = pool.submit(next, windows, None)
-            yield window
 
 
 def _core_end(text: Text, starts: list[int], after: int) -> int | None:

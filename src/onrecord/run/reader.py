@@ -11,6 +11,7 @@ from onrecord.archive.original import Original
 from onrecord.archive.sidecar import Given
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
+from onrecord.language.ahead import ahead
 from onrecord.language.digest import digest
 from onrecord.model import Document, Reading
 from onrecord.reading.page import Page
@@ -42,11 +43,14 @@ class Reader:
         return accede(original, self.knowledge.press, given)
 
     def read(self, accessions: Iterable[Accession]) -> Iterator[tuple[Accession, Reading]]:
-        """Read reports in batches, in their order; of those in another language the metadata alone."""
+        """Read reports in batches, in their order; of those in another language the metadata alone.
+
+        While one report is read, the language model is at the next.
+        """
         waiting = iter(accessions)
         while batch := list(islice(waiting, BATCH)):
             readable = [accession for accession in batch if is_read(accession.document)]
-            docs = self.nlp.pipe(accession.overlay.text for accession in readable)
+            docs = ahead(self.nlp.pipe(accession.overlay.text for accession in readable))
             pages = (Page(a.document, a.overlay, doc) for a, doc in zip(readable, docs, strict=True))
             read = {
                 page.document.id: read_page(page, accession.repairs, self.knowledge)

@@ -117,9 +117,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = dropout
 
-    def forward(
-        self, ids: Tensor, mask: Tensor | None, shapes: Tensor, quotes: Tensor, breaks: Tensor
-    ) -> list[Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor | None, shapes: Tensor, quotes: Tensor, breaks: Tensor) -> list[Tensor]:
         """The vectors after each layer, rows x pieces x dimensions; no ``mask`` where nothing is padded."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(ids) + self.position(positions) + self.kind

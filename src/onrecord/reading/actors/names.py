@@ -73,7 +73,7 @@ class Names:
     def _person_at(self, entity: Span) -> Candidate | None:
         """The name in an entity: titles before it cut off, the particle and inside honorific before it added."""
         start, end = entity.start, entity.end
-        while end > start and not self._belongs(self.doc[end - 1]):
+        while end > start and not _is_of_name(self.doc[end - 1]):
             end -= 1
         start += self._title_length(start, end)
         if start >= end or self.taken[start] or self._is_known(start, end):
@@ -86,11 +86,6 @@ class Names:
         if end < len(self.doc) and ROMAN.fullmatch(self.doc[end].text):
             end += 1
         return self._name(start, end)
-
-    @staticmethod
-    def _belongs(last: Token) -> bool:
-        """Whether the last token of an entity is one of the name's words."""
-        return not (last.is_space or last.is_punct or last.text in ("'s", "’s", "'", "’"))
 
     def _title_length(self, start: int, end: int) -> int:
         """How many tokens of titles that stand outside the name an entity begins with."""
@@ -323,3 +318,8 @@ class Names:
             if found:
                 return found
         return None
+
+
+def _is_of_name(last: Token) -> bool:
+    """Whether the last token of an entity is one of the name's words."""
+    return not (last.is_space or last.is_punct or last.text in ("'s", "’s", "'", "’"))

@@ -24,3 +24,7 @@ class ModelError(OnrecordError):
 
 class RecordError(OnrecordError):
     """A record that cannot be opened, written, or does not hold what was asked for."""
+
+
+class CorpusError(OnrecordError):
+    """A file with gold labels that cannot be measured on; the message names file and line."""

@@ -104,6 +104,8 @@ def test_what_an_export_leaves_out_is_told(record: Path, tmp_path: Path) -> None
         (["show", "RECORD", "nonsense"], 1, "events"),
         (["show", "missing.duckdb", "events"], 1, "missing.duckdb"),
         (["original", "RECORD", "0000"], 1, "0000"),
+        (["evaluate", EXAMPLES / "no-such.conllu"], 1, "name a file that is there"),
+        (["evaluate", EXAMPLES], 1, "name the files in it"),
         (["read", "--into", "x.duckdb"], 2, "PATH"),
         (["read", EXAMPLES, "--into", "x.duckdb", "--published", "yesterday"], 1, "YYYY-MM-DD"),
         (["read", EXAMPLES, "--into", "x.duckdb", "--model", "no_such_model"], 1, "no_such_model"),
@@ -118,7 +120,7 @@ def test_what_cannot_be_done_is_said_in_a_line(record: Path, args: list[str | Pa
 
 
 @pytest.mark.parametrize(
-    "command", ["read", "check", "show", "problems", "export", "original", "verify", "remove", "page"]
+    "command", ["read", "check", "show", "problems", "export", "original", "verify", "remove", "evaluate", "page"]
 )
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = onrecord(command, "--help")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin, Span
 
 from onrecord.errors import ModelError
 from onrecord.language import factory
@@ -106,6 +108,41 @@ def test_a_text_is_read_alike_whatever_is_read_beside_it(nlp: Language) -> None:
 def test_doc_round_trips_through_bytes(nlp: Language) -> None:
     doc = nlp(REPORT)
     assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).to_json() == doc.to_json()
+
+
+def test_span_groups_round_trip_through_bytes(nlp: Language) -> None:
+    """The numbers that join the parts of an attribution are kept, and so is what the reader itself has marked."""
+    doc = nlp(REPORT)
+    doc.spans["test"] = [Span(doc, 0, 1, label="A", span_id=3), Span(doc, 2, 5, label="B", span_id=70_000)]
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert set(again.spans) == set(doc.spans)
+    for name, group in doc.spans.items():
+        kept = [(span.start, span.end, span.label_, span.id) for span in again.spans[name]]
+        assert kept == [(span.start, span.end, span.label_, span.id) for span in group]
+
+
+def test_many_docs_round_trip_together(nlp: Language) -> None:
+    docs = [nlp(text) for text in ("The talks failed.", "", "No comment.\n")]
+    stored = DocBin(docs=docs, store_user_data=True).to_bytes()
+    kept = DocBin().from_bytes(stored).get_docs(nlp.vocab)
+    assert [doc.to_json()["tokens"] for doc in kept] == [doc.to_json()["tokens"] for doc in docs]
+
+
+def test_reader_is_found_without_importing_this_package() -> None:
+    """As a user of spaCy has it: the entry point alone, in a fresh interpreter, one text and many."""
+    script = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("onrecord_reader")
+texts = ["The envoy flew to Baku.", "", "He said no."]
+docs = list(nlp.pipe(texts))
+assert [doc.text for doc in docs] == texts
+assert docs[0][1].dep_ == "nsubj", docs[0][1].dep_
+assert docs[0].has_annotation("ENT_IOB") and docs[0].has_annotation("LEMMA")
+assert spacy.tokens.Doc(nlp.vocab).from_bytes(docs[0].to_bytes()).to_json() == docs[0].to_json()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_pipeline_round_trips_through_a_folder(nlp: Language, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from training.reader import sources
 from training.reader.documents import Attribution, Document
 from training.reader.examples import Maker
-from training.reader.labels import IGNORED, EntityTargets, Labels, bio, spans
+from training.reader.labels import IGNORED, EntityTargets, Labels, bio
 from training.reader.windows import Window
 
 LABELS = Labels(["NOUN", "PUNCT"], ["NN", "."], ["_"], ["root", "dep"])
@@ -55,10 +55,6 @@ def test_labels_are_ordered_by_how_common_they_are() -> None:
     labels = Labels.of([sources.treebank({"id": "d", "sents": [sentence]}, "t")])
     assert labels.upos == ["NOUN", "X"]
     assert labels.deprel == ["dep", "root"]
-
-
-def test_spans_of_tags() -> None:
-    assert spans(["O", "B-A", "I-A", "I-B", "O", "B-B", "B-B"]) == [(1, 3, "A"), (3, 4, "B"), (5, 6, "B"), (6, 7, "B")]
 
 
 def attributed(*found: Attribution) -> Document:

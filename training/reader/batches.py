@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.evaluation.tags import spans
 from onrecord.language.shapes import Shape, shape
 from onrecord.language.wordpieces import WordPieces
 from training.reader import augment
 from training.reader.documents import Document
 from training.reader.examples import Example, Link, Maker
-from training.reader.labels import IGNORED, EntityTargets, spans
+from training.reader.labels import IGNORED, EntityTargets
 from training.reader.settings import Settings
 from training.reader.windows import Pieced, Window, whole_sentences
 

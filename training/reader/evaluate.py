@@ -20,11 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
+from onrecord.evaluation.metrics import Entities, Parse, Score
+from onrecord.evaluation.tags import spans
 from training.reader import augment, corpora, metrics, predict
 from training.reader.corpora import Corpus
 from training.reader.documents import Document, Syntax
 from training.reader.examples import Example, Maker
-from training.reader.labels import spans
 from training.reader.predict import CONTEXT, SENTENCES, Predictor
 from training.reader.windows import Window
 
@@ -65,13 +66,13 @@ def syntax(job: Job) -> Table:
 
 
 def _syntax(job: Job, documents: list[Document]) -> dict[str, float]:
-    parse, entities = metrics.Parse(), metrics.Score()
+    parse, entities = Parse(), Score()
     for document, reading in zip(documents, job.predictor.read(documents, SENTENCES, syntax=True), strict=True):
         gold = document.syntax
         if gold is None:
             continue
         columns = zip(gold.upos, gold.xpos, gold.feats, gold.heads, gold.relations, strict=True)
-        parse.add(reading.syntax, list(columns))
+        parse.add(dict(enumerate(reading.syntax)), dict(enumerate(columns)))
         # The treebanks' places include facilities.
         found = [(a, b, "LOC" if name == "FAC" else name) for a, b, name in reading.entities]
         entities.add([x for x in found if x[2] in CLASSIC], spans(document.entities or []))
@@ -82,7 +83,7 @@ def entities(job: Job) -> Table:
     """Entities of the world's news: all nine classes, each, the three classic ones, and those by region."""
     documents = job.documents("worldwide_dev")
     places = {name: region for region, names in _regions().items() for name in names}
-    every, classic = metrics.Entities(), metrics.Entities()
+    every, classic = Entities(), Entities()
     for document, reading in zip(documents, job.predictor.read(documents, SENTENCES), strict=True):
         gold = spans(document.entities or [])
         every.add(reading.entities, gold)
@@ -160,7 +161,7 @@ def robustness(job: Job) -> Table:
     for name, change in changes.items():
         row = _syntax(job, [changed(document, change, job.labels) for document in job.documents("ewt_dev")])
         news = [changed(document, change, job.labels) for document in job.documents("worldwide_dev")]
-        found = metrics.Score()
+        found = Score()
         for document, reading in zip(news, job.predictor.read(news, SENTENCES), strict=True):
             classic = ([x for x in s if x[2] in CLASSIC] for s in (reading.entities, spans(document.entities or [])))
             found.add(*classic)

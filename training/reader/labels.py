@@ -131,19 +131,3 @@ class EntityTargets:
     def __call__(self, tag: str, scheme: str) -> int:
         """The target of a corpus' tag; ``IGNORED`` where it is unknown."""
         return IGNORED if tag == UNKNOWN else self._numbers[scheme, tag]
-
-
-def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """(first word, end exclusive, label) of BIO tags; an "I-" without its "B-" begins a span, as conlleval has it.
-
-    >>> spans(["B-PER", "I-PER", "B-PER", "O", "I-LOC"])
-    [(0, 2, 'PER'), (2, 3, 'PER'), (4, 5, 'LOC')]
-    """
-    found: list[tuple[int, int, str]] = []
-    for i, tag in enumerate(tags):
-        part, _, name = tag.partition("-")
-        if part == "I" and found and found[-1][1] == i and found[-1][2] == name:
-            found[-1] = (found[-1][0], i + 1, name)
-        elif part in ("B", "I"):
-            found.append((i, i + 1, name))
-    return found

@@ -16,6 +16,7 @@ from importlib.metadata import entry_points
 import typer
 
 from onrecord.cli.check import check
+from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
 from onrecord.cli.original import original
 from onrecord.cli.problems import problems
@@ -51,7 +52,7 @@ def build() -> typer.Typer:
         add_completion=False, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False
     )
     app.callback()(_root)
-    for command in (read, check, show, problems, export, original, verify, remove):
+    for command in (read, check, show, problems, export, original, verify, remove, evaluate):
         app.command()(command)
     for found in sorted(entry_points(group="onrecord.commands"), key=lambda point: point.name):
         app.command(found.name)(found.load())

@@ -39,14 +39,27 @@ def installed(model: str) -> Language:
     Newlines end sentences, relations are those of Universal Dependencies, entities are PER, LOC and ORG.  Raises
     ``ModelError`` where the pipeline cannot be loaded or does not give all that reading needs.
     """
+    return adapted(named(model), model)
+
+
+def named(model: str) -> Language:
+    """An installed spaCy pipeline, by name or path, as it is; raises ``ModelError`` where it cannot be loaded."""
     try:
-        nlp = spacy.load(model)
+        return spacy.load(model)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(
             f"{model}: spaCy cannot load this pipeline ({_first_line(error)}); "
             f"install it (python -m spacy download {model}), give the folder of one, or leave --model out"
         ) from error
-    return adapted(nlp, model)
+
+
+def for_measuring(model: str) -> Language:
+    """An installed spaCy pipeline, adapted where it gives all that reading needs, else as it is.
+
+    What it does not give can then not be measured.  Raises ``ModelError`` where it cannot be loaded.
+    """
+    nlp = named(model)
+    return nlp if missing(nlp(PROBE)) else adapted(nlp, model)
 
 
 def adapted(nlp: Language, name: str) -> Language:
@@ -64,11 +77,16 @@ def adapted(nlp: Language, name: str) -> Language:
     return nlp
 
 
+def missing(probe: Doc) -> list[str]:
+    """What reading needs and a ``Doc`` has not, in words."""
+    return [what for attribute, what in NEEDED.items() if not probe.has_annotation(attribute)]
+
+
 def _check(probe: Doc, name: str) -> None:
-    missing = [what for attribute, what in NEEDED.items() if not probe.has_annotation(attribute)]
-    if missing:
+    lacking = missing(probe)
+    if lacking:
         raise ModelError(
-            f"{name}: this pipeline does not give {', '.join(missing)}; "
+            f"{name}: this pipeline does not give {', '.join(lacking)}; "
             "choose one that does (such as en_core_web_sm) or leave --model out"
         )
 

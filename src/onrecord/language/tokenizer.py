@@ -1,4 +1,4 @@
-"""A tokenizer that stays quick on text without blanks.
+"""A tokenizer for newspaper text that stays quick on text without blanks.
 
 spaCy's tokenizer peels punctuation off a stretch without blanks one character at a time and copies the rest each time:
 20,000 opening brackets take it most of a minute.  So longer stretches, which are no words, are cut up for it first.
@@ -14,6 +14,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
+
+from onrecord.language.token_rules import add_newspaper_rules
 
 NAME = "onrecord_tokenizer"
 LONGEST = 400  # code points; web addresses in newspapers stay below
@@ -81,10 +83,11 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def create_tokenizer() -> Any:
-    """Make the tokenizer for a language: spaCy's for it, bounded."""
+    """Make our tokenizer: spaCy's for English with rules for newspaper text, bounded."""
 
     def create(nlp: Language) -> BoundedTokenizer:
         inner = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+        add_newspaper_rules(inner, nlp.Defaults)
         return BoundedTokenizer(inner)
 
     return create

@@ -184,3 +184,10 @@ def test_malformed_labels_are_named(tmp_path: Path) -> None:
     (tmp_path / "labels.json").write_text("{", encoding="utf-8")
     with pytest.raises(ModelError, match=r"labels\.json: not readable"):
         Engine(tmp_path)
+
+
+def test_sentences_that_are_given_are_kept(nlp: Language) -> None:
+    words = ["Talks", "failed", ".", "Nobody", "came", "to", "the", "second", "meeting", "."]
+    doc = Doc(nlp.vocab, words=words, sent_starts=[i in (0, 5) for i in range(len(words))])
+    read = nlp.get_pipe("onrecord_reader")(doc)
+    assert [sentence.start for sentence in read.sents] == [0, 5]

@@ -125,12 +125,19 @@ class Engine:
         """Pickled by its folder: a worker process makes its own session."""
         return Engine, (self._folder, self._threads)
 
-    def read(self, words: Sequence[str], around: Surroundings, states: bool = False) -> Iterator[Core]:
+    def read(
+        self,
+        words: Sequence[str],
+        around: Surroundings,
+        given: Sequence[bool | None] | None = None,
+        states: bool = False,
+    ) -> Iterator[Core]:
         """The cores of a text, in order, covering every word; a paragraph break ends a sentence.
 
-        ``around`` is what stands around the words; ``states`` asks for vectors.
+        ``around`` is what stands around the words; ``given`` says of each whether a sentence begins with it, where
+        that is known; ``states`` asks for vectors.
         """
-        text = Text(words, around, self._pieces)
+        text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
         for window in ahead(windows) if self._threads > 1 else windows:
             core = slice(window.start - window.first, window.end - window.first)
@@ -155,14 +162,13 @@ class Engine:
             if after <= start:  # words of many pieces: no room for context
                 first, after = start, text.fits(start, limit)
             scores = self._scores(text, first, after)
-            starts = {start, *text.paragraphs(start, after)}
-            starts |= {first + i for i in sentence_starts(scores["sent"]) if first + i > start}
-            end = _core_end(text, sorted(starts), after)
+            starts = text.starts(start, after, [first + i for i in sentence_starts(scores["sent"])])
+            end = _core_end(text, starts, after)
             if end is not None:
                 break
         else:
             end = after  # a sentence longer than any window is cut
-        return _Window(first, after, start, end, sorted(at for at in starts if at < end), scores)
+        return _Window(first, after, start, end, [at for at in starts if at < end], scores)
 
     def _scores(self, text: Text, first: int, after: int) -> dict[str, Scores]:
         session = self._open(READER)

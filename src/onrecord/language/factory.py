@@ -56,8 +56,9 @@ def create_reader(nlp: Language, name: str, model: str | None, threads: int) -> 
 class Reader:
     """Reads a ``Doc`` that has been split into tokens; newlines are hard borders of sentences.
 
-    Beside entities it writes groups of spans: ``times`` (labels are TIMEX3's types: DATE, TIME, DURATION, SET) and
-    those of ``attributions``.  White space is not read: each such token hangs on the word before it.
+    Where the ``Doc`` says already where sentences begin, it is taken at its word.  Beside entities the reader writes
+    groups of spans: ``times`` (labels are TIMEX3's types: DATE, TIME, DURATION, SET) and those of ``attributions``.
+    White space is not read: each such token hangs on the word before it.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -69,7 +70,8 @@ class Reader:
         tokens = [token for token in doc if not token.is_space]
         writer = _Writer(doc, [token.i for token in tokens], self._lemma)
         places = [(token.idx, token.idx + len(token)) for token in tokens]
-        for core in self._engine.read([token.text for token in tokens], surroundings(doc.text, places)):
+        given = [token.is_sent_start for token in tokens] if doc.has_annotation("SENT_START") else None
+        for core in self._engine.read([token.text for token in tokens], surroundings(doc.text, places), given):
             writer.add(core)
         writer.finish()
         return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +28,15 @@ class Features:
 
 
 class Text:
-    """The words of a text with their pieces; ``breaks`` tells where paragraphs begin."""
+    """The words of a text with their pieces.
 
-    def __init__(self, words: Sequence[str], around: Surroundings, pieces: WordPieces) -> None:
-        self._words, self._around = words, around
+    ``given`` says of each word whether a sentence begins with it, ``None`` where that is for the model to say.
+    """
+
+    def __init__(
+        self, words: Sequence[str], around: Surroundings, pieces: WordPieces, given: Sequence[bool | None] | None = None
+    ) -> None:
+        self._words, self._around, self._given = words, around, given
         self._start, self._end = pieces.start, pieces.end
         self._pieces = [pieces(word) for word in words]
         self._before = [0]
@@ -55,9 +60,17 @@ class Text:
         """The start of the longest stretch of words before ``end`` with at most ``limit`` pieces; it may be empty."""
         return min(end, bisect.bisect_left(self._before, self._before[end] - limit))
 
-    def paragraphs(self, start: int, end: int) -> list[int]:
-        """The words from ``start`` to ``end`` at which a paragraph begins."""
-        return [i for i in range(start, end) if self._around.breaks[i] != Break.NONE]
+    def starts(self, start: int, end: int, found: Iterable[int]) -> list[int]:
+        """The words from ``start`` to ``end`` at which a sentence begins.
+
+        The first does, and one that begins a paragraph; for the others the model's word, ``found``, stands where
+        nothing is given.
+        """
+        starts = {start} | {i for i in range(start, end) if self._around.breaks[i] != Break.NONE}
+        if self._given is None:
+            return sorted(starts | {i for i in found if start <= i < end})
+        open_to = {i for i in found if start <= i < end and self._given[i] is None}
+        return sorted(starts | open_to | {i for i in range(start, end) if self._given[i]})
 
     def features(self, start: int, end: int) -> Features:
         """The words from ``start`` to ``end`` as the encoder takes them."""

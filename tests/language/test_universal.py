@@ -60,15 +60,16 @@ def test_any_tree_stays_a_tree(doc: Doc) -> None:
 
 
 def test_entities_take_our_labels_and_others_are_left_out() -> None:
-    doc = Doc(VOCAB, words=["Ann", "Cole", "left", "Peru", "for", "Shell", "Monday"])
+    doc = Doc(VOCAB, words=["Ann", "Cole", "left", "Peru", "for", "Shell", "Monday", "first"])
     doc.set_ents([
         spacy.tokens.Span(doc, 0, 2, "PERSON"),
         spacy.tokens.Span(doc, 3, 4, "GPE"),
         spacy.tokens.Span(doc, 5, 6, "ORG"),
-        spacy.tokens.Span(doc, 6, 7, "DATE"),
+        spacy.tokens.Span(doc, 6, 7, "TIME"),
+        spacy.tokens.Span(doc, 7, 8, "ORDINAL"),
     ])  # fmt: skip
     found = [(entity.text, entity.label_) for entity in Universal(relations=False)(doc).ents]
-    assert found == [("Ann Cole", "PER"), ("Peru", "LOC"), ("Shell", "ORG")]
+    assert found == [("Ann Cole", "PER"), ("Peru", "LOC"), ("Shell", "ORG"), ("Monday", "DATE")]
 
 
 def test_relations_are_left_alone_where_they_are_universal() -> None:

@@ -43,8 +43,18 @@ ENTITIES = {
     "PER": "PER",
     "GPE": "LOC",
     "LOC": "LOC",
-    "FAC": "LOC",
+    "FAC": "FAC",
     "ORG": "ORG",
+    "NORP": "NORP",
+    "DATE": "DATE",
+    "TIME": "DATE",  # our reader's dates include times of day
+    "MONEY": "MONEY",
+    "PRODUCT": "PRODUCT",
+    "EVENT": "MISC",
+    "LANGUAGE": "MISC",
+    "LAW": "MISC",
+    "MISC": "MISC",
+    "WORK_OF_ART": "MISC",
 }
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.archive.press import Press
 from onrecord.archive.sections import Sections
+from onrecord.knowledge.actor_words import ActorWords
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
@@ -90,6 +91,11 @@ class Knowledge:
     def groups(self) -> Groups:
         """Nouns that denote actors, and institutions by name."""
         return Groups(self.library)
+
+    @cached_property
+    def actor_words(self) -> ActorWords:
+        """Words that say an actor's country and sector."""
+        return ActorWords(self.library)
 
     @cached_property
     def coreference(self) -> Coreference:

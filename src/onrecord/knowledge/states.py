@@ -30,6 +30,12 @@ class StatesFile(Entry):
     states: Mapping[str, State] = {}
 
 
+class PartsFile(Entry):
+    """The form of ``parts.yaml``."""
+
+    parts: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+
+
 class Denoted(NamedTuple):
     """What words denote: the state's code, and as what the words stand for it."""
 
@@ -58,8 +64,9 @@ class States:
             self._enter(iso3, "people", _people(state))
             self._enter(iso3, "capital", ((state.capital,) if state.capital else ()) + state.capitals)
             self._enter(iso3, "seat", state.seats)
-            for part, adjectives in state.parts.items():
-                self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
+            self._enter_parts(iso3, state.parts)
+        for iso3, parts in library.load("parts.yaml", PartsFile).parts.items():
+            self._enter_parts(iso3, parts)
         self._starts = frozenset(form.split()[0] for form in self._words)
         self.longest = max((form.count(" ") + 1 for form in self._words), default=0)
 
@@ -68,6 +75,10 @@ class States:
             self._words.setdefault(_key(word), {}).setdefault(use, iso3)
             if word.isupper():
                 self._abbreviations.add(_key(word))
+
+    def _enter_parts(self, iso3: str, parts: Mapping[str, Iterable[str]]) -> None:
+        for part, adjectives in parts.items():
+            self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
 
     def starts(self, word: str) -> bool:
         """Whether something in the file begins with this word."""

@@ -13,6 +13,7 @@ from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
+from onrecord.reading.actors.wording import Coded, Wording
 
 ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
 PERSONS = frozenset({"PER", "PERSON"})
@@ -24,13 +25,14 @@ PARTICLES = frozenset(
 
 
 class Names:
-    """Finds names; ``taken`` marks the tokens that a name holds, ``persons`` the names' words seen so far."""
+    """Finds names; ``taken`` marks the tokens that a name holds, ``persons`` those of names of persons."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, knowledge: Knowledge, wording: Wording) -> None:
         self.doc = doc
         self.knowledge = knowledge
+        self.wording = wording
         self.taken = bytearray(len(doc))
-        self._person = bytearray(len(doc))
+        self.persons = bytearray(len(doc))
         self._labels: Counter[str] = Counter()  # how many times more often a word is a place than a person
         for entity in doc.ents:
             self._labels[entity.text] += (entity.label_ in PLACES) - (entity.label_ in PERSONS)
@@ -39,7 +41,7 @@ class Names:
         """All names, persons first, since a person may bear the name of a state."""
         found = list(self._persons())
         for candidate in found:
-            self._person[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+            self.persons[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
         found += self._repeats(found)
         found += self._known()
         found += self._organizations()
@@ -156,7 +158,7 @@ class Names:
         i = 0
         while i < len(self.doc):
             text = self.doc[i].text
-            if self._person[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
+            if self.persons[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
                 i += 1
                 continue
             if not states.starts(text) and not groups.starts(text):
@@ -164,7 +166,7 @@ class Names:
                 continue
             longest = max(states.longest, groups.longest) + 2
             for end in range(min(len(self.doc), i + longest), i, -1):
-                candidate = None if self._person[end - 1] else self._known_at(i, end)
+                candidate = None if self.persons[end - 1] else self._known_at(i, end)
                 if candidate is not None:
                     yield candidate
                     break
@@ -176,7 +178,7 @@ class Names:
             return None
         text = words(doc, start, end)
         top = root_of(doc, start, end)
-        institution = groups.institution(text)
+        institution = groups.institution(text, self.wording.day)
         uses = {d.use: d.iso3 for d in self.knowledge.states.denoted(text)}
         noun_before = (
             start > 0
@@ -281,15 +283,14 @@ class Names:
             return None
         self._take(start, end)
         lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
-        before = [self.knowledge.groups.sector(t.text) for t in reversed(self.doc[start : token.i])]
-        given = next((s for s in before if s), sense.noun.sector) if sense.noun.open else sense.noun.sector
+        coded = self._coded(start, end)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=sense.name, kind="organization",
-            key=key(words(self.doc, start, end)), country=self._country(start, end), sector=given, plural=False,
+            key=key(words(self.doc, start, end)), country=coded.country, sector=coded.sector, plural=False,
         )  # fmt: skip
 
     def _belongs(self, before: Token, start: int, head: Token) -> bool:
-        if self._person[before.i] or not before.text[:1].isupper() or before.is_punct:
+        if self.persons[before.i] or not before.text[:1].isupper() or before.is_punct:
             return before.text in ("-", "&") and before.i > 0 and self.doc[before.i - 1].text[:1].isupper()
         return start <= before.head.i <= head.i and before.pos_ in ("PROPN", "NOUN", "ADJ", "VERB")
 
@@ -302,19 +303,15 @@ class Names:
             return None
         self._take(start, end)
         lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
-        sector = next((s for t in reversed(self.doc[start:end]) if (s := self.knowledge.groups.sector(t.text))), None)
+        coded = self._coded(start, end)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=self.doc[end - 1].lower_,
-            kind="organization", key=key(words(self.doc, start, end)), country=self._country(start, end),
-            sector=sector, plural=False,
+            kind="organization", key=key(words(self.doc, start, end)), country=coded.country,
+            sector=coded.sector, plural=False,
         )  # fmt: skip
 
-    def _country(self, start: int, end: int) -> str | None:
-        """The state in an organization's name or before it: "Iraqi Army", "Chile's Ministry of Mines"."""
-        states = self.knowledge.states
+    def _coded(self, start: int, end: int) -> Coded:
+        """What an organization's name says, with the owner before it ("Chile's Ministry of Mines")."""
         owners = [c for t in self.doc[start:end] for c in children(t, "nmod") if c.dep_ == "nmod:poss"]
-        for token in [*self.doc[start:end], *owners]:
-            found = states.by_adjective(token.text) or states.by_name(token.text) or states.by_part(token.text)
-            if found:
-                return found
-        return None
+        first = min((o.left_edge.i for o in owners if o.right_edge.i < start), default=start)
+        return self.wording.of([t.text for t in self.doc[first:end]], name=True)

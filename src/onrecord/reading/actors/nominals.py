@@ -50,16 +50,15 @@ class Nominals:
         if meaning is None or extent is None or extent.determiner in ("no", "what", "which"):
             return None
         start, end = extent.start, self._with_alternative(token, extent.end, meaning)
-        country = meaning.country or phrases.country(self.doc, token, self.knowledge, (start, end))
+        coded = self.nouns.coded(start, end, token.i)
+        country = meaning.country or coded.country
         before = extent.before[: len(extent.before) - meaning.lead]
         if not self._stands(token, meaning, before, country):
             return None
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
-        sector = better.office.sector if better else self.nouns.sector(before, meaning, country)
-        if better is None and (meaning.open or meaning.sector is None):
-            sector = self.nouns.inner_sector(start, end, token.i) or sector
+        sector = better.office.sector if better else coded.sector
         return Candidate(
             start,
             end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,3 +38,12 @@ def test_a_name_stands_for_the_government_or_not(
     page = page_of(case["text"])
     found = stands_for(page, read_actors(page, knowledge), case["words"])
     assert found == (case["stands"], case.get("country"))
+
+
+@pytest.mark.parametrize("example", Knowledge().governments.examples)
+def test_the_examples_of_the_lists_hold(example: str, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    marked = re.search(r"([*_])(.+?)\1", example)
+    assert marked is not None, "an example marks what it is about"
+    page = page_of(example.replace(marked[1], ""))
+    government = stands_for(page, read_actors(page, knowledge), marked[2])[0] == "government"
+    assert government == (marked[1] == "*")

@@ -12,6 +12,7 @@ from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
 from onrecord.knowledge.gazetteer import Gazetteer
+from onrecord.knowledge.governments import Governments
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
@@ -96,6 +97,11 @@ class Knowledge:
     def actor_words(self) -> ActorWords:
         """Words that say an actor's country and sector."""
         return ActorWords(self.library)
+
+    @cached_property
+    def governments(self) -> Governments:
+        """Words by which a capital, a house or a people stands for a government."""
+        return Governments(self.library)
 
     @cached_property
     def coreference(self) -> Coreference:

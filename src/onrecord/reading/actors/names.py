@@ -12,6 +12,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.governments import Standing
 from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
 from onrecord.reading.actors.wording import Coded, Wording
 
@@ -31,6 +32,7 @@ class Names:
         self.doc = doc
         self.knowledge = knowledge
         self.wording = wording
+        self.standing = Standing(knowledge)
         self.taken = bytearray(len(doc))
         self.persons = bytearray(len(doc))
         self._labels: Counter[str] = Counter()  # how many times more often a word is a place than a person
@@ -106,9 +108,15 @@ class Names:
     def _is_known(self, start: int, end: int) -> bool:
         """Whether the words are a state's, a people's or an institution's rather than a person's."""
         text = words(self.doc, start, end)
-        known = any(d.use in ("name", "adjective", "people") for d in self.knowledge.states.denoted(text))
+        uses = {d.use for d in self.knowledge.states.denoted(text)}
+        known = bool(uses & {"name", "adjective", "people"}) or ("capital" in uses and not self._bears(text))
         named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in range(start, end))
         return (known and end - start == 1) or named
+
+    def _bears(self, word: str) -> bool:
+        """Whether a word is a given name, or part of a person's longer name on this page ("Jack London")."""
+        longer = (e.text.split() for e in self.doc.ents if e.label_ in PERSONS and len(e) > 1)
+        return self.knowledge.titles.gender(word) is not None or any(word in name for name in longer)
 
     def _name(self, start: int, end: int) -> Candidate:
         self._take(start, end)
@@ -197,14 +205,23 @@ class Names:
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
             return self._state(start, end, top, uses.get("name") or uses["adjective"])
         if "seat" in uses:
+            if self.standing.house(top):
+                return None
             self._take(start, end)
             lead = start - (start > 0 and doc[start - 1].lower_ == "the")
             return Candidate(
                 lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
                 country=uses["seat"], sector="GOV", plural=False,
             )  # fmt: skip
-        if "capital" in uses and self._speaks_for_government(top):
+        if "capital" in uses and self.standing.government(top):
             self._take(start, end)
+            body = self.knowledge.governments.bodies.get(text)
+            if body is not None:
+                entry = groups.institution(body, self.wording.day)
+                return Candidate(
+                    start, end, top.i, "name", "name", noun=key(body).split()[-1], kind="organization", key=body,
+                    country=entry and entry.country, sector=entry and entry.sector, plural=False,
+                )  # fmt: skip
             return Candidate(
                 start, end, top.i, "name", "name", noun="government", kind="organization",
                 key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
@@ -225,27 +242,6 @@ class Names:
         return Candidate(
             lead, end, top.i, "name", "name", noun="country", kind="state", key=iso3, country=iso3, plural=False
         )
-
-    def _speaks_for_government(self, top: Token) -> bool:
-        """Whether a capital stands where only a government can: the subject of an act, or the owner of a relation."""
-        lists = self.knowledge.coreference
-        if top.dep_ in ("nsubj", "obl:agent") or (relation(top) == "conj" and top.head.dep_ == "nsubj"):
-            verb = top.head.head if relation(top) == "conj" else top.head
-            return verb.lemma_.lower() in lists.government or self._stem(verb) in lists.government
-        if top.dep_ in ("obj", "iobj"):
-            return self._stem(top.head) in lists.government and self._stem(top.head) not in (
-                "open",
-                "see",
-                "help",
-                "close",
-            )
-        if top.dep_ == "nmod:poss":
-            return self._stem(top.head) in lists.relations
-        return False
-
-    @staticmethod
-    def _stem(token: Token) -> str:
-        return token.lemma_.lower()
 
     # Organizations
 

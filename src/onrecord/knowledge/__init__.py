@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from onrecord.knowledge.governments import Governments
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
+from onrecord.knowledge.lists import KnownActors
+from onrecord.knowledge.lists.cameo import ActorCodes, ActorCodesFile
+from onrecord.knowledge.lists.known import digest_of
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
@@ -32,16 +36,30 @@ from onrecord.knowledge.violence import ViolenceWords
 class Knowledge:
     """All knowledge in use; each part is read when it is first asked for.
 
-    ``user`` is a folder of files of the same form that is laid over ours.
+    ``user`` is a folder of files of the same form that is laid over ours; ``actors`` are users' lists of actors.
     """
 
-    def __init__(self, user: Path | None = None) -> None:
+    def __init__(self, user: Path | None = None, actors: Sequence[Path] = ()) -> None:
         self.library = Library(user)
+        self._lists = tuple(actors)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all knowledge files in use."""
-        return self.library.digest()
+        """SHA-256 over all knowledge files in use, users' lists of actors among them."""
+        ours = self.library.digest()
+        return f"{ours}+{digest_of(self._lists)}" if self._lists else ours
+
+    @cached_property
+    def known(self) -> KnownActors:
+        """The actors of users' lists."""
+        layouts = self.layouts.countries
+        others = {code: iso3 for iso3, code in layouts.cameo.items() if code}
+        codes = ActorCodes(self.library.load("actor_codes.yaml", ActorCodesFile), others)
+        if not self._lists:
+            return KnownActors((), codes, {})
+        found = {iso3: self.gazetteer.codes(iso3) for iso3 in self.states.entries}
+        alpha3 = {known.alpha2.lower(): iso3 for iso3, known in found.items() if known is not None}
+        return KnownActors(self._lists, codes, {**alpha3, **{code: iso3 for iso3, code in layouts.alpha2.items()}})
 
     @cached_property
     def states(self) -> States:

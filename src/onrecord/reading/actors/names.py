@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,6 +14,7 @@ from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.governments import Standing
+from onrecord.reading.actors.listed import ListedNames
 from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
 from onrecord.reading.actors.wording import Coded, Wording
 
@@ -41,16 +43,30 @@ class Names:
 
     def find(self) -> list[Candidate]:
         """All names, persons first, since a person may bear the name of a state."""
-        found = list(self._persons())
-        for candidate in found:
+        found = list(self._listed())
+        found += self._persons()
+        for candidate in (c for c in found if c.kind == "person"):
             self.persons[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-        found += self._repeats(found)
+        found += self._repeats([c for c in found if c.kind == "person"])
         found += self._known()
         found += self._organizations()
         return found
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\1" * (end - start)
+
+    def _listed(self) -> Iterator[Candidate]:
+        """The actors of users' lists, the longest name at every place."""
+        lists = ListedNames(self.doc, self.knowledge, self.wording.day)
+        for start, end, actor, code in lists.find():
+            if actor.kind == "person" or (actor.kind is None and self.doc[end - 1].ent_type_ in PERSONS):
+                start += min(self._title_length(start, end), end - start - 1)
+                name = self._name(start, end)
+                parts = tuple(word.lower() for word in actor.name.split()) if len(name.name) > 1 else name.name
+                yield replace(name, name=parts, country=code.country, sector=code.sector, listed=True)
+            else:
+                self._take(start, end)
+                yield lists.candidate(start, end, actor, code)
 
     # Persons
 

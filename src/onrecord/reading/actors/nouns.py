@@ -109,7 +109,7 @@ class Nouns:
         """The longest office whose words end before a token, and where it begins."""
         for size in range(min(self.knowledge.titles.longest, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
-            if found and not any(t.is_space for t in self.doc[end - size : end]):
+            if found and self.doc[end - size].is_alpha and not any(t.is_space for t in self.doc[end - size : end]):
                 return found, end - size
         return None
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open", "read"]
 
 
-def read(
+def read(  # noqa: PLR0913 - keyword-only but for the paths
     paths: str | Path | Iterable[str | Path],
     *,
     published: str | None = None,

@@ -21,9 +21,7 @@ def wording(knowledge: Knowledge) -> Wording:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["words"] for case in CASES])
-def test_words_say_country_and_sector(
-    case: dict[str, Any], wording: Wording, request: pytest.FixtureRequest
-) -> None:
+def test_words_say_country_and_sector(case: dict[str, Any], wording: Wording, request: pytest.FixtureRequest) -> None:
     if "known_failure" in case:
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     coded = wording.of_text(case["words"])

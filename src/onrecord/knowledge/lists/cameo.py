@@ -42,15 +42,14 @@ class ActorCodes:
         if "/" in code:
             several = [self.read(part) for part in code.split("/")]
             countries, sectors = {p.country for p in several}, {p.sector for p in several}
-            return Parts(
-                countries.pop() if len(countries) == 1 else None, sectors.pop() if len(sectors) == 1 else None
-            )
+            return Parts(countries.pop() if len(countries) == 1 else None, sectors.pop() if len(sectors) == 1 else None)
         if code in self._nothing:
             return Parts(None, None)
         code = code.upper()
         if len(code) < 3 or not code.isalnum():
             raise RowError(f"code {code!r} is not made of parts of three letters, such as NORGOV")
-        parts = [code[i : i + 3] for i in range(0, len(code) - 2, 3)]  # one or two letters over are a group of the list's
+        # One or two letters at the end are a group of the list's own.
+        parts = [code[i : i + 3] for i in range(0, len(code) - 2, 3)]
         country = None
         if parts[0] not in self.file.sectors:
             country = None if parts[0] in self._regions else self._others.get(parts[0], parts[0])

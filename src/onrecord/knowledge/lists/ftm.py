@@ -52,7 +52,8 @@ def _actor(line: str, codes: ActorCodes, alpha3: Mapping[str, str], where: str) 
     countries = {alpha3[c.lower()] for key in COUNTRIES for c in _values(properties, key) if c.lower() in alpha3}
     topics = (codes.file.topics[t] for t in _values(properties, "topics") if t in codes.file.topics)
     sector = next(topics, None) or codes.file.schemata[schema]
-    kind: ActorKind | None = {"Person": "person", "LegalEntity": None}.get(schema, "organization")  # type: ignore[assignment]
+    kinds: dict[str, ActorKind | None] = {"Person": "person", "LegalEntity": None}
+    kind = kinds.get(schema, "organization")
     code = Code(countries.pop() if len(countries) == 1 else None, sector)
     return KnownActor(names[0], names, kind, (code,), where)
 

@@ -27,9 +27,7 @@ class _Open:
     codes: list[Code] = field(default_factory=list)
 
 
-def read_petrarch(
-    text: str, where: str, codes: ActorCodes, refuse: Callable[[int, str], None]
-) -> Iterator[KnownActor]:
+def read_petrarch(text: str, where: str, codes: ActorCodes, refuse: Callable[[int, str], None]) -> Iterator[KnownActor]:
     """The actors of a dictionary; ``refuse`` is told line and reason of every row that is left out."""
     entry: _Open | None = None
     for number, line in enumerate(_uncommented(text), 1):

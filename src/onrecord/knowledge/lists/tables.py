@@ -45,7 +45,7 @@ def read_yaml(text: str, where: str, codes: ActorCodes, refuse: Refuse) -> Itera
     """The actors of a YAML file: a list under ``actors``, each with the columns of a table, or ``codes`` with dates."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, yaml.SafeLoader)  # noqa: S506 - the safe loader
+        data = yaml.load(text, yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         refuse(mark.line + 1 if mark else 1, f"not readable as YAML: {getattr(error, 'problem', error)}")

@@ -63,9 +63,10 @@ class ListedNames:
         iso3 = code.country if kind == "state" else None
         return Candidate(
             start - (start > 0 and self.doc[start - 1].lower_ == "the"), end, root_of(self.doc, start, end).i,
-            "name" if name else "nominal", "name" if name else "definite", noun="country" if iso3 else actor.name.lower(),
+            "name" if name else "nominal", "name" if name else "definite",
+            noun="country" if iso3 else actor.name.lower(),
             kind=kind, key=iso3 or f"list:{actor.name}", country=code.country, sector=code.sector,
-            plural=None if kind in ("group", "population") else False, listed=True,
+            plural=None if kind in ("group", "population") else False, listed=actor.name,
         )  # fmt: skip
 
     @staticmethod

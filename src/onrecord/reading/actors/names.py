@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.states import Use
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
@@ -58,12 +59,13 @@ class Names:
     def _listed(self) -> Iterator[Candidate]:
         """The actors of users' lists, the longest name at every place."""
         lists = ListedNames(self.doc, self.knowledge, self.wording.day)
-        for start, end, actor, code in lists.find():
+        for first, end, actor, code in lists.find():
+            start = first
             if actor.kind == "person" or (actor.kind is None and self.doc[end - 1].ent_type_ in PERSONS):
                 start += min(self._title_length(start, end), end - start - 1)
                 name = self._name(start, end)
                 parts = tuple(word.lower() for word in actor.name.split()) if len(name.name) > 1 else name.name
-                yield replace(name, name=parts, country=code.country, sector=code.sector, listed=True)
+                yield replace(name, name=parts, country=code.country, sector=code.sector, listed=actor.name)
             else:
                 self._take(start, end)
                 yield lists.candidate(start, end, actor, code)
@@ -220,28 +222,9 @@ class Names:
         modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
             return self._state(start, end, top, uses.get("name") or uses["adjective"])
-        if "seat" in uses:
-            if self.standing.house(top):
-                return None
-            self._take(start, end)
-            lead = start - (start > 0 and doc[start - 1].lower_ == "the")
-            return Candidate(
-                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
-                country=uses["seat"], sector="GOV", plural=False,
-            )  # fmt: skip
-        if "capital" in uses and self.standing.government(top):
-            self._take(start, end)
-            body = self.knowledge.governments.bodies.get(text)
-            if body is not None:
-                entry = groups.institution(body, self.wording.day)
-                return Candidate(
-                    start, end, top.i, "name", "name", noun=key(body).split()[-1], kind="organization", key=body,
-                    country=entry and entry.country, sector=entry and entry.sector, plural=False,
-                )  # fmt: skip
-            return Candidate(
-                start, end, top.i, "name", "name", noun="government", kind="organization",
-                key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
-            )  # fmt: skip
+        government = self._government(start, end, top, text, uses)
+        if government is not None:
+            return government
         people = groups.population(text)
         if people and (modifier or top.pos_ == "ADJ"):
             return Candidate(
@@ -249,6 +232,30 @@ class Names:
                 plural=True,
             )  # fmt: skip
         return None
+
+    def _government(self, start: int, end: int, top: Token, text: str, uses: Mapping[Use, str]) -> Candidate | None:
+        """A house of government, or a capital where only a government can stand."""
+        if "seat" in uses and not self.standing.house(top):
+            self._take(start, end)
+            lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
+            return Candidate(
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
+                country=uses["seat"], sector="GOV", plural=False,
+            )  # fmt: skip
+        if "capital" not in uses or not self.standing.government(top):
+            return None
+        self._take(start, end)
+        body = self.knowledge.governments.bodies.get(text)
+        entry = self.knowledge.groups.institution(body) if body else None
+        if body is not None and entry is not None:
+            return Candidate(
+                start, end, top.i, "name", "name", noun=key(body).split()[-1], kind="organization", key=body,
+                country=entry.country, sector=entry.sector, plural=False,
+            )  # fmt: skip
+        return Candidate(
+            start, end, top.i, "name", "name", noun="government", kind="organization",
+            key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
+        )  # fmt: skip
 
     def _state(self, start: int, end: int, top: Token, iso3: str) -> Candidate:
         self._take(start, end)
@@ -269,7 +276,12 @@ class Names:
                     yield candidate
         for entity in self.doc.ents:
             if entity.label_ in ORGANIZATIONS and not any(self.taken[entity.start : entity.end]):
-                if self._labels[entity.text] > 0 or self.knowledge.states.by_part(entity.text):
+                states = self.knowledge.states
+                if self._labels[entity.text] > 0 or {d.use for d in states.denoted(entity.text)} & {
+                    "part",
+                    "seat",
+                    "capital",
+                }:
                     continue
                 candidate = self._by_entity(entity)
                 if candidate:

@@ -46,9 +46,7 @@ class Nouns:
     ``taken`` marks the tokens that names hold, ``persons`` those that names of persons hold.
     """
 
-    def __init__(
-        self, doc: Doc, knowledge: Knowledge, wording: Wording, taken: bytearray, persons: bytearray
-    ) -> None:
+    def __init__(self, doc: Doc, knowledge: Knowledge, wording: Wording, taken: bytearray, persons: bytearray) -> None:
         self.doc = doc
         self.knowledge = knowledge
         self.wording = wording
@@ -109,7 +107,7 @@ class Nouns:
         """The longest office whose words end before a token, and where it begins."""
         for size in range(min(self.knowledge.titles.longest, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
-            if found and self.doc[end - size].is_alpha and not any(t.is_space for t in self.doc[end - size : end]):
+            if found and not self.doc[end - size].is_punct and not any(t.is_space for t in self.doc[end - size : end]):
                 return found, end - size
         return None
 

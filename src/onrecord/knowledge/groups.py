@@ -10,7 +10,7 @@ from pydantic import Field
 from onrecord.knowledge.institutions import Institution, Institutions
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.titles import Gender
-from onrecord.knowledge.words import key, singulars
+from onrecord.knowledge.words import key, reaches, singulars
 from onrecord.model import ActorKind
 
 
@@ -76,7 +76,8 @@ class Groups:
             key(word): name for name, others in self.file.populations.items() for word in (name, *others)
         }
         self.institutions = Institutions(library)
-        self._starts = self.institutions.starts | {k.split()[0].partition("'")[0] for k in self._populations}
+        ours = reaches(self._populations)
+        self._reaches = {**ours, **{w: max(n, ours.get(w, 0)) for w, n in self.institutions.reaches.items()}}
         self.longest = self.institutions.longest
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
         self.counts = frozenset(map(key, self.file.counts))
@@ -99,10 +100,10 @@ class Groups:
                 return Sense(*self._senses[single], True)
         return None
 
-    def starts(self, word: str) -> bool:
-        """Whether the name of an institution or a people begins with this word."""
+    def reach(self, word: str) -> int:
+        """How many words the longest name of an institution or a people that begins with this word has; 0 for none."""
         form = key(word)
-        return form in self._starts or any(single in self._starts for single in singulars(form))
+        return max(self._reaches.get(form, 0), *(self._reaches.get(single, 0) for single in singulars(form)), 0)
 
     def population(self, words: str) -> str | None:
         """The people, faith or ethnic group that the words name, by its usual word; they need a capital letter."""

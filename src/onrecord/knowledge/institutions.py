@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.words import key
+from onrecord.knowledge.words import key, reaches
 from onrecord.model import ActorKind
 
 
@@ -66,7 +66,7 @@ class Institutions:
                 self._names[key(alias)] = name
                 if alias.isupper():
                     self._capitals.add(key(alias))
-        self.starts = frozenset(k.split()[0].partition("'")[0] for k in self._names)
+        self.reaches = reaches(self._names)
         self.longest = max((k.count(" ") + 1 for k in self._names), default=1)
 
     def named(self, words: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.words import key
+from onrecord.knowledge.words import key, reaches
 
 Use = Literal["name", "adjective", "people", "capital", "seat", "part"]
 
@@ -67,7 +67,7 @@ class States:
             self._enter_parts(iso3, state.parts)
         for iso3, parts in library.load("parts.yaml", PartsFile).parts.items():
             self._enter_parts(iso3, parts)
-        self._starts = frozenset(form.split()[0] for form in self._words)
+        self._reaches = reaches(self._words)
         self.longest = max((form.count(" ") + 1 for form in self._words), default=0)
 
     def _enter(self, iso3: str, use: Use, words: Iterable[str]) -> None:
@@ -80,9 +80,9 @@ class States:
         for part, adjectives in parts.items():
             self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
 
-    def starts(self, word: str) -> bool:
-        """Whether something in the file begins with this word."""
-        return key(word) in self._starts
+    def reach(self, word: str) -> int:
+        """How many words the longest form that begins with this word has; 0 where none does."""
+        return self._reaches.get(key(word).partition("'")[0], 0)
 
     def denoted(self, words: str) -> tuple[Denoted, ...]:
         """All that the words can stand for, most direct first: name, adjective, people, seat, capital, part."""

@@ -187,11 +187,12 @@ class Names:
             if self.persons[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
                 i += 1
                 continue
-            if not states.starts(text) and not groups.starts(text):
+            longest = max(states.reach(text), groups.reach(text))
+            if not longest:
                 i += 1
                 continue
-            longest = max(states.longest, groups.longest) + 2
-            for end in range(min(len(self.doc), i + longest), i, -1):
+            # Two tokens more, for the marks that tokens are made of: "People", "'s", "Party".
+            for end in range(min(len(self.doc), i + longest + 2), i, -1):
                 candidate = None if self.persons[end - 1] else self._known_at(i, end)
                 if candidate is not None:
                     yield candidate

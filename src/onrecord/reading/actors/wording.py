@@ -60,7 +60,11 @@ class Wording:
         self._known: dict[tuple[tuple[str, ...], int | None, bool], Coded] = {}
 
     def of_text(self, text: str) -> Coded:
-        """What a string that stands for one actor says of it."""
+        """What a string that stands for one actor says of it; a capital or a house of government is the government."""
+        uses = {d.use: d.iso3 for d in self.states.denoted(text)}
+        for use in ("seat", "capital"):
+            if use in uses and "name" not in uses:
+                return Coded(uses[use], "GOV")
         return self.of(TOKEN.findall(text))
 
     def of(self, words: Sequence[str], head: int | None = None, *, name: bool = False) -> Coded:

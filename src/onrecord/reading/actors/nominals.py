@@ -66,6 +66,8 @@ class Nominals:
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
         sector = better.office.sector if better else coded.sector
+        if meaning.kind == "document":
+            sector = None  # "an intelligence report" is no service
         return Candidate(
             start,
             end,

@@ -26,6 +26,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
+from onrecord.reading.actors.wording import TOKEN, Wording
 from onrecord.reading.page import Page
 
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
@@ -93,9 +94,21 @@ def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None
 
 
 def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:
-    """Country and sector of the actor that the whole string names."""
+    """Country and sector of an actor's words: as words alone, and as the widest mention of a page that holds no more.
+
+    Strings in which no list knows a word are told apart: names of persons mostly, which only an encyclopedia codes.
+    """
     score = scorer(folder / "score_actor_strings.py")
     asked = rows(folder / "actor_strings.jsonl")
+    coded, silent = {}, []
+    for row in asked:
+        wording = Wording(knowledge, row["date"])
+        coded[row["id"]] = wording.of_text(row["text"])._asdict()
+        if not any(wording.units(TOKEN.findall(row["text"]))):
+            silent.append(row)
+    print(f"actor strings, words alone: {json.dumps(score.score(asked, coded))}")
+    spoken = [row for row in asked if row not in silent]
+    print(f"of these with a word that is known: {json.dumps(score.score(spoken, coded))}; without: {len(silent)}")
     found = {}
     for row in asked:
         cast = read_actors(page_of(nlp, row["text"]), knowledge)
@@ -103,7 +116,7 @@ def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:
             widest = max(cast.mentions, key=lambda m: (m.end - m.start, m.row.form == "name"))
             actor = cast.actor(widest.row.actor)
             found[row["id"]] = {"country": actor.country, "sector": actor.sector}
-    print(f"actor strings: {json.dumps(score.score(asked, found))}")
+    print(f"actor strings, read as a page: {json.dumps(score.score(asked, found))}")
 
 
 def main() -> None:

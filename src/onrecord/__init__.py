@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open", "read"]
 
 
-def read(
+def read(  # noqa: PLR0913 - keyword-only but for the paths
     paths: str | Path | Iterable[str | Path],
     *,
     published: str | None = None,
     model: str | None = None,
     knowledge: str | Path | None = None,
+    actors: str | Path | Iterable[str | Path] = (),
     include: Iterable[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
@@ -33,7 +34,8 @@ def read(
     """Read files, and folders of them, into a record in memory: text, web pages, JSON Lines, CSV, also compressed.
 
     ``published`` is the day (``YYYY-MM-DD``) of reports that name none; ``model`` an installed spaCy pipeline to use
-    instead of our own; ``knowledge`` a folder of YAML files to lay over ours.  ``include`` are patterns for the files
+    instead of our own; ``knowledge`` a folder of YAML files to lay over ours; ``actors`` lists of actors
+    with their codes (YAML, CSV, PETRARCH's text form, FollowTheMoney).  ``include`` are patterns for the files
     of
     folders (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text":
     "Artikel"}``),
@@ -48,7 +50,8 @@ def read(
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.create()
-    reader = Reader(model, Path(knowledge) if knowledge is not None else None)
+    lists = [actors] if isinstance(actors, str | Path) else list(actors)
+    reader = Reader(model, Path(knowledge) if knowledge is not None else None, [Path(one) for one in lists])
     selection = Selection([Path(path) for path in several], tuple(include))
     layout = Layout(reader.knowledge.press, dict(columns or {}), date_format)
     read_into(record, Inputs(selection, layout), reader, Given(published=published))

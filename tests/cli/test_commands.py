@@ -126,3 +126,18 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     done = onrecord(command, "--help")
     assert done.returncode == 0
     assert f"onrecord {command} " in done.stdout.decode().split("Example")[1]
+
+
+def test_a_list_of_actors_codes_them_and_a_faulty_row_stops_the_run(tmp_path: Path) -> None:
+    report, actors = tmp_path / "report.txt", tmp_path / "actors.csv"
+    report.write_text("The Tide Ministry denied on Monday that the harbour was closed.\n", encoding="utf-8")
+    actors.write_text("name,aliases,country,sector\nMinistry of Tides,Tide Ministry,Norway,GOV\n", encoding="utf-8")
+    done = onrecord("read", report, "--into", tmp_path / "record.duckdb", "--actors", actors)
+    assert done.returncode != 0
+    assert b"actors.csv:2: country 'Norway'" in done.stderr.replace(b"\n", b" ")
+    assert not (tmp_path / "record.duckdb").exists()
+    actors.write_text("name,aliases,country,sector\nMinistry of Tides,Tide Ministry,NOR,GOV\n", encoding="utf-8")
+    done = onrecord("read", report, "--into", tmp_path / "record.duckdb", "--actors", actors)
+    assert done.returncode == 0, done.stderr.decode()
+    found = json.loads(onrecord("export", tmp_path / "record.duckdb", "--format", "json").stdout)["actors"]
+    assert [(a["name"], a["country"], a["sector"]) for a in found] == [("Ministry of Tides", "NOR", "GOV")]

@@ -40,5 +40,5 @@ def test_an_abbreviation_of_an_institution_needs_its_capitals(knowledge: Knowled
 
 
 def test_the_countries_of_institutions_are_states(knowledge: Knowledge) -> None:
-    for name, institution in knowledge.groups.file.institutions.items():
+    for name, institution in knowledge.groups.institutions.entries.items():
         assert institution.country is None or institution.country in knowledge.states.entries, name

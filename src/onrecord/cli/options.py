@@ -38,6 +38,15 @@ DateFormat = Annotated[
 KnowledgeFolder = Annotated[
     Path | None, typer.Option("--knowledge", help="A folder of YAML files to lay over our knowledge.")
 ]
+ActorLists = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="A list of actors with their codes: .yaml, .csv, .txt (PETRARCH) or .json (FollowTheMoney entities); may "
+        "be given several times.",
+    ),
+]
 
 
 def chosen(columns: list[str] | None) -> dict[str, str]:

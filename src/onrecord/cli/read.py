@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from onrecord.archive.inputs import Inputs, Selection
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.sidecar import Given
-from onrecord.cli.options import As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
+from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import summarize, tell_problems
 from onrecord.record import Record
 from onrecord.run.job import Outcome, Watch, read_into
@@ -39,6 +39,7 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     ] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of our own.")] = None,
     knowledge: KnowledgeFolder = None,
+    actors: ActorLists = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read news reports into a record.
@@ -56,7 +57,7 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     """
     console = Console(stderr=True)
     given = Given(published=published)
-    reader = Reader(model, knowledge)
+    reader = Reader(model, knowledge, actors or ())
     inputs = Inputs(Selection(paths, include or (), form), Layout(reader.knowledge.press, chosen(column), date_format))
     with _stoppable() as stop, Record.into(into) as record:
         outcome = _read(record, inputs, reader, given, console if not quiet and console.is_terminal else None, stop)

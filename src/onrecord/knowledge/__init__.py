@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from onrecord.archive.press import Press
 from onrecord.archive.sections import Sections
+from onrecord.knowledge.actor_words import ActorWords
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.frames import Frames
 from onrecord.knowledge.gazetteer import Gazetteer
+from onrecord.knowledge.governments import Governments
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
+from onrecord.knowledge.lists import KnownActors
+from onrecord.knowledge.lists.cameo import ActorCodes, ActorCodesFile
+from onrecord.knowledge.lists.known import digest_of
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
@@ -30,16 +36,30 @@ from onrecord.knowledge.violence import ViolenceWords
 class Knowledge:
     """All knowledge in use; each part is read when it is first asked for.
 
-    ``user`` is a folder of files of the same form that is laid over ours.
+    ``user`` is a folder of files of the same form that is laid over ours; ``actors`` are users' lists of actors.
     """
 
-    def __init__(self, user: Path | None = None) -> None:
+    def __init__(self, user: Path | None = None, actors: Sequence[Path] = ()) -> None:
         self.library = Library(user)
+        self._lists = tuple(actors)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over all knowledge files in use."""
-        return self.library.digest()
+        """SHA-256 over all knowledge files in use, users' lists of actors among them."""
+        ours = self.library.digest()
+        return f"{ours}+{digest_of(self._lists)}" if self._lists else ours
+
+    @cached_property
+    def known(self) -> KnownActors:
+        """The actors of users' lists."""
+        layouts = self.layouts.countries
+        others = {code: iso3 for iso3, code in layouts.cameo.items() if code}
+        codes = ActorCodes(self.library.load("actor_codes.yaml", ActorCodesFile), others)
+        if not self._lists:
+            return KnownActors((), codes, {})
+        found = {iso3: self.gazetteer.codes(iso3) for iso3 in self.states.entries}
+        alpha3 = {known.alpha2.lower(): iso3 for iso3, known in found.items() if known is not None}
+        return KnownActors(self._lists, codes, {**alpha3, **{code: iso3 for iso3, code in layouts.alpha2.items()}})
 
     @cached_property
     def states(self) -> States:
@@ -90,6 +110,16 @@ class Knowledge:
     def groups(self) -> Groups:
         """Nouns that denote actors, and institutions by name."""
         return Groups(self.library)
+
+    @cached_property
+    def actor_words(self) -> ActorWords:
+        """Words that say an actor's country and sector."""
+        return ActorWords(self.library)
+
+    @cached_property
+    def governments(self) -> Governments:
+        """Words by which a capital, a house or a people stands for a government."""
+        return Governments(self.library)
 
     @cached_property
     def coreference(self) -> Coreference:

@@ -36,7 +36,6 @@ class CoreferenceFile(Entry):
     speech: tuple[str, ...] = ()
     thought: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
-    relations: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
     reach: Reach = Field(default_factory=Reach)
 
@@ -49,6 +48,5 @@ class Coreference:
         self.speech: frozenset[str] = frozenset(file.speech)
         self.thought: frozenset[str] = frozenset(file.thought)
         self.government: frozenset[str] = frozenset(file.government) | self.speech
-        self.relations: frozenset[str] = frozenset(file.relations)
         self.weights: Weights = file.weights
         self.reach: Reach = file.reach

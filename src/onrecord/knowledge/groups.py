@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from onrecord.knowledge.institutions import Institution, Institutions
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.titles import Gender
-from onrecord.knowledge.words import key, singulars
+from onrecord.knowledge.words import key, reaches, singulars
 from onrecord.model import ActorKind
 
 
@@ -29,15 +30,6 @@ class Noun(Entry):
     number: Literal["sing", "plur"] | None = None
 
 
-class Institution(Entry):
-    """An organization known by name."""
-
-    aliases: tuple[str, ...] = ()
-    kind: ActorKind = "organization"
-    sector: str | None = None
-    country: str | None = None
-
-
 class GroupsFile(Entry):
     """The form of ``groups.yaml``."""
 
@@ -51,7 +43,6 @@ class GroupsFile(Entry):
     counts: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     modifiers: Mapping[str, str | None] = Field(default_factory=dict)
-    institutions: Mapping[str, Institution] = Field(default_factory=dict)
     not_actors: tuple[str, ...] = ()
 
 
@@ -84,15 +75,10 @@ class Groups:
         self._populations = {
             key(word): name for name, others in self.file.populations.items() for word in (name, *others)
         }
-        self._institutions: dict[str, str] = {}
-        self._capitals: set[str] = set()
-        for name, institution in self.file.institutions.items():
-            for alias in (name, *institution.aliases):
-                self._institutions[key(alias)] = name
-                if alias.isupper():
-                    self._capitals.add(key(alias))
-        self._starts = frozenset(k.split()[0].partition("'")[0] for k in (*self._institutions, *self._populations))
-        self.longest = max((k.count(" ") + 1 for k in self._institutions), default=1)
+        self.institutions = Institutions(library)
+        ours = reaches(self._populations)
+        self._reaches = {**ours, **{w: max(n, ours.get(w, 0)) for w, n in self.institutions.reaches.items()}}
+        self.longest = self.institutions.longest
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
         self.counts = frozenset(map(key, self.file.counts))
         self.indefinite = frozenset(map(key, self.file.indefinite))
@@ -114,10 +100,10 @@ class Groups:
                 return Sense(*self._senses[single], True)
         return None
 
-    def starts(self, word: str) -> bool:
-        """Whether the name of an institution or a people begins with this word."""
+    def reach(self, word: str) -> int:
+        """How many words the longest name of an institution or a people that begins with this word has; 0 for none."""
         form = key(word)
-        return form in self._starts or any(single in self._starts for single in singulars(form))
+        return max(self._reaches.get(form, 0), *(self._reaches.get(single, 0) for single in singulars(form)), 0)
 
     def population(self, words: str) -> str | None:
         """The people, faith or ethnic group that the words name, by its usual word; they need a capital letter."""
@@ -129,17 +115,11 @@ class Groups:
 
     def named(self, words: str) -> str | None:
         """The usual name of the institution that the words name; an abbreviation needs its capitals."""
-        form = key(words)
-        form = form[4:] if form.startswith("the ") else form
-        found = self._institutions.get(form)
-        if found is None or (form in self._capitals and not words.removeprefix("the ").isupper()):
-            return None
-        return found if any(c.isupper() for c in words) else None
+        return self.institutions.named(words)
 
-    def institution(self, words: str) -> Institution | None:
-        """The entry of the institution that the words name."""
-        name = self.named(words)
-        return self.file.institutions[name] if name else None
+    def institution(self, words: str, day: str | None = None) -> Institution | None:
+        """The entry of the institution that the words name, with its codes on a day."""
+        return self.institutions.find(words, day)
 
     def sector(self, word: str) -> str | None:
         """The sector that a modifier gives an open noun ("police officer")."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.words import key
+from onrecord.knowledge.words import key, reaches
 
 Use = Literal["name", "adjective", "people", "capital", "seat", "part"]
 
@@ -28,6 +28,12 @@ class StatesFile(Entry):
     """The form of ``states.yaml``."""
 
     states: Mapping[str, State] = {}
+
+
+class PartsFile(Entry):
+    """The form of ``parts.yaml``."""
+
+    parts: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
 
 class Denoted(NamedTuple):
@@ -58,9 +64,10 @@ class States:
             self._enter(iso3, "people", _people(state))
             self._enter(iso3, "capital", ((state.capital,) if state.capital else ()) + state.capitals)
             self._enter(iso3, "seat", state.seats)
-            for part, adjectives in state.parts.items():
-                self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
-        self._starts = frozenset(form.split()[0] for form in self._words)
+            self._enter_parts(iso3, state.parts)
+        for iso3, parts in library.load("parts.yaml", PartsFile).parts.items():
+            self._enter_parts(iso3, parts)
+        self._reaches = reaches(self._words)
         self.longest = max((form.count(" ") + 1 for form in self._words), default=0)
 
     def _enter(self, iso3: str, use: Use, words: Iterable[str]) -> None:
@@ -69,9 +76,13 @@ class States:
             if word.isupper():
                 self._abbreviations.add(_key(word))
 
-    def starts(self, word: str) -> bool:
-        """Whether something in the file begins with this word."""
-        return key(word) in self._starts
+    def _enter_parts(self, iso3: str, parts: Mapping[str, Iterable[str]]) -> None:
+        for part, adjectives in parts.items():
+            self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
+
+    def reach(self, word: str) -> int:
+        """How many words the longest form that begins with this word has; 0 where none does."""
+        return self._reaches.get(key(word).partition("'")[0], 0)
 
     def denoted(self, words: str) -> tuple[Denoted, ...]:
         """All that the words can stand for, most direct first: name, adjective, people, seat, capital, part."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 def key(words: str) -> str:
@@ -39,3 +39,16 @@ def singulars(words: str) -> Iterator[str]:
     first, _, rest = words.partition(" ")
     if first.endswith("s") and rest:  # heads of state, attorneys general
         yield f"{first[:-1]} {rest}"
+
+
+def reaches(forms: Iterable[str]) -> dict[str, int]:
+    """For every first word of the forms, how many words the longest form has that begins with it.
+
+    >>> reaches(["european union", "european court of justice", "people's party"])
+    {'european': 4, 'people': 2}
+    """
+    found: dict[str, int] = {}
+    for form in forms:
+        first = form.partition(" ")[0].partition("'")[0]
+        found[first] = max(found.get(first, 0), form.count(" ") + 1)
+    return found

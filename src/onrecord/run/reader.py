@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -28,12 +28,14 @@ def is_read(document: Document) -> bool:
 class Reader:
     """A language model and the knowledge, loaded once, that turn originals into readings.
 
-    ``model`` is the name of an installed spaCy pipeline, ``None`` for our own; ``knowledge`` a folder laid over ours.
+    ``model`` is the name of an installed spaCy pipeline, ``None`` for our own; ``knowledge`` a folder laid over ours;
+    ``actors`` are users' lists of actors.
     Raises :class:`~onrecord.errors.ModelError` or :class:`~onrecord.errors.KnowledgeError`.
     """
 
-    def __init__(self, model: str | None = None, knowledge: Path | None = None) -> None:
-        self.knowledge = Knowledge(knowledge)
+    def __init__(self, model: str | None = None, knowledge: Path | None = None, actors: Sequence[Path] = ()) -> None:
+        self.knowledge = Knowledge(knowledge, actors)
+        _ = self.knowledge.known  # a fault in a list is told before anything is read
         self.nlp = load(model)
         self.model = model or "onrecord_reader"
         self.model_digest = digest(model)

@@ -22,7 +22,8 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
     ``times`` are the time expressions of the page; without them roles have no dates.  Pronouns and documents for which
     nothing speaks are left out rather than guessed.
     """
-    candidates = [c for c in detect(page.doc, knowledge) if page.zone(c.head) in ("body", "headline")]
+    found = detect(page.doc, knowledge, page.document.published)
+    candidates = [c for c in found if page.zone(c.head) in ("body", "headline")]
     chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge))
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)

@@ -19,6 +19,8 @@ class Candidate:
     the pronoun; ``name`` the parts of a person's name in lower case; ``key`` identifies what is known by name alone (a
     state's code, an institution, a people).  ``owner`` is the token of the possessor, ``of`` tokens of names and states
     inside the phrase that it belongs to, ``tied`` the head of the name that a title stands before.
+    ``listed`` is the name in a user's list, whose kind, country and sector count before what the text
+    says.
     """
 
     start: int
@@ -40,6 +42,7 @@ class Candidate:
     owner: int | None = None
     tied: int | None = None
     former: bool = False
+    listed: str | None = None
 
     @property
     def pronoun(self) -> bool:

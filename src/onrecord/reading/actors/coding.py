@@ -14,14 +14,21 @@ from onrecord.reading.actors.syntax import words
 
 
 def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str:
-    """The fullest name, without the honorific that may stand inside it; without a name the fullest noun phrase."""
+    """The name in a user's list, else the fullest name, without the honorific that may stand inside it; without a name
+    the fullest noun phrase.
+
+    Names that a list has in capitals alone are taken as the text writes them.
+    """
     members = [chains.candidates[n] for n in chain.members]
-    if chain.kind == "state" and chain.country:
+    if chain.kind == "state" and chain.country and chain.country in knowledge.states.entries:
         return knowledge.states.name(chain.country)
     if chain.key and chain.key.endswith(":GOV") and chain.country:
         return f"government of {knowledge.states.name(chain.country)}"
     if chain.parts:
         return " and ".join(name_of(doc, chains.of(part), chains, knowledge) for part in chain.parts)
+    listed = next((c.listed for c in members if c.listed and not c.listed.isupper()), None)
+    if listed:
+        return listed
     named = [c for c in members if c.form == "name"]
     if named:
         best = max(named, key=lambda c: (len(c.name), c.end - c.start, -c.start))
@@ -47,15 +54,26 @@ def kind_of(chain: Chain) -> ActorKind | None:
 
 
 def country_of(chain: Chain, chains: Chains) -> str | None:
-    """The state that most mentions give, roles before other words."""
+    """The state that a user's list gives, else the one that most mentions do."""
+    listed = _listed(chain, chains)
+    if listed is not None:
+        return listed.country
     if chain.country:
         return chain.country
     given = Counter(c.country for n in chain.members if (c := chains.candidates[n]).country)
     return given.most_common(1)[0][0] if given else None
 
 
+def _listed(chain: Chain, chains: Chains) -> Candidate | None:
+    """The mention that a user's list codes."""
+    return next((c for n in chain.members if (c := chains.candidates[n]).listed is not None), None)
+
+
 def sector_of(chain: Chain, chains: Chains) -> str | None:
-    """The PLOVER sector: of the office held, else of a former one (ELI), else of the other words."""
+    """The PLOVER sector: of a user's list, of the office held, else of a former one (ELI), else of the other words."""
+    listed = _listed(chain, chains)
+    if listed is not None:
+        return listed.sector
     if chain.kind == "state":
         return None
     members = [chains.candidates[n] for n in chain.members]

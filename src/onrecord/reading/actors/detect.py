@@ -13,13 +13,18 @@ from onrecord.reading.actors.nominals import Nominals
 from onrecord.reading.actors.nouns import Nouns
 from onrecord.reading.actors.pronouns import pronouns
 from onrecord.reading.actors.titled import Titles
+from onrecord.reading.actors.wording import Wording
 
 
-def detect(doc: Doc, knowledge: Knowledge) -> list[Candidate]:
-    """The possible mentions, sorted by head token, the shorter first where several share one."""
-    names = Names(doc, knowledge)
+def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candidate]:
+    """The possible mentions, sorted by head token, the shorter first where several share one.
+
+    ``day`` is that of the report: the codes of some bodies changed.
+    """
+    wording = Wording(knowledge, day)
+    names = Names(doc, knowledge, wording)
     found = names.find()
-    nouns = Nouns(doc, knowledge, names.taken)
+    nouns = Nouns(doc, knowledge, wording, names.taken, names.persons)
     titles = Titles(doc, knowledge, nouns)
     titled = list(titles.find(found))
     found = _with_genders(found, titled) + titled

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.states import Use
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.governments import Standing
+from onrecord.reading.actors.listed import ListedNames
 from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
+from onrecord.reading.actors.wording import Coded, Wording
 
 ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
 PERSONS = frozenset({"PER", "PERSON"})
@@ -24,29 +29,46 @@ PARTICLES = frozenset(
 
 
 class Names:
-    """Finds names; ``taken`` marks the tokens that a name holds, ``persons`` the names' words seen so far."""
+    """Finds names; ``taken`` marks the tokens that a name holds, ``persons`` those of names of persons."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, knowledge: Knowledge, wording: Wording) -> None:
         self.doc = doc
         self.knowledge = knowledge
+        self.wording = wording
+        self.standing = Standing(knowledge)
         self.taken = bytearray(len(doc))
-        self._person = bytearray(len(doc))
+        self.persons = bytearray(len(doc))
         self._labels: Counter[str] = Counter()  # how many times more often a word is a place than a person
         for entity in doc.ents:
             self._labels[entity.text] += (entity.label_ in PLACES) - (entity.label_ in PERSONS)
 
     def find(self) -> list[Candidate]:
         """All names, persons first, since a person may bear the name of a state."""
-        found = list(self._persons())
-        for candidate in found:
-            self._person[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-        found += self._repeats(found)
+        found = list(self._listed())
+        found += self._persons()
+        for candidate in (c for c in found if c.kind == "person"):
+            self.persons[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+        found += self._repeats([c for c in found if c.kind == "person"])
         found += self._known()
         found += self._organizations()
         return found
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\1" * (end - start)
+
+    def _listed(self) -> Iterator[Candidate]:
+        """The actors of users' lists, the longest name at every place."""
+        lists = ListedNames(self.doc, self.knowledge, self.wording.day)
+        for first, end, actor, code in lists.find():
+            start = first
+            if actor.kind == "person" or (actor.kind is None and self.doc[end - 1].ent_type_ in PERSONS):
+                start += min(self._title_length(start, end), end - start - 1)
+                name = self._name(start, end)
+                parts = tuple(word.lower() for word in actor.name.split()) if len(name.name) > 1 else name.name
+                yield replace(name, name=parts, country=code.country, sector=code.sector, listed=actor.name)
+            else:
+                self._take(start, end)
+                yield lists.candidate(start, end, actor, code)
 
     # Persons
 
@@ -104,9 +126,15 @@ class Names:
     def _is_known(self, start: int, end: int) -> bool:
         """Whether the words are a state's, a people's or an institution's rather than a person's."""
         text = words(self.doc, start, end)
-        known = any(d.use in ("name", "adjective", "people") for d in self.knowledge.states.denoted(text))
+        uses = {d.use for d in self.knowledge.states.denoted(text)}
+        known = bool(uses & {"name", "adjective", "people"}) or ("capital" in uses and not self._bears(text))
         named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in range(start, end))
         return (known and end - start == 1) or named
+
+    def _bears(self, word: str) -> bool:
+        """Whether a word is a given name, or part of a person's longer name on this page ("Jack London")."""
+        longer = (e.text.split() for e in self.doc.ents if e.label_ in PERSONS and len(e) > 1)
+        return self.knowledge.titles.gender(word) is not None or any(word in name for name in longer)
 
     def _name(self, start: int, end: int) -> Candidate:
         self._take(start, end)
@@ -156,15 +184,16 @@ class Names:
         i = 0
         while i < len(self.doc):
             text = self.doc[i].text
-            if self._person[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
+            if self.persons[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
                 i += 1
                 continue
-            if not states.starts(text) and not groups.starts(text):
+            longest = max(states.reach(text), groups.reach(text))
+            if not longest:
                 i += 1
                 continue
-            longest = max(states.longest, groups.longest) + 2
-            for end in range(min(len(self.doc), i + longest), i, -1):
-                candidate = None if self._person[end - 1] else self._known_at(i, end)
+            # Two tokens more, for the marks that tokens are made of: "People", "'s", "Party".
+            for end in range(min(len(self.doc), i + longest + 2), i, -1):
+                candidate = None if self.persons[end - 1] else self._known_at(i, end)
                 if candidate is not None:
                     yield candidate
                     break
@@ -176,7 +205,7 @@ class Names:
             return None
         text = words(doc, start, end)
         top = root_of(doc, start, end)
-        institution = groups.institution(text)
+        institution = groups.institution(text, self.wording.day)
         uses = {d.use: d.iso3 for d in self.knowledge.states.denoted(text)}
         noun_before = (
             start > 0
@@ -194,19 +223,9 @@ class Names:
         modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
             return self._state(start, end, top, uses.get("name") or uses["adjective"])
-        if "seat" in uses:
-            self._take(start, end)
-            lead = start - (start > 0 and doc[start - 1].lower_ == "the")
-            return Candidate(
-                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
-                country=uses["seat"], sector="GOV", plural=False,
-            )  # fmt: skip
-        if "capital" in uses and self._speaks_for_government(top):
-            self._take(start, end)
-            return Candidate(
-                start, end, top.i, "name", "name", noun="government", kind="organization",
-                key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
-            )  # fmt: skip
+        government = self._government(start, end, top, text, uses)
+        if government is not None:
+            return government
         people = groups.population(text)
         if people and (modifier or top.pos_ == "ADJ"):
             return Candidate(
@@ -214,6 +233,30 @@ class Names:
                 plural=True,
             )  # fmt: skip
         return None
+
+    def _government(self, start: int, end: int, top: Token, text: str, uses: Mapping[Use, str]) -> Candidate | None:
+        """A house of government, or a capital where only a government can stand."""
+        if "seat" in uses and not self.standing.house(top):
+            self._take(start, end)
+            lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
+            return Candidate(
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
+                country=uses["seat"], sector="GOV", plural=False,
+            )  # fmt: skip
+        if "capital" not in uses or not self.standing.government(top):
+            return None
+        self._take(start, end)
+        body = self.knowledge.governments.bodies.get(text)
+        entry = self.knowledge.groups.institution(body) if body else None
+        if body is not None and entry is not None:
+            return Candidate(
+                start, end, top.i, "name", "name", noun=key(body).split()[-1], kind="organization", key=body,
+                country=entry.country, sector=entry.sector, plural=False,
+            )  # fmt: skip
+        return Candidate(
+            start, end, top.i, "name", "name", noun="government", kind="organization",
+            key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
+        )  # fmt: skip
 
     def _state(self, start: int, end: int, top: Token, iso3: str) -> Candidate:
         self._take(start, end)
@@ -223,27 +266,6 @@ class Names:
         return Candidate(
             lead, end, top.i, "name", "name", noun="country", kind="state", key=iso3, country=iso3, plural=False
         )
-
-    def _speaks_for_government(self, top: Token) -> bool:
-        """Whether a capital stands where only a government can: the subject of an act, or the owner of a relation."""
-        lists = self.knowledge.coreference
-        if top.dep_ in ("nsubj", "obl:agent") or (relation(top) == "conj" and top.head.dep_ == "nsubj"):
-            verb = top.head.head if relation(top) == "conj" else top.head
-            return verb.lemma_.lower() in lists.government or self._stem(verb) in lists.government
-        if top.dep_ in ("obj", "iobj"):
-            return self._stem(top.head) in lists.government and self._stem(top.head) not in (
-                "open",
-                "see",
-                "help",
-                "close",
-            )
-        if top.dep_ == "nmod:poss":
-            return self._stem(top.head) in lists.relations
-        return False
-
-    @staticmethod
-    def _stem(token: Token) -> str:
-        return token.lemma_.lower()
 
     # Organizations
 
@@ -255,7 +277,12 @@ class Names:
                     yield candidate
         for entity in self.doc.ents:
             if entity.label_ in ORGANIZATIONS and not any(self.taken[entity.start : entity.end]):
-                if self._labels[entity.text] > 0 or self.knowledge.states.by_part(entity.text):
+                states = self.knowledge.states
+                if self._labels[entity.text] > 0 or {d.use for d in states.denoted(entity.text)} & {
+                    "part",
+                    "seat",
+                    "capital",
+                }:
                     continue
                 candidate = self._by_entity(entity)
                 if candidate:
@@ -281,15 +308,14 @@ class Names:
             return None
         self._take(start, end)
         lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
-        before = [self.knowledge.groups.sector(t.text) for t in reversed(self.doc[start : token.i])]
-        given = next((s for s in before if s), sense.noun.sector) if sense.noun.open else sense.noun.sector
+        coded = self._coded(start, end)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=sense.name, kind="organization",
-            key=key(words(self.doc, start, end)), country=self._country(start, end), sector=given, plural=False,
+            key=key(words(self.doc, start, end)), country=coded.country, sector=coded.sector, plural=False,
         )  # fmt: skip
 
     def _belongs(self, before: Token, start: int, head: Token) -> bool:
-        if self._person[before.i] or not before.text[:1].isupper() or before.is_punct:
+        if self.persons[before.i] or not before.text[:1].isupper() or before.is_punct:
             return before.text in ("-", "&") and before.i > 0 and self.doc[before.i - 1].text[:1].isupper()
         return start <= before.head.i <= head.i and before.pos_ in ("PROPN", "NOUN", "ADJ", "VERB")
 
@@ -302,22 +328,18 @@ class Names:
             return None
         self._take(start, end)
         lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
-        sector = next((s for t in reversed(self.doc[start:end]) if (s := self.knowledge.groups.sector(t.text))), None)
+        coded = self._coded(start, end)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=self.doc[end - 1].lower_,
-            kind="organization", key=key(words(self.doc, start, end)), country=self._country(start, end),
-            sector=sector, plural=False,
+            kind="organization", key=key(words(self.doc, start, end)), country=coded.country,
+            sector=coded.sector, plural=False,
         )  # fmt: skip
 
-    def _country(self, start: int, end: int) -> str | None:
-        """The state in an organization's name or before it: "Iraqi Army", "Chile's Ministry of Mines"."""
-        states = self.knowledge.states
+    def _coded(self, start: int, end: int) -> Coded:
+        """What an organization's name says, with the owner before it ("Chile's Ministry of Mines")."""
         owners = [c for t in self.doc[start:end] for c in children(t, "nmod") if c.dep_ == "nmod:poss"]
-        for token in [*self.doc[start:end], *owners]:
-            found = states.by_adjective(token.text) or states.by_name(token.text) or states.by_part(token.text)
-            if found:
-                return found
-        return None
+        first = min((o.left_edge.i for o in owners if o.right_edge.i < start), default=start)
+        return self.wording.of([t.text for t in self.doc[first:end]], name=True)
 
 
 def _is_of_name(last: Token) -> bool:

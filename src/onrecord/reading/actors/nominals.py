@@ -11,6 +11,7 @@ from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors import phrases
 from onrecord.reading.actors.candidate import Candidate, Shape
+from onrecord.reading.actors.governments import Standing
 from onrecord.reading.actors.nouns import Meaning, Nouns
 from onrecord.reading.actors.syntax import NOMINAL, children, is_subject, relation, words
 
@@ -26,6 +27,7 @@ class Nominals:
         self.knowledge = knowledge
         self.nouns = nouns
         self.taken = taken
+        self.standing = Standing(knowledge)
         self._done: set[int] = set()  # heads that a longer phrase holds
 
     def find(self) -> Iterator[Candidate]:
@@ -50,16 +52,22 @@ class Nominals:
         if meaning is None or extent is None or extent.determiner in ("no", "what", "which"):
             return None
         start, end = extent.start, self._with_alternative(token, extent.end, meaning)
-        country = meaning.country or phrases.country(self.doc, token, self.knowledge, (start, end))
+        if self._rules(token, meaning, extent):
+            return Candidate(
+                start, end, token.i, "nominal", "definite", noun="government", kind="organization",
+                key=f"{meaning.country}:GOV", country=meaning.country, sector="GOV",
+            )  # fmt: skip
+        coded = self.nouns.coded(start, end, token.i)
+        country = meaning.country or coded.country
         before = extent.before[: len(extent.before) - meaning.lead]
         if not self._stands(token, meaning, before, country):
             return None
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
-        sector = better.office.sector if better else self.nouns.sector(before, meaning, country)
-        if better is None and (meaning.open or meaning.sector is None):
-            sector = self.nouns.inner_sector(start, end, token.i) or sector
+        sector = better.office.sector if better else coded.sector
+        if meaning.kind == "document":
+            sector = None  # "an intelligence report" is no service
         return Candidate(
             start,
             end,
@@ -79,6 +87,15 @@ class Nominals:
             owner=extent.owner,
             former=self.nouns.former(before),
         )
+
+    def _rules(self, token: Token, meaning: Meaning, extent: phrases.Phrase) -> bool:
+        """Whether "the Iranians" are their government: a whole people that acts, and no others of it on the page."""
+        if meaning.kind != "population" or meaning.country is None or extent.determiner != "the":
+            return False
+        if extent.number or extent.before or extent.end != token.i + 1 or not self.standing.government(token):
+            return False
+        same = (t for t in self.doc if t.text == token.text and t.i != token.i)
+        return all(t.i > 0 and self.doc[t.i - 1].lower_ == "the" for t in same)
 
     def _stands(self, token: Token, meaning: Meaning, before: tuple[int, ...], country: str | None) -> bool:
         """Whether a noun that needs company to denote an actor has it."""

@@ -12,6 +12,7 @@ from onrecord.knowledge.titles import Gender, Named
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.syntax import words
+from onrecord.reading.actors.wording import Coded, Wording
 
 SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ers", "ors", "ists", "ians")
 
@@ -40,12 +41,17 @@ class Meaning:
 
 
 class Nouns:
-    """Asks the knowledge files about the nouns of one page; ``taken`` marks the tokens that names hold."""
+    """Asks the knowledge files about the nouns of one page.
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, taken: bytearray) -> None:
+    ``taken`` marks the tokens that names hold, ``persons`` those that names of persons hold.
+    """
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, wording: Wording, taken: bytearray, persons: bytearray) -> None:
         self.doc = doc
         self.knowledge = knowledge
+        self.wording = wording
         self.taken = taken
+        self.persons = persons
 
     def meaning(self, token: Token) -> Meaning | None:
         """What a head noun denotes: a people, an office, a noun for actors, or a person by its ending."""
@@ -101,7 +107,7 @@ class Nouns:
         """The longest office whose words end before a token, and where it begins."""
         for size in range(min(self.knowledge.titles.longest, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
-            if found and not any(t.is_space for t in self.doc[end - size : end]):
+            if found and not self.doc[end - size].is_punct and not any(t.is_space for t in self.doc[end - size : end]):
                 return found, end - size
         return None
 
@@ -151,26 +157,9 @@ class Nouns:
         """Whether a word before the head says that an office is over."""
         return any(key(self.doc[i].text) in self.knowledge.titles.former for i in before)
 
-    def sector(self, before: Iterable[int], meaning: Meaning, country: str | None) -> str | None:
-        """The PLOVER sector: of the modifier nearest to an open noun, else of the noun, else of a state's leader."""
-        if meaning.open:
-            for index in reversed(list(before)):
-                found = self.knowledge.groups.sector(self.doc[index].text)
-                if found:
-                    return found
-        return meaning.sector or (meaning.state if country else None)
-
-    def inner_sector(self, start: int, end: int, head: int) -> str | None:
-        """The sector of an institution or organization inside the phrase ("an Interior Ministry official")."""
-        groups = self.knowledge.groups
-        for index in [*range(head - 1, start - 1, -1), *range(head + 1, end)]:
-            if not self.doc[index].text[:1].isupper():
-                continue
-            for size in (3, 2, 1):
-                institution = groups.institution(words(self.doc, max(start, index - size + 1), index + 1))
-                if institution is not None:
-                    return institution.sector
-            sense = groups.sense(self.doc[index].text)
-            if sense is not None and sense.kind == "organization" and sense.noun.sector:
-                return sense.noun.sector
-        return None
+    def coded(self, start: int, end: int, head: int) -> Coded:
+        """Country and PLOVER sector that the words of a phrase say; names of persons in it say nothing."""
+        phrase = self.doc[start:end]
+        if any(self.persons[start:end]):
+            return self.wording.of([" " if self.persons[t.i] else t.text for t in phrase], head - start)
+        return self.wording.of([t.text for t in phrase], head - start)

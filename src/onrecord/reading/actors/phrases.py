@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from onrecord.knowledge import Knowledge
-from onrecord.knowledge.words import key
-from onrecord.reading.actors.syntax import children, relation, words
+from onrecord.reading.actors.syntax import relation
 
 # Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
 # of their own, and the words that identify the actor stand before them.
@@ -113,30 +111,3 @@ def _tail(child: Token) -> int:
         if token.i > child.i and (relation(token) in ("appos", "parataxis") or long_clause):
             return token.left_edge.i
     return child.right_edge.i + 1
-
-
-def country(doc: Doc, head: Token, knowledge: Knowledge, span: tuple[int, int]) -> str | None:
-    """The state that a phrase names: by an adjective, a possessor or an institution before, or a state after."""
-    states = knowledge.states
-    start, end = span
-    for size in (3, 2, 1):
-        for i in range(start, head.i - size + 1):
-            text = words(doc, i, i + size)
-            if not doc[i].is_title and not doc[i].is_upper:
-                continue
-            found = states.by_adjective(text) or states.by_name(text) or states.by_people(text) or states.by_seat(text)
-            institution = knowledge.groups.institution(text)
-            found = found or (institution.country if institution else None) or states.by_part(text)
-            found = found or states.by_capital(text)
-            if found:
-                return found
-    for child in children(head, "nmod"):
-        case = {key(c.text) for c in children(child, "case")}
-        if head.i < child.i < end and case & {"of", "in", "from", "for", "inside", "across"}:
-            text = words(doc, child.left_edge.i, child.i + 1)
-            near = words(doc, max(child.left_edge.i, child.i - 1), child.i + 1)
-            for part in (text, near, child.text):
-                found = states.by_name(part) or states.by_part(part) or states.by_seat(part)
-                if found:
-                    return found
-    return None

@@ -8,9 +8,8 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Named
-from onrecord.reading.actors import phrases
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.nouns import Meaning, Nouns
+from onrecord.reading.actors.nouns import Nouns
 from onrecord.reading.actors.syntax import children, relation, words
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
@@ -59,10 +58,9 @@ class Titles:
         self.taken[first:end] = b"\1" * (end - first)
         title = self.nouns.title(before, office.name)
         office = self.nouns.refined(title, office.name) or office
-        country = phrases.country(self.doc, head, self.knowledge, (first, end)) or self._after(name)
+        coded = self.nouns.coded(first, end, head.i)
+        country = coded.country or self._after(name)
         entry = office.office
-        meaning = Meaning(office.name, "person", False, entry.sector, entry.state, entry.open)
-        sector = self.nouns.sector(before, meaning, country)
         return Candidate(
             first,
             end,
@@ -74,7 +72,7 @@ class Titles:
             office=office.name,
             title=title,
             country=country,
-            sector=(self.nouns.inner_sector(first, end, head.i) if entry.open else None) or sector,
+            sector=coded.sector or (entry.state if country else None),
             plural=False,
             gender=entry.gender,
             modifiers=self.nouns.modifiers(before),

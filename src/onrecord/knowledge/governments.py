@@ -1,0 +1,60 @@
+"""When a capital, a house of government or a people stands for the government."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+
+
+class Words(Entry):
+    """Base forms, with examples of what they decide."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
+class GovernmentsFile(Entry):
+    """The form of ``governments.yaml``; its comments say what each list holds."""
+
+    acts: Words
+    moods: Words
+    addressed: Words
+    nouns: Mapping[str, tuple[str, ...]]
+    verbs: Mapping[str, tuple[str, ...]]
+    owned: Words
+    at: tuple[str, ...]
+    motion: tuple[str, ...]
+    entered: tuple[str, ...]
+    house: tuple[str, ...]
+    houses: tuple[str, ...]
+    bodies: Mapping[str, str] = {}
+
+
+class Governments:
+    """The lists as sets."""
+
+    def __init__(self, library: Library) -> None:
+        file = self.file = library.load("governments.yaml", GovernmentsFile)
+        self.acts = frozenset(file.acts.words)
+        self.moods = frozenset(file.moods.words)
+        self.addressed = frozenset(file.addressed.words)
+        self.owned = frozenset(file.owned.words)
+        self._nouns = {(case, noun) for case, nouns in file.nouns.items() for noun in nouns if case != "examples"}
+        self._verbs = {(case, verb) for case, verbs in file.verbs.items() for verb in verbs if case != "examples"}
+        self.at, self.motion = frozenset(file.at), frozenset(file.motion)
+        self.entered, self.house = frozenset(file.entered), frozenset(file.house)
+        self.bodies = dict(file.bodies)
+
+    def ties(self, case: str, above: str) -> bool:
+        """Whether a noun or verb ties a government by a preposition ("talks with", "sides with")."""
+        return (case, above) in self._nouns or (case, above) in self._verbs
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """All examples of the file."""
+        file = self.file
+        lists = (file.acts.examples, file.moods.examples, file.addressed.examples, file.owned.examples, file.houses)
+        return (*(e for some in lists for e in some), *file.nouns["examples"], *file.verbs["examples"])

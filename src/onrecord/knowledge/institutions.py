@@ -1,0 +1,84 @@
+"""Organizations known by name, with codes that may change from one day to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.words import key, reaches
+from onrecord.model import ActorKind
+
+
+class Dated(Entry):
+    """The codes of an organization from ``start`` to ``end`` (ISO days, both included; ``None`` is open)."""
+
+    start: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
+    end: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
+    sector: str | None = None
+    country: str | None = None
+
+    def holds(self, day: str) -> bool:
+        """Whether the codes are those of a day; a month or year (``2021-08``) counts by its first day."""
+        day = f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+class Institution(Entry):
+    """An organization; the file's head says what each field holds."""
+
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind = "organization"
+    sector: str | None = None
+    country: str | None = None
+    dated: tuple[Dated, ...] = ()
+
+    def on(self, day: str | None) -> Institution:
+        """The entry with the codes of a day; without one, those that hold outside all dated stretches."""
+        found = next((d for d in self.dated if d.holds(day)), None) if day else None
+        if found is None:
+            return self
+        codes = {"sector": found.sector or self.sector, "country": found.country or self.country}
+        return self.model_copy(update=codes)
+
+
+class InstitutionsFile(Entry):
+    """The form of ``institutions.yaml``."""
+
+    institutions: Mapping[str, Institution] = Field(default_factory=dict)
+
+
+class Institutions:
+    """Words to organizations, by hash; an abbreviation needs its capitals.
+
+    >>> found = Institutions(Library())
+    >>> found.find("the UN").sector, found.find("Taliban", "2022-01-05").sector, found.named("Un")
+    ('IGO', 'GOV', None)
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.entries = library.load("institutions.yaml", InstitutionsFile).institutions
+        self._names: dict[str, str] = {}
+        self._capitals: set[str] = set()
+        for name, institution in self.entries.items():
+            for alias in (name, *institution.aliases):
+                self._names[key(alias)] = name
+                if alias.isupper():
+                    self._capitals.add(key(alias))
+        self.reaches = reaches(self._names)
+        self.longest = max((k.count(" ") + 1 for k in self._names), default=1)
+
+    def named(self, words: str) -> str | None:
+        """The usual name of the organization that the words name."""
+        form = key(words)
+        form = form[4:] if form.startswith("the ") else form
+        found = self._names.get(form)
+        if found is None or (form in self._capitals and not words.removeprefix("the ").isupper()):
+            return None
+        return found if any(c.isupper() for c in words) else None
+
+    def find(self, words: str, day: str | None = None) -> Institution | None:
+        """The entry of the organization that the words name, with its codes on a day."""
+        name = self.named(words)
+        return self.entries[name].on(day) if name else None

@@ -1,0 +1,34 @@
+"""Country and sector from an actor's words alone: cases as data, and the examples of the word lists."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.actors.wording import Wording
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "actor_words.json").read_text(encoding="utf-8"))
+EXAMPLES = [example for heads in Knowledge().actor_words.file.heads.values() for example in heads.examples]
+
+
+@pytest.fixture(scope="module")
+def wording(knowledge: Knowledge) -> Wording:
+    return Wording(knowledge)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["words"] for case in CASES])
+def test_words_say_country_and_sector(case: dict[str, Any], wording: Wording, request: pytest.FixtureRequest) -> None:
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
+    coded = wording.of_text(case["words"])
+    assert (coded.country, coded.sector) == (case["country"], case["sector"])
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.words for example in EXAMPLES])
+def test_examples_of_the_lists_hold(example: Any, wording: Wording) -> None:
+    coded = wording.of_text(example.words)
+    assert (coded.country, coded.sector) == (example.country, example.sector)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import correlation, mean
 from typing import Any, get_args
@@ -76,7 +76,7 @@ def trigger_of(page: Page, word: str) -> int:
     return next((token.i for token in page.doc if token.text == word), page.doc[start:end].root.i)
 
 
-def macro_f1(pairs: list[tuple[str, str]]) -> float:
+def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     """The mean over the eight statuses of the F1 of ``(expected, read)`` pairs, in per cent."""
     scores = []
     for status in get_args(Status):

@@ -32,6 +32,8 @@ class ViolenceFile(Entry):
     times: tuple[str, ...] = ()
     killing_nouns: tuple[str, ...] = ()
     hitting_nouns: tuple[str, ...] = ()
+    single_deaths: tuple[str, ...] = ()
+    multiples: Mapping[str, int] = {}
     wounding_nouns: tuple[str, ...] = ()
     toll_nouns: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
@@ -62,6 +64,8 @@ class ViolenceWords:
         self.suffering_verbs = frozenset(data.suffering_verbs)
         self.wounds = frozenset(data.wounds)
         self.times = frozenset(data.times)
+        self.single_deaths = frozenset(data.single_deaths)
+        self.multiples = dict(data.multiples)
         self.hitting_nouns = frozenset(data.hitting_nouns)
         self.killing_nouns = frozenset(data.killing_nouns)
         self.wounding_nouns = frozenset(data.wounding_nouns)

@@ -18,7 +18,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import harms_of, verb_kind
+from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, verb_kind
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
@@ -44,9 +44,12 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     words = knowledge.violence
     harms: list[Harm] = []
     numbers: list[int] = []
+    alone: list[tuple[Kind, int]] = []
     for predicate in incident(page.doc[trigger], words):
         harms.extend(harms_of(predicate, words))
         numbers.extend(_toll(predicate, words))
+        if (found := unnamed(predicate, words)) is not None:
+            alone.append(found)
     if any(not harm.weak for harm in harms):
         harms = [harm for harm in harms if not harm.weak]
     dead = {harm.victim.i for harm in harms if harm.kind == "killed"}
@@ -54,9 +57,18 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     killed = _total([h.victim for h in harms if h.kind == "killed"], words)
     if numbers and killed is None:
         killed = max(numbers)
+    if not harms and killed is None:
+        return _unnamed_harm(alone)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
     hit = _total([harm.victim for harm in harms if harm.weak], words)
     return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
+
+
+def _unnamed_harm(alone: list[tuple[Kind, int]]) -> Casualties:
+    """The harm of an incident that names no victims; those of whom it is told by the kind of attack alone are hit."""
+    killed = max((number for kind, number in alone if kind == "killed"), default=None)
+    hit = max((number for kind, number in alone if kind == "wounded"), default=None)
+    return Casualties(killed, hit, (), hit)
 
 
 def weapon_of(page: Page, trigger: int, knowledge: Knowledge) -> str | None:

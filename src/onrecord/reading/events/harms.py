@@ -10,7 +10,16 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.knowledge.violence import ViolenceWords
-from onrecord.reading.events.clauses import LONGEST_CHAIN, auxiliaries, first_conjunct, has_subject, marks, relation, word
+from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
+    auxiliaries,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    relation,
+    word,
+)
 
 Kind = Literal["killed", "wounded"]
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -64,7 +73,9 @@ def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            yield from (Harm(kind, victim, weak) for victim in _of(token) if not _is_time(victim, words))
+            yield from (Harm(kind, victim, weak) for victim in _of(token) if not _is_no_victim(victim, words))
+        if lemma in words.wounds:
+            yield from (Harm("wounded", holder, weak=True) for holder in _wounded_by(token))
         return
     kind = verb_kind(token, words)
     if kind is not None:
@@ -84,6 +95,21 @@ def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         yield from _left(token, words)
 
 
+def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
+    """How many a noun of harm counts by itself, where it names no victim: a DOUBLE shooting is two, a MURDER is one.
+
+    Only a singular noun with an article, a possessive or such a word counts; "charged with murder" tells of no deed.
+    """
+    kind = _noun_kind(noun, words) if noun.pos_ == "NOUN" else None
+    if kind is None or noun.tag_ != "NN" or noun.dep_ == "compound":
+        return None
+    numbers = [words.multiples[child.lower_] for child in noun.children if child.lower_ in words.multiples]
+    if numbers:
+        return kind, numbers[0]
+    single = noun.lemma_.lower() in words.single_deaths
+    return (kind, 1) if single and any(child.dep_ in ("det", "nmod:poss") for child in noun.children) else None
+
+
 def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
     lemma = noun.lemma_.lower()
     if lemma in words.killing_nouns:
@@ -93,11 +119,30 @@ def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
     return "wounded" if lemma in words.wounding_nouns else None
 
 
-def _is_time(noun: Token, words: ViolenceWords) -> bool:
-    """Whether what follows "of" is a time, not a victim: the first murder of the YEAR, of 2019."""
-    if noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in words.times:
+def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
+    """Whether what follows "of" is a time or a harm: the first murder of the YEAR, of 2019, of the KILLING of two."""
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in ("DATE", "TIME") or lemma in words.times:
+        return True
+    if lemma in words.killing_nouns | words.hitting_nouns | words.wounding_nouns:
         return True
     return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
+
+
+def _wounded_by(wound: Token) -> list[Token]:
+    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds."""
+    if not any(mark.lower_ == "with" for mark in marks(wound)):
+        return []
+    governor = wound.head
+    if relation(wound) not in ("obl", "nmod") or governor == wound:
+        return []
+    if relation(governor) == "obl" and not is_predicate(governor):
+        governor = governor.head  # was taken to a clinic with injuries: not the clinic has them
+    subject = [child for child in governor.children if relation(child) == "nsubj"]
+    if is_predicate(governor):
+        passive = any(child.dep_ == "nsubj:pass" for child in subject)
+        return [] if not passive and governor.pos_ == "VERB" else subject[:1]
+    return [governor] if governor.pos_ in ("NOUN", "PROPN") else []
 
 
 def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:

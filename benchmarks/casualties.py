@@ -55,7 +55,7 @@ def report(page: Page, knowledge: Knowledge) -> tuple[int, int]:
 
 
 def is_told(page: Page, token: Token, knowledge: Knowledge) -> bool:
-    """Whether a harm is told as a fact or a charge, and not as what lasts up to now (900 have been killed since May)."""
+    """Whether a harm is told as a fact or a charge, and not as what lasts up to now (900 killed since May)."""
     status, why = status_of(page, token.i, [], knowledge)
     return status in TOLD and "lasts up to now" not in why
 

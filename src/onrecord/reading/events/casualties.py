@@ -127,9 +127,7 @@ def _below(head: Token) -> Iterator[Token]:
     for child in head.children:
         participle = child.tag_ in ("VBG", "VBN") and not any(m.lower_ == "to" for m in marks(child))
         told = relation(child) == "xcomp" or (relation(child) in ("advcl", "ccomp") and not has_subject(child))
-        if (told and participle) or (
-            child.dep_ in ("acl:relcl", "acl") and head.pos_ == "NOUN"
-        ):
+        if (told and participle) or (child.dep_ in ("acl:relcl", "acl") and head.pos_ == "NOUN"):
             yield child
 
 

@@ -28,5 +28,6 @@ class Settings(Entry):
     time_nouns: frozenset[str] = frozenset()
     later_adverbs: frozenset[str] = frozenset()
     short_units: frozenset[str] = frozenset()
+    visiting: frozenset[str] = frozenset()
     spending: frozenset[str] = frozenset()
     nominals: Mapping[str, tuple[str, ...]] = {}

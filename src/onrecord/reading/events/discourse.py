@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.settings import Settings
-from onrecord.reading.events.clauses import is_predicate, prepositions, relation
+from onrecord.reading.events.clauses import clause_of, is_predicate, prepositions, relation
 
 REACH = 200  # tokens back in which an event must have been told; a few paragraphs of a report
+WILL = frozenset({"will", "'ll", "’ll"})
 POINTING = frozenset({"the", "that", "this", "those", "these"})
 POINTING_ADJECTIVES = frozenset({"same"})
 
@@ -30,6 +31,7 @@ def told_before(host: Token, settings: Settings) -> Iterator[Token]:
             yield from _of_phrase(child, settings)
         elif _is_soon_after(child, settings):
             yield from _clause_before(host)
+    yield from _trip(host, settings)
 
 
 def _of_phrase(noun: Token, settings: Settings) -> Iterator[Token]:
@@ -63,6 +65,25 @@ def _same_event(noun: Token, settings: Settings) -> Token | None:
         if (token.pos_ == "VERB" and word in verbs) or (token.pos_ == "NOUN" and word == lemma):
             return token
     return None
+
+
+def _trip(host: Token, settings: Settings) -> Iterator[Token]:
+    """The trip planned in the sentence before on which its traveller will do this: will fly to Quito. HE WILL MEET."""
+    if host.dep_ != "ROOT" or clause_of(host).modal not in WILL:
+        return
+    for trip in _clause_before(host):
+        travels = trip.lemma_.lower() in settings.motion | settings.visiting
+        if travels and clause_of(trip).modal in WILL and _same_subject(trip, host):
+            yield trip
+
+
+def _same_subject(first: Token, second: Token) -> bool:
+    """Whether the later of two clauses takes up the subject of the earlier one, by a pronoun or by its noun."""
+    earlier = [child for child in first.children if relation(child) == "nsubj"]
+    later = [child for child in second.children if relation(child) == "nsubj"]
+    if not earlier or not later:
+        return False
+    return later[0].lower_ in ("he", "she", "they") or later[0].lower_ == earlier[0].lower_
 
 
 def _clause_before(token: Token) -> Iterator[Token]:

@@ -252,10 +252,10 @@ class Factuality:
         core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
         if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
             return main
+        if anchor.dep_ == "nsubj" and main.status == "denied" and self._ends(governor):
+            main = Verdict("ongoing", "not over")
         carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
         if core and not carriers.isdisjoint(lemmas):
-            if anchor.dep_ == "nsubj" and main.status == "denied" and self._ends(governor):
-                main = Verdict("ongoing", "not over")
             return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
         if token.lemma_.lower() in self.words.durative_nouns:
             past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")

@@ -1,8 +1,12 @@
-"""Status against graded factuality: ``python benchmarks/status.py DATA_FOLDER``.
+"""The status of events: ``python benchmarks/status.py cases`` and ``python benchmarks/status.py DATA_FOLDER``.
 
-DATA_FOLDER holds ``NAME.train.jsonl`` and ``NAME.dev.jsonl``, one sentence a line: {id, text, targets: [{start, end,
-label}]} with labels from -3 (did not happen) to 3 (happened).  Each status is mapped to the mean label that it has in
-the training part of the same set; Pearson's r and the mean absolute error are those on ``dev``.
+``cases`` gives macro F1 over the eight statuses on the project's own sentences (``tests/cases/status.json``), those set
+aside apart from the others: once with the statements that the case gives, once with those that the reader finds.
+
+DATA_FOLDER measures status against graded factuality.  It holds ``NAME.train.jsonl`` and ``NAME.dev.jsonl``, one
+sentence a line: {id, text, targets: [{start, end, label}]} with labels from -3 (did not happen) to 3 (happened).  Each
+status is mapped to the mean label that it has in the training part of the same set; Pearson's r and the mean absolute
+error are those on ``dev``.
 """
 
 from __future__ import annotations
@@ -10,20 +14,95 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import correlation, mean
+from typing import Any, get_args
 
 from spacy.language import Language
 
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Status, Zone
+from onrecord.model import Document, Span, Statement, Status, Zone
+from onrecord.reading.actors import read_actors
 from onrecord.reading.events.status import status_of
-from onrecord.reading.page import Page
+from onrecord.reading.page import Page, PlacedStatement
+from onrecord.reading.statements import read_statements
+from onrecord.reading.times import read_times
 
 SETS = ("uw", "meantime")
+CASES = Path(__file__).parent.parent / "tests" / "cases" / "status.json"
+Case = Mapping[str, Any]
+Sources = Callable[[Page, Case, Knowledge], list[PlacedStatement]]
+
+
+def page_of(case: Case, nlp: Language) -> Page:
+    """A page that holds the sentence of a case, all of it one zone."""
+    text = case["text"]
+    zones = (Zone(case.get("zone", "body"), Span(0, len(text))),)
+    return Page(Document("case", "case.txt", "", zones=zones), Overlay(text), nlp(text))
+
+
+def given(page: Page, case: Case, _: Knowledge) -> list[PlacedStatement]:
+    """The statements that a case gives, placed on the page by their words."""
+    placed = []
+    for number, row in enumerate(case.get("statements", [])):
+        cue, content = tokens_of(page, row["cue"]), tuple(tokens_of(page, words) for words in row["content"])
+        spans = tuple(page.span(*piece) for piece in content)
+        statement = Statement(f"s{number}", "case", spans, row["mode"], row["polarity"], cue=page.span(*cue))
+        placed.append(PlacedStatement(statement, cue, content))
+    return placed
+
+
+def found(page: Page, _: Case, knowledge: Knowledge) -> list[PlacedStatement]:
+    """The statements that the reader finds."""
+    times = read_times(page, knowledge)
+    return read_statements(page, read_actors(page, knowledge, times), times, knowledge)
+
+
+def tokens_of(page: Page, words: str) -> tuple[int, int]:
+    """The token range of the first occurrence of some words."""
+    start = page.doc.text.index(words)
+    span = page.doc.char_span(start, start + len(words), alignment_mode="expand")
+    if span is None:
+        raise SystemExit(f"{words!r} stands on no tokens of {page.doc.text!r}; mend the case")
+    return span.start, span.end
+
+
+def trigger_of(page: Page, word: str) -> int:
+    """The first token with this form, else the head of the first occurrence of the words."""
+    start, end = tokens_of(page, word)
+    return next((token.i for token in page.doc if token.text == word), page.doc[start:end].root.i)
+
+
+def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
+    """The mean over the eight statuses of the F1 of ``(expected, read)`` pairs, in per cent."""
+    scores = []
+    for status in get_args(Status):
+        right = sum(expected == read == status for expected, read in pairs)
+        total = sum(expected == status for expected, _ in pairs) + sum(read == status for _, read in pairs)
+        scores.append(200 * right / total if total else 0.0)
+    return mean(scores)
+
+
+def cases(path: Path = CASES) -> None:
+    """Print macro F1 on the project's own sentences, those set aside apart."""
+    nlp, knowledge = load(), Knowledge()
+    rows = [(case, page_of(case, nlp)) for case in json.loads(path.read_text(encoding="utf-8"))]
+    ways: tuple[tuple[str, Sources], ...] = (("statements given", given), ("statements read", found))
+    for name, sources in ways:
+        for held in (False, True):
+            pairs = [
+                (
+                    case["expected"],
+                    status_of(page, trigger_of(page, case["trigger"]), sources(page, case, knowledge), knowledge)[0],
+                )
+                for case, page in rows
+                if case.get("held", False) == held
+            ]
+            right = sum(expected == read for expected, read in pairs)
+            print(f"{name}, {'held' if held else 'open'}: macro F1 {macro_f1(pairs):.1f} ({right}/{len(pairs)} right)")
 
 
 def judged(path: Path, nlp: Language, knowledge: Knowledge, limit: int) -> Iterator[tuple[Status, float, str, str]]:
@@ -52,11 +131,14 @@ def main(folder: Path, limit: int = 1500) -> None:
             (scale.get(status, 0.0), label)
             for status, label, _, _ in judged(folder / f"{name}.dev.jsonl", nlp, knowledge, limit)
         ]
-        found, gold = [p for p, _ in pairs], [g for _, g in pairs]
+        read, gold = [p for p, _ in pairs], [g for _, g in pairs]
         error = mean(abs(p - g) for p, g in pairs)
-        print(f"{name}: r {correlation(found, gold):.3f}  mean absolute error {error:.3f}  on {len(pairs)} targets")
+        print(f"{name}: r {correlation(read, gold):.3f}  mean absolute error {error:.3f}  on {len(pairs)} targets")
         print("  " + "  ".join(f"{s} {scale[s]:+.2f} ({len(labels[s])})" for s in sorted(scale)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1:] == ["cases"]:
+        cases()
+    else:
+        main(Path(sys.argv[1]))

@@ -117,6 +117,7 @@ class CalendarFile(Entry):
     holidays: Mapping[str, Holiday] = {}
     ahead: tuple[str, ...] = ()
     modals_ahead: tuple[str, ...] = ()
+    set_beforehand: tuple[str, ...] = ()
 
 
 class Meaning(NamedTuple):
@@ -144,6 +145,7 @@ class Calendar:
             self._meanings.setdefault(phrase, []).append(meaning)
         self.ahead = frozenset(self.file.ahead)
         self.modals_ahead = frozenset(self.file.modals_ahead)
+        self.set_beforehand = frozenset(self.file.set_beforehand)
         self.month_before = frozenset(self.file.month_before)
         self.unit_adjectives = frozenset(self.file.unit_adjectives)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.knowledge.loader import Entry
 
 
@@ -22,3 +24,10 @@ class Settings(Entry):
     until_then: frozenset[str] = frozenset()
     undating: frozenset[str] = frozenset()
     undated_adverbs: frozenset[str] = frozenset()
+    within_event: frozenset[str] = frozenset()
+    time_nouns: frozenset[str] = frozenset()
+    later_adverbs: frozenset[str] = frozenset()
+    short_units: frozenset[str] = frozenset()
+    visiting: frozenset[str] = frozenset()
+    spending: frozenset[str] = frozenset()
+    nominals: Mapping[str, tuple[str, ...]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.model import Status
@@ -23,8 +23,9 @@ Effect = Literal[
     "over",
     "tried",
     "wished",
+    "obliged",
 ]
-Slot = Literal["infinitive", "controlled", "passive", "gerund", "finite", "object"]
+Slot = Literal["infinitive", "controlled", "passive", "gerund", "finite", "that", "object"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
@@ -39,9 +40,12 @@ class Governor(Entry):
     passive: Effect | None = None
     gerund: Effect | None = None
     finite: Effect | None = None
+    that: Effect | None = None
     object: Effect | None = None
     future: Status | None = None
     negated: Status | None = None
+    unrealised: Status | None = None
+    besides: tuple[str, ...] = ()
     prepositions: Mapping[str, Effect] = {}
     examples: Mapping[Status, tuple[str, ...]] = {}
 
@@ -60,6 +64,12 @@ class StatusFile(Entry):
     marks: Mapping[str, Status] = {}
     durative_nouns: tuple[str, ...] = ()
     lasting_verbs: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    stretches: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()
+    refutations: tuple[str, ...] = ()
+    falsehoods: tuple[str, ...] = ()
     performatives: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
     charges: tuple[str, ...] = ()
@@ -91,6 +101,12 @@ class StatusWords:
         self.marks = dict(data.marks)
         self.durative_nouns = frozenset(data.durative_nouns)
         self.lasting_verbs = frozenset(data.lasting_verbs)
+        self.days = frozenset(data.days)
+        self.stretches = frozenset(data.stretches)
+        self.coming = frozenset(data.coming)
+        self.tellings = frozenset(data.tellings)
+        self.refutations = frozenset(data.refutations)
+        self.falsehoods = frozenset(data.falsehoods)
         self.performatives = frozenset(data.performatives)
         self.benefits = frozenset(data.benefits)
         self.charges = frozenset(data.charges)
@@ -102,6 +118,11 @@ class StatusWords:
         """What a governing word makes of an event in a slot: one of ``Slot`` or ``prep:`` and a preposition."""
         return self._effects.get((kind, word, slot))
 
+    def is_attitude(self, verb: str) -> bool:
+        """Whether a verb tells how somebody stands to what is to come (plans to leave), not an event of a day."""
+        found = self._effects.get(("verb", verb, "infinitive"))
+        return found is not None and found[0] in get_args(Status)
+
     def examples(self) -> Iterator[tuple[str, Status, str]]:
         """Every example of the file: its group, the status it shows, the sentence with the event in capitals."""
         for name, group in self._governors.items():
@@ -111,7 +132,7 @@ class StatusWords:
 
 
 def _effects(group: Governor) -> Iterator[tuple[str, Effect]]:
-    for slot in ("infinitive", "controlled", "passive", "gerund", "finite", "object"):
+    for slot in ("infinitive", "controlled", "passive", "gerund", "finite", "that", "object"):
         effect = getattr(group, slot)
         if effect is not None:
             yield slot, effect

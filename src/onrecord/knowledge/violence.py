@@ -24,7 +24,16 @@ class ViolenceFile(Entry):
     hurt_words: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     grave_words: tuple[str, ...] = ()
+    dying_objects: Mapping[str, tuple[str, ...]] = {}
+    striking_verbs: tuple[str, ...] = ()
+    body_parts: tuple[str, ...] = ()
+    suffering_verbs: tuple[str, ...] = ()
+    wounds: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
     killing_nouns: tuple[str, ...] = ()
+    hitting_nouns: tuple[str, ...] = ()
+    single_deaths: tuple[str, ...] = ()
+    multiples: Mapping[str, int] = {}
     wounding_nouns: tuple[str, ...] = ()
     toll_nouns: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
@@ -49,6 +58,15 @@ class ViolenceWords:
         self.hurt_words = frozenset(data.hurt_words)
         self.conditions = frozenset(data.conditions)
         self.grave_words = frozenset(data.grave_words)
+        self._dying_objects = frozenset((verb, noun) for verb, nouns in data.dying_objects.items() for noun in nouns)
+        self.striking_verbs = frozenset(data.striking_verbs)
+        self.body_parts = frozenset(data.body_parts)
+        self.suffering_verbs = frozenset(data.suffering_verbs)
+        self.wounds = frozenset(data.wounds)
+        self.times = frozenset(data.times)
+        self.single_deaths = frozenset(data.single_deaths)
+        self.multiples = dict(data.multiples)
+        self.hitting_nouns = frozenset(data.hitting_nouns)
         self.killing_nouns = frozenset(data.killing_nouns)
         self.wounding_nouns = frozenset(data.wounding_nouns)
         self.toll_nouns = frozenset(data.toll_nouns)
@@ -63,6 +81,10 @@ class ViolenceWords:
             if name is not None:
                 return name, length
         return None
+
+    def dies(self, verb: str, thing: str) -> bool:
+        """Whether a verb with this object (with "own" before it where it stands there) says that its subject died."""
+        return (verb, thing) in self._dying_objects
 
     @property
     def harming(self) -> frozenset[str]:

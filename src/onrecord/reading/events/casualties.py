@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Token
 
@@ -12,7 +11,6 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.violence import ViolenceWords
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
-    auxiliaries,
     first_conjunct,
     has_subject,
     is_predicate,
@@ -20,10 +18,10 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, verb_kind
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
-Kind = Literal["killed", "wounded"]
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
 
 
@@ -41,31 +39,36 @@ class Casualties:
     hit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Harm:
-    """Victims named by one predicate; ``weak`` where only the manner is told (shot, stabbed)."""
-
-    kind: Kind
-    victim: Token
-    weak: bool = False
-
-
 def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     """The killed and wounded of the incident that the token ``trigger`` tells of."""
     words = knowledge.violence
-    harms: list[_Harm] = []
+    harms: list[Harm] = []
     numbers: list[int] = []
+    alone: list[tuple[Kind, int]] = []
     for predicate in incident(page.doc[trigger], words):
-        harms.extend(_harms(predicate, words))
+        harms.extend(harms_of(predicate, words))
         numbers.extend(_toll(predicate, words))
+        if (found := unnamed(predicate, words)) is not None:
+            alone.append(found)
     if any(not harm.weak for harm in harms):
         harms = [harm for harm in harms if not harm.weak]
+    dead = {harm.victim.i for harm in harms if harm.kind == "killed"}
+    harms = [harm for harm in harms if harm.kind == "killed" or harm.victim.i not in dead]  # died of the wounds
     killed = _total([h.victim for h in harms if h.kind == "killed"], words)
     if numbers and killed is None:
         killed = max(numbers)
+    if not harms and killed is None:
+        return _unnamed_harm(alone)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
     hit = _total([harm.victim for harm in harms if harm.weak], words)
     return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
+
+
+def _unnamed_harm(alone: list[tuple[Kind, int]]) -> Casualties:
+    """The harm of an incident that names no victims; those of whom it is told by the kind of attack alone are hit."""
+    killed = max((number for kind, number in alone if kind == "killed"), default=None)
+    hit = max((number for kind, number in alone if kind == "wounded"), default=None)
+    return Casualties(killed, hit, (), hit)
 
 
 def weapon_of(page: Page, trigger: int, knowledge: Knowledge) -> str | None:
@@ -123,9 +126,8 @@ def _below(head: Token) -> Iterator[Token]:
     """Participles and relative clauses that go on telling of the incident, and predicates of what was left behind."""
     for child in head.children:
         participle = child.tag_ in ("VBG", "VBN") and not any(m.lower_ == "to" for m in marks(child))
-        if (relation(child) in ("advcl", "xcomp", "ccomp") and participle and not has_subject(child)) or (
-            child.dep_ in ("acl:relcl", "acl") and head.pos_ == "NOUN"
-        ):
+        told = relation(child) == "xcomp" or (relation(child) in ("advcl", "ccomp") and not has_subject(child))
+        if (told and participle) or (child.dep_ in ("acl:relcl", "acl") and head.pos_ == "NOUN"):
             yield child
 
 
@@ -158,136 +160,8 @@ def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
     if not has_subject(member):
         return True
     gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)
-    kinds = _verb_kind(previous, words), _verb_kind(member, words)
+    kinds = verb_kind(previous, words), verb_kind(member, words)
     return gapped or (None not in kinds and kinds[0] != kinds[1])
-
-
-def _verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
-    lemmas = set(word(verb))
-    if lemmas & (words.killing_verbs | words.dying_verbs):
-        return "killed"
-    if lemmas & words.hitting_verbs:
-        return "killed" if _is_deadly(verb, words) else "wounded"
-    return "wounded" if lemmas & words.wounding_verbs else None
-
-
-def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
-    return any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj")
-
-
-def _harms(token: Token, words: ViolenceWords) -> Iterator[_Harm]:
-    """The victims that one predicate or noun names."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN":
-        kind: Kind | None = (
-            "killed" if lemma in words.killing_nouns else "wounded" if lemma in words.wounding_nouns else None
-        )
-        if kind:
-            yield from (_Harm(kind, victim) for victim in _of(token))
-        return
-    kind = _verb_kind(token, words)
-    if kind is not None:
-        weak = bool(set(word(token)) & words.hitting_verbs) and kind == "wounded"
-        dying = bool(set(word(token)) & words.dying_verbs)
-        yield from (_Harm(kind, victim, weak) for victim in _patients(token, dying))
-    elif _state(token, words):
-        subjects = [child for child in token.children if relation(child) == "nsubj"]
-        yield from (_Harm(_state(token, words) or "wounded", victim) for victim in subjects)
-    elif lemma in words.finding_verbs:
-        for patient in _patients(token, False):
-            if patient.lemma_.lower() in words.remains:
-                yield _Harm("killed", patient)
-    if lemma in words.result_verbs:
-        yield from _left(token, words)
-
-
-def _of(noun: Token) -> list[Token]:
-    """Whose killing a noun tells of: the killing of N, N's murder."""
-    return [
-        child
-        for child in noun.children
-        if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
-        or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
-    ]
-
-
-def _patients(verb: Token, subjects: bool) -> list[Token]:
-    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
-
-    A verb has one object and one subject; what is coordinated to it hangs on that.
-    """
-    shared = _with_subject(verb)
-    passive = _is_passive(verb)
-    if not subjects and not passive:
-        return _single([child for child in verb.children if child.dep_ == "obj"])
-    if relation(verb) == "acl" and not has_subject(verb):
-        return [verb.head]
-    if relation(shared) == "xcomp" and not has_subject(shared):
-        return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return _single([_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"])
-
-
-def _with_subject(verb: Token) -> Token:
-    """The nearest verb up the coordination that has a subject of its own, or the verb itself."""
-    shared = verb
-    for _ in range(LONGEST_CHAIN):
-        if has_subject(shared) or shared.dep_ != "conj" or shared.head == shared:
-            break
-        shared = shared.head
-    return shared
-
-
-def _single(arguments: list[Token]) -> list[Token]:
-    """The one argument of a relation; none where two are joined by a conjunction, for then the parse is no clause.
-
-    Two without a conjunction between them are one phrase (officer Jane Doe), whose first noun counts.
-    """
-    if len(arguments) < 2:
-        return arguments
-    between = arguments[0].doc[arguments[0].i : arguments[-1].i]
-    return [] if any(token.dep_ == "cc" for token in between) else arguments[:1]
-
-
-def _is_passive(verb: Token) -> bool:
-    if any(child.dep_ == "obj" for child in verb.children):
-        return False
-    passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
-    return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    relative = subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl"
-    return verb.head if relative else subject
-
-
-def _left(verb: Token, words: ViolenceWords) -> Iterator[_Harm]:
-    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
-    for state in verb.subtree:
-        kind = _state(state, words)
-        if kind is not None and state != verb:
-            yield from (_Harm(kind, victim) for victim in _holders(state, verb))
-
-
-def _state(token: Token, words: ViolenceWords) -> Kind | None:
-    if token.lower_ in words.dead_words:
-        return "killed"
-    grave = token.lower_ in words.conditions and any(c.lower_ in words.grave_words for c in token.children)
-    return "wounded" if grave or token.lower_ in words.hurt_words else None
-
-
-def _holders(state: Token, verb: Token) -> list[Token]:
-    """Who is in a state: its subject, a number before it, the noun it stands behind, or the object of the verb."""
-    subjects = [child for child in state.children if relation(child) == "nsubj" or child.dep_ == "nummod"]
-    if subjects:
-        return subjects
-    if state.i > 0 and state.nbor(-1).tag_ == "CD":
-        return [state.nbor(-1)]
-    if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
-        return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
-    if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
-        return [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
-    return []
 
 
 def _toll(token: Token, words: ViolenceWords) -> Iterator[int]:

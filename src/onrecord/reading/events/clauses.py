@@ -76,11 +76,16 @@ def _opens(child: Token, token: Token) -> bool:
 
 def prepositions(token: Token) -> list[str]:
     """The prepositions before a noun or gerund in lower case; those of the first conjunct where it has none."""
-    found = [mark.lower_ for mark in marks(token) if (mark.i < token.i and mark.lower_ != "to") or mark.dep_ == "case"]
+    found = [mark.lower_ for mark in marks(token) if _precedes(mark, token) or mark.dep_ == "case"]
     if not found and token.dep_ == "conj" and token.head != token:
         head = first_conjunct(token)
         return prepositions(head) if head != token and head.dep_ != "conj" else []
     return found
+
+
+def _precedes(mark: Token, token: Token) -> bool:
+    """Whether a mark stands before its word as a preposition does; "to" only before a gerund (committed TO paying)."""
+    return mark.i < token.i and (mark.lower_ != "to" or token.tag_ == "VBG")
 
 
 def is_predicate(token: Token) -> bool:
@@ -106,6 +111,34 @@ def clause_of(token: Token) -> Clause:
         passive=token.tag_ in ("VBN", "VBD") and ("be" in lemmas or "get" in lemmas) and "having" not in words,
         plan=has_to and "be" in lemmas and finite is not None,
     )
+
+
+def is_subjunctive(token: Token) -> bool:
+    """Whether a content clause has the bare verb of what ought to be: that he RESIGN, that the vote BE REPEATED."""
+    if relation(first_conjunct(token)) not in ("ccomp", "csubj", "acl") or not has_subject(token):
+        return False
+    helpers = auxiliaries(token)
+    if any(helper.tag_ in ("MD", "VBD", "VBP", "VBZ") for helper in helpers):
+        return False
+    opening = {mark.lower_ for mark in marks(first_conjunct(token))}
+    if "to" in opening or "for" in opening:
+        return False
+    if any(helper.lemma_.lower() == "be" and helper.tag_ == "VB" for helper in helpers):
+        return True
+    return token.tag_ == "VB" and "that" in opening
+
+
+def is_inverted(token: Token) -> bool:
+    """Whether an adverbial clause is a condition by its order: HAD the bridge held, SHOULD they win, WERE he to go."""
+    subjects = [child for child in token.children if relation(child) == "nsubj"]
+    if relation(token) != "advcl" or not subjects or marks_of_clause(token):
+        return False
+    return any(h.lower_ in ("had", "should", "were") and h.i < subjects[0].i for h in auxiliaries(token))
+
+
+def marks_of_clause(token: Token) -> list[Token]:
+    """The conjunctions that open a clause; neither prepositions nor the "to" of an infinitive."""
+    return [mark for mark in marks(token) if mark.dep_ != "case" and mark.lower_ != "to"]
 
 
 def _with_shared(token: Token) -> Iterator[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -14,6 +14,8 @@ from onrecord.reading.events.clauses import (
     Clause,
     clause_of,
     first_conjunct,
+    has_subject,
+    is_inverted,
     is_predicate,
     marks,
     negation,
@@ -21,18 +23,10 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.events.mood import Mood, Verdict
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
-SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
-BACKSHIFTED = frozenset({"would", "'d", "’d"})
-
-
-class Verdict(NamedTuple):
-    """A status and the words it rests on."""
-
-    status: Status
-    why: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +43,10 @@ class Factuality:
     quoted: bool = False
     reported: frozenset[int] = frozenset()
 
+    @cached_property
+    def _mood(self) -> Mood:
+        return Mood(self.words, self.headline, self.quoted, self.reported)
+
     def verdict(self, token: Token, depth: int = 0) -> Verdict:
         """The status of the event that a token tells of."""
         if depth > LONGEST_CHAIN:
@@ -56,111 +54,59 @@ class Factuality:
         if not is_predicate(token):
             return self._nominal(token, depth)
         clause = clause_of(token)
-        own = self._own(token, clause)
+        own = self._mood.verdict(token, clause)
         return self._finite(token, own, depth) if own else self._nonfinite(token, clause, depth)
-
-    # The clause itself
-
-    def _own(self, token: Token, clause: Clause) -> Verdict | None:
-        """What tense, modal verb, adverbs and negation of a finite clause say; ``None`` for a non-finite one."""
-        if not clause.finite and not clause.plan:
-            return None
-        verdict = self._negated(token, clause, self._tense(token, clause))
-        for child in token.children:
-            status = self.words.adverbs.get(child.lower_) if child.dep_ == "advmod" else None
-            if status in ("alleged", "hypothetical") and verdict.status not in ("requested", "denied"):
-                return Verdict(status, f'"{child.text}"')
-        return verdict
-
-    def _negated(self, token: Token, clause: Clause, verdict: Verdict) -> Verdict:
-        negative = negation(token, self.words.negative_words) or next(
-            (c for c in token.children if c.dep_ == "advmod" and self.words.adverbs.get(c.lower_) == "denied"), None
-        )
-        if negative is None:
-            return verdict
-        why = f'{verdict.why} negated by "{negative.text}"'
-        if clause.modal in (*BACKSHIFTED, "could", "can", "ca"):
-            return Verdict("denied", why)
-        return Verdict(self.words.negated.get(verdict.status, verdict.status), why)
-
-    def _tense(self, token: Token, clause: Clause) -> Verdict:
-        if clause.modal is not None:
-            return self._modal(token, clause)
-        if clause.plan:
-            return Verdict("planned", '"is to"')
-        if clause.form == "imperative":
-            return Verdict("requested", "imperative")
-        if clause.form == "past":
-            background = any(mark.lower_ in SIMULTANEOUS for mark in marks(token))
-            going_on = clause.progressive and not background
-            return Verdict("ongoing", "past progressive") if going_on else Verdict("happened", "past tense")
-        return self._present(token, clause)
-
-    def _present(self, token: Token, clause: Clause) -> Verdict:
-        if clause.perfect:
-            lasting = clause.progressive or _since(token)
-            return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
-        if any(
-            self.words.adverbs.get(c.lower_) == "planned" for c in token.children if relation(c) in ("advmod", "obl")
-        ):
-            return Verdict("planned", "present tense with a time to come")
-        if clause.progressive:
-            return Verdict("ongoing", "present progressive")
-        if self.headline or (not clause.passive and word(token)[-1] in self.words.performatives):
-            return Verdict("happened", "present tense of an act told")
-        return Verdict("ongoing", "present tense")
-
-    def _modal(self, token: Token, clause: Clause) -> Verdict:
-        modal = clause.modal or ""
-        status = self.words.modals.get(modal, "hypothetical")
-        if clause.perfect and status != "planned":
-            return Verdict("hypothetical", f'"{modal} have"')
-        if modal in BACKSHIFTED and self._is_reported(token) and not self._has_condition(token):
-            return Verdict("planned", f'"{modal}" for "will" in a report')
-        return Verdict(status, f'"{modal}"')
-
-    def _is_reported(self, token: Token) -> bool:
-        anchor = first_conjunct(token)
-        if anchor.i in self.reported or token.i in self.reported:
-            return True
-        return (
-            not self.quoted and anchor.dep_ == "ccomp" and anchor.head.tag_ in ("VBD", "VBN") and anchor.head != anchor
-        )
-
-    def _has_condition(self, token: Token) -> bool:
-        return any(
-            child.dep_ == "advcl" and any(self.words.marks.get(m.lower_) == "hypothetical" for m in marks(child))
-            for child in token.children
-        )
 
     # The words that govern it
 
     def _finite(self, token: Token, own: Verdict, depth: int) -> Verdict:
         anchor = first_conjunct(token)
-        mark = next((m for m in marks(anchor) if m.lower_ in self.words.marks), None)
+        opening = [mark for mark in marks(anchor) if mark.dep_ != "case"]  # "is without a governor" is no condition
+        mark = next((m for m in opening if m.lower_ in self.words.marks), None)
         if mark is not None:
             return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
+        if is_inverted(anchor):
+            return Verdict("hypothetical", "condition by the order of words")
         governor = anchor.head
-        if governor == anchor or anchor.dep_ == "acl:relcl":
+        content = any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in opening)
+        if governor == anchor or (anchor.dep_ == "acl:relcl" and not content) or own.why == "subjunctive":
             return own
         if relation(anchor) == "advcl":
             return self._adverbial(anchor, own, depth)
         if relation(anchor) not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
             return own
-        found = self._effect(governor, ["finite"])
+        found = self._effect(governor, ["that", "finite"] if content else ["finite"])
         if found is None or found[0] in ("same", "fact"):
             return self._no_evidence(governor, own)
-        return self._under(found, governor, own, depth)
+        return self._turned_down(governor, own.status) or self._under(found, governor, own, depth)
 
     def _no_evidence(self, governor: Token, own: Verdict) -> Verdict:
         """A finite clause on a noun that is said not to exist: no evidence that it happened."""
         if governor.pos_ == "NOUN" and negation(governor, self.words.negative_words) is not None:
             return Verdict("denied", f'no "{governor.lemma_}" of it')
-        return own
+        return self._turned_down(governor, own.status) or own
+
+    def _turned_down(self, noun: Token, status: Status) -> Verdict | None:
+        """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled."""
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in self.words.tellings:
+            return None
+        if status not in ("happened", "ongoing", "alleged"):
+            return None
+        by = noun.head
+        rejecting = {
+            "nsubj": self.words.falsehoods,
+            "obj": self.words.refutations,
+            "nsubj:pass": self.words.refutations,
+        }
+        if by.lemma_.lower() not in rejecting.get(noun.dep_, ()) or self._mood.negative(by) is not None:
+            return None
+        return Verdict("denied", f'{noun.text}: "{by.text}"')
 
     def _adverbial(self, anchor: Token, own: Verdict, depth: int) -> Verdict:
         """A finite adverbial clause: in the present it shares the future of its main clause (when he arrives, ...)."""
         present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
+        if any(mark.lower_ == "before" for mark in marks(anchor)) and _is_forestalled(anchor):
+            return Verdict("denied", "what was forestalled")
         if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
             main = self.verdict(anchor.head, depth + 1)
             if main.status in ("planned", "promised", "requested"):
@@ -171,7 +117,7 @@ class Factuality:
 
     def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
         verdict = self._governed(token, clause, depth)
-        if negation(token, self.words.negative_words) is None:
+        if self._mood.negative(token) is None:
             return verdict
         return Verdict(self.words.negated.get(verdict.status, verdict.status), f"{verdict.why}, negated")
 
@@ -197,7 +143,11 @@ class Factuality:
             governor = anchor.head
             if governor.tag_ == "VBN" and clause_of(governor).passive:
                 slots.append("passive")
-            elif any(c.dep_ in ("obj", "iobj") for c in governor.children) or relation(anchor) == "ccomp":
+            elif (
+                any(c.dep_ in ("obj", "iobj") for c in governor.children)
+                or relation(anchor) == "ccomp"
+                or (governor.pos_ == "NOUN" and _has_own_subject(anchor))
+            ):
                 slots.append("controlled")
             return [*slots, "infinitive"]
         return slots or (["gerund"] if _is_complement(anchor) else [])
@@ -226,12 +176,14 @@ class Factuality:
         effect, group = found
         main = self.verdict(governor, depth + 1)
         why = f'under "{governor.text}"'
-        special = _relative(effect, main.status, clause_of(governor))
+        special = _relative(effect, main.status, clause_of(governor), self._mood.is_reported(governor))
         if special is not None:
             return Verdict(special, why)
         status: Status = effect  # type: ignore[assignment]  # the relative effects have returned
         if main.status == "denied":
             return Verdict(group.negated or self.words.negated.get(status, status), f"{why}, itself denied")
+        if group.unrealised and main.status in ("planned", "promised", "requested", "hypothetical"):
+            return Verdict(group.unrealised, f"{why}, itself {main.status}")
         if own is not None:
             status = _with_own(status, own.status, group)
         if main.status == "hypothetical" and status in ("happened", "ongoing", "planned", "promised", "requested"):
@@ -242,7 +194,7 @@ class Factuality:
 
     def _effect(self, governor: Token, slots: list[str]) -> tuple[Effect, Governor] | None:
         kind = _word_class(governor)
-        for lemma in word(governor):
+        for lemma in [*_phrases(governor, kind), *word(governor)]:
             for slot in slots:
                 found = self.words.effect(kind, lemma, slot)
                 if found is not None:
@@ -283,10 +235,15 @@ class Factuality:
         return []
 
     def _noun_under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
+        if token.lemma_.lower() in found[1].besides:
+            return self._noun_default(token, first_conjunct(token), governor, depth)
         if found[0] == "fact":
             return self._given(token, f'taken for granted under "{governor.text}"')
         if found[0] == "denied" and token.lemma_.lower() in self.words.speech_nouns:
             return Verdict("happened", f'words turned down: "{governor.text}"')
+        denied = self._turned_down(governor, found[0]) if found[0] == "alleged" else None
+        if denied is not None:
+            return denied
         return self._under(found, governor, None, depth)
 
     def _noun_default(self, token: Token, anchor: Token, governor: Token, depth: int) -> Verdict:
@@ -295,6 +252,8 @@ class Factuality:
         core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
         if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
             return main
+        if anchor.dep_ == "nsubj" and main.status == "denied" and self._ends(governor):
+            main = Verdict("ongoing", "not over")
         carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
         if core and not carriers.isdisjoint(lemmas):
             return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
@@ -310,6 +269,11 @@ class Factuality:
         if _is_definite(token):
             return Verdict("happened", "definite event noun")
         return main
+
+    def _ends(self, verb: Token) -> bool:
+        """Whether a verb tells of an end (the strike did not END)."""
+        found = self._effect(verb, ["object"])
+        return found is not None and found[0] == "over"
 
     def _is_background(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
@@ -331,16 +295,6 @@ def _word_class(token: Token) -> WordClass:
     return "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
 
 
-def _since(token: Token) -> bool:
-    """Whether a clause is said to last: since 1994, for years."""
-    for child in token.children:
-        if relation(child) in ("obl", "advcl", "advmod"):
-            opening = [mark.lower_ for mark in marks(child)]
-            if "since" in opening or child.lower_ == "since" or ("for" in opening and child.tag_ == "NNS"):
-                return True
-    return False
-
-
 def _is_complement(gerund: Token) -> bool:
     """Whether a gerund without a preposition is what its verb is about (considers sending), not an adjunct."""
     governor = gerund.head
@@ -350,6 +304,27 @@ def _is_complement(gerund: Token) -> bool:
         return True
     between = gerund.doc[governor.i + 1 : gerund.i]
     return not any(t.is_punct or t.dep_ == "obj" for t in between)
+
+
+def _has_own_subject(infinitive: Token) -> bool:
+    """Whether it is told who is to do it: time FOR THE PRESIDENT to resign."""
+    return has_subject(infinitive) or any(mark.lower_ == "for" for mark in marks(infinitive))
+
+
+def _phrases(governor: Token, kind: WordClass) -> list[str]:
+    """A governing verb with its adverb ("have yet"), a noun with its preposition ("in event")."""
+    lemma = governor.lemma_.lower()
+    if kind == "noun":
+        return [f"{preposition} {lemma}" for preposition in prepositions(governor)]
+    return [f"{lemma} {child.lower_}" for child in governor.children if child.dep_ == "advmod"]
+
+
+def _is_forestalled(clause: Token) -> bool:
+    """Whether a clause with "before" tells what never came about: before ANY deal was reached, before he COULD flee."""
+    if clause_of(clause).modal == "could":
+        return True
+    parties = [child for child in clause.children if relation(child) in ("nsubj", "obj")]
+    return any(word.lower_ == "any" for party in parties for word in party.children if word.dep_ == "det")
 
 
 def _has_to(token: Token) -> bool:
@@ -371,7 +346,7 @@ def _headless(clause: Clause) -> Verdict:
     return Verdict("happened", "participle of a headline")
 
 
-def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
+def _relative(effect: Effect, main: Status, clause: Clause, reported: bool) -> Status | None:
     """The status for an effect that depends on the governing word; ``None`` for an effect that is a status."""
     realised = main in ("happened", "ongoing")
     if effect == "same":
@@ -382,6 +357,9 @@ def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
         return "ongoing" if realised else main
     if effect == "over":
         return "happened" if main == "happened" and clause.form in ("past", "present") else "ongoing"
+    if effect == "obliged":
+        told = not clause.finite or clause.modal is not None or (clause.form == "past" and not reported)
+        return main if told or main in ("denied", "hypothetical") else "requested"
     if effect == "wished":
         return "requested" if main == "planned" else main
     if effect == "tried":
@@ -393,7 +371,7 @@ def _relative(effect: Effect, main: Status, clause: Clause) -> Status | None:
 def _with_own(status: Status, own: Status, group: Governor) -> Status:
     """A finite clause with a status of its own under a governing word."""
     if status == "promised":
-        return "promised" if own in ("planned", "ongoing") else own
+        return "promised" if own == "planned" else own
     if status == "planned":
         return own
     if status == "alleged":

@@ -20,6 +20,7 @@ SCALES = MappingProxyType(
     {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 )
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+UPPER = frozenset({"up", "fewer", "less", "under", "between"})  # before a number that is no exact or lowest count
 PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
 
 
@@ -98,12 +99,14 @@ def _single(head: Token, collectives: frozenset[str]) -> int | None:
     """How many one member of a noun phrase counts."""
     low = head.lower_
     determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "det:predet", "advmod")}
-    if low in ("nobody", "none", "noone") or "no" in determiners or "neither" in determiners:
+    if low in ("nobody", "none", "noone", "neither") or "no" in determiners or "neither" in determiners:
         return 0
     number = _spelled(head)
+    if number is not None and _is_bound(head):
+        return None
     if number is not None or low in SCALES or head.lemma_.lower() in SCALES:
         return number
-    if "both" in determiners:
+    if low == "both" or "both" in determiners:
         return 2
     if low in PERSON_PRONOUNS:
         return 1
@@ -123,6 +126,19 @@ def _spelled(head: Token) -> int | None:
         return parse_number(_number_words(head))
     numeral = next((child for child in head.children if child.dep_ == "nummod"), None)
     return parse_number(_number_words(numeral)) if numeral is not None else None
+
+
+def _is_bound(head: Token) -> bool:
+    """Whether a number is one end of a range, or a bound from above: 30 TO 40, UP TO 60, FEWER than 20."""
+    numerals = [child for child in head.children if child.dep_ == "nummod"]
+    below = [child for numeral in [head, *numerals] for child in numeral.children]
+    if any(child.lower_ in UPPER and child.i < head.i for child in below):
+        return True
+    return any(
+        child.tag_ == "CD" and any(mark.lower_ in ("to", "and") and mark.dep_ == "case" for mark in child.children)
+        for numeral in numerals
+        for child in numeral.children
+    )
 
 
 def _number_words(token: Token) -> list[str]:

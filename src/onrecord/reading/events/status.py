@@ -10,7 +10,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.status import StatusWords
 from onrecord.model import Status
 from onrecord.reading.events.clauses import LONGEST_CHAIN, first_conjunct, relation
-from onrecord.reading.events.factuality import Factuality, Verdict
+from onrecord.reading.events.factuality import Factuality
+from onrecord.reading.events.mood import Verdict
 from onrecord.reading.page import Page, PlacedStatement
 
 FIRST_PERSON = frozenset({"i", "we"})

@@ -11,6 +11,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.settings import Settings
 from onrecord.model import Time
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
+from onrecord.reading.events.discourse import told_before
 from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.setting import hosts, path_up
 from onrecord.reading.events.status import carrier_of
@@ -30,19 +31,30 @@ def when(
 ) -> tuple[str | None, str | None]:
     """The date of the event at token ``trigger`` as EDTF, and why; ``(None, None)`` where the text gives none.
 
-    A time counts if it stands in the clause of the event or one that shares its setting.  Where there is none, a plain
+    A time counts if it stands in the clause of the event or one that shares its setting.  Where there is none, a clause
+    that puts itself in the time of an event told before (during that visit) has the date of that event, and a plain
     past event of a main clause borrows the nearest day that was given before it in the paragraph, by the same voice.
     The day of print is never used.
     """
     token = page.doc[trigger]
     dated = [(time, _point(page, time)) for time in times if time.row.value and DATE.match(time.row.value)]
     for host in hosts(token, knowledge):
-        own = [time for time, point in dated if _belongs(page.doc[time.head], point, host)]
+        own = [
+            time
+            for time, point in dated
+            if _belongs(page.doc[time.head], point, host) and not _is_thing(page.doc[time.head], knowledge.settings)
+        ]
         value = _value(page, own, knowledge.settings)
         if value is not None:
             words = page.doc[own[0].start : own[-1].end].text
             where = "its own clause" if host == token else f'the clause of "{host.text}"'
             return value, f'"{words}" in {where}'
+    for host in hosts(token, knowledge):
+        for earlier in told_before(host, knowledge.settings):
+            if earlier.i < trigger:  # so that no two events date each other
+                value, why = when(page, earlier.i, times, statements, knowledge)
+                if value is not None:
+                    return value, f'the time of "{earlier.text}" told before: {why}'
     return _borrowed(page, token, [time for time, _ in dated], statements, knowledge)
 
 
@@ -61,6 +73,11 @@ def _belongs(head: Token, path: list[Token], host: Token) -> bool:
         return _scheduled(path, host)
     below = path[: path.index(host)]
     return all(relation(token) in ("nmod", "obl", "appos", "flat", "compound") for token in below) and host != head
+
+
+def _is_thing(time: Token, settings: Settings) -> bool:
+    """Whether a time is what a verb acts on, and does not date it: soldiers raided THE QUARTER."""
+    return time.dep_ == "obj" and settings.spending.isdisjoint({time.head.lemma_.lower()})
 
 
 def _scheduled(path: list[Token], host: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.knowledge import Knowledge
 from onrecord.model import Place
 from onrecord.reading.events.clauses import clause_of, is_predicate, marks, prepositions, relation, word
+from onrecord.reading.events.discourse import REACH, told_before
 from onrecord.reading.events.setting import hosts, path_up
 from onrecord.reading.events.when import is_main, paragraph_start
 from onrecord.reading.page import Cast, Page, Placed
@@ -28,7 +29,32 @@ def where(page: Page, trigger: int, places: Sequence[Placed[Place]], cast: Cast,
             state = _state(head, cast)
             if state is not None:
                 return state
+    for host in hosts(token, knowledge):
+        if any(_is_there(child) for child in host.children):
+            return _there(page, host, places, knowledge)
+        for earlier in told_before(host, knowledge.settings):
+            found = where(page, earlier.i, places, cast, knowledge) if earlier.i < trigger else None
+            if found is not None:
+                return found
     return _leading(page, token, places, knowledge)
+
+
+def _is_there(child: Token) -> bool:
+    """Whether a word is the adverb "there", not the subject of "there were"."""
+    return child.lower_ == "there" and relation(child) in ("advmod", "obl") and child.tag_ != "EX"
+
+
+def _there(page: Page, host: Token, places: Sequence[Placed[Place]], knowledge: Knowledge) -> str | None:
+    """The place that "there" points to: the nearest before it where something was or went, not one that acted."""
+    for place in sorted(places, key=lambda place: -place.start):
+        if not max(0, host.i - REACH) <= place.start < host.i:
+            continue
+        head = page.doc[place.head]
+        lemmas = set(word(head.head))
+        visited = head.dep_ == "obj" and not lemmas.isdisjoint(knowledge.settings.place_objects)
+        if visited or _is_place_of(head, lemmas, knowledge):
+            return _name(page, place, knowledge)
+    return None
 
 
 def _settings_of(host: Token, knowledge: Knowledge) -> Iterator[Token]:

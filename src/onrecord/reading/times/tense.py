@@ -24,6 +24,8 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
         return "past"
     if node.dep_ in ("nmod:poss", "compound") and "subj" not in node.head.dep_:
         return "future" if _has_case(node.head, ("ahead", "before", "pending", "until")) else "past"
+    if node.dep_ in ("nmod:poss", "compound") and "subj" in node.head.dep_:
+        return _of_subject(node.head, calendar, headline)
     waiting = _has_case(node, ("for", "until", "till", "by"))
     for _ in range(12):  # deeper than that no clause is governed by the same verb
         if _has_case(node, ("ahead", "pending")):
@@ -39,6 +41,22 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
             waiting = waiting or _has_case(node, ("for", "until"))
         node = node.head
     return None
+
+
+def _of_subject(subject: Token, calendar: Calendar, headline: bool) -> Direction:
+    """The direction of a day that belongs to the subject: Friday's announcement IS a blow, Friday's vote WILL decide.
+
+    A present tense says how things are, so what is set for its day beforehand lies ahead (a vote), and else is past.
+    """
+    found = _of_predicate(subject.head, calendar, headline)
+    helpers = [child for child in subject.head.lefts if child.dep_ in ("aux", "aux:pass")]
+    if found == "past":
+        return "past"
+    if any(helper.tag_ == "MD" and helper.lower_ in calendar.modals_ahead for helper in helpers):
+        return "future"
+    if subject.head.lemma_.lower() in calendar.ahead:
+        return "future"
+    return "future" if subject.lemma_.lower() in calendar.set_beforehand else "past"
 
 
 def _has_case(node: Token, words: tuple[str, ...]) -> bool:

@@ -1,0 +1,247 @@
+"""Who was killed or wounded, as one predicate or noun tells it: its victims and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.violence import ViolenceWords
+from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
+    auxiliaries,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    relation,
+    word,
+)
+
+Kind = Literal["killed", "wounded"]
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Victims named by one predicate; ``weak`` where only the manner is told (shot, stabbed)."""
+
+    kind: Kind
+    victim: Token
+    weak: bool = False
+
+
+def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
+    """Whether a verb tells of killed or of wounded; ``None`` for other verbs."""
+    lemmas = set(word(verb))
+    if lemmas & (words.killing_verbs | words.dying_verbs) or _dies(verb, words):
+        return "killed"
+    if lemmas & words.hitting_verbs:
+        return "killed" if _is_deadly(verb, words) else "wounded"
+    if lemmas & words.striking_verbs and _in_the_body(verb, words):
+        return "wounded"
+    return "wounded" if lemmas & words.wounding_verbs else None
+
+
+def _dies(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a verb and its object say that the subject died: lost their lives, took his own life."""
+    for child in verb.children:
+        if child.dep_ == "obj":
+            lemma = child.lemma_.lower()
+            own = any(c.lower_ == "own" for c in child.children)
+            if words.dies(verb.lemma_.lower(), f"own {lemma}" if own else lemma):
+                return True
+    return False
+
+
+def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a blow fell on a part of the body: was hit IN THE LEG."""
+    return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
+
+
+def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
+    return any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj")
+
+
+def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """The victims that one predicate or noun names."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        kind = _noun_kind(token, words)
+        if kind:
+            weak = kind == "wounded" and lemma in words.hitting_nouns
+            yield from (Harm(kind, victim, weak) for victim in _of(token) if not _is_no_victim(victim, words))
+        if lemma in words.wounds:
+            yield from (Harm("wounded", holder, weak=True) for holder in _wounded_by(token))
+        return
+    kind = verb_kind(token, words)
+    if kind is not None:
+        weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
+        dying = bool(set(word(token)) & words.dying_verbs) or _dies(token, words)
+        yield from (Harm(kind, victim, weak) for victim in _patients(token, dying))
+    elif _state(token, words):
+        subjects = [child for child in token.children if relation(child) == "nsubj"]
+        yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)
+    elif lemma in words.suffering_verbs:
+        yield from _sufferers(token, words)
+    elif lemma in words.finding_verbs:
+        for patient in _patients(token, False):
+            if patient.lemma_.lower() in words.remains:
+                yield Harm("killed", patient)
+    if lemma in words.result_verbs:
+        yield from _left(token, words)
+
+
+def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
+    """How many a noun of harm counts by itself, where it names no victim: a DOUBLE shooting is two, a MURDER is one.
+
+    Only a singular noun with an article, a possessive or such a word counts; "charged with murder" tells of no deed.
+    """
+    kind = _noun_kind(noun, words) if noun.pos_ == "NOUN" else None
+    if kind is None or noun.tag_ != "NN" or noun.dep_ == "compound":
+        return None
+    numbers = [words.multiples[child.lower_] for child in noun.children if child.lower_ in words.multiples]
+    if numbers:
+        return kind, numbers[0]
+    single = noun.lemma_.lower() in words.single_deaths
+    return (kind, 1) if single and any(child.dep_ in ("det", "nmod:poss") for child in noun.children) else None
+
+
+def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
+    lemma = noun.lemma_.lower()
+    if lemma in words.killing_nouns:
+        return "killed"
+    if lemma in words.hitting_nouns:
+        return "killed" if any(child.lower_ in words.deadly for child in noun.children) else "wounded"
+    return "wounded" if lemma in words.wounding_nouns else None
+
+
+def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
+    """Whether what follows "of" is a time or a harm: the first murder of the YEAR, of 2019, of the KILLING of two."""
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in ("DATE", "TIME") or lemma in words.times:
+        return True
+    if lemma in words.killing_nouns | words.hitting_nouns | words.wounding_nouns:
+        return True
+    return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
+
+
+def _wounded_by(wound: Token) -> list[Token]:
+    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds."""
+    if not any(mark.lower_ == "with" for mark in marks(wound)):
+        return []
+    governor = wound.head
+    if relation(wound) not in ("obl", "nmod") or governor == wound:
+        return []
+    if relation(governor) == "obl" and not is_predicate(governor):
+        governor = governor.head  # was taken to a clinic with injuries: not the clinic has them
+    subject = [child for child in governor.children if relation(child) == "nsubj"]
+    if is_predicate(governor):
+        passive = any(child.dep_ == "nsubj:pass" for child in subject)
+        return [] if not passive and governor.pos_ == "VERB" else subject[:1]
+    return [governor] if governor.pos_ in ("NOUN", "PROPN") else []
+
+
+def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """Who suffered wounds; the wounds themselves where there were none (suffered NO INJURIES)."""
+    for child in verb.children:
+        if child.dep_ == "obj" and child.lemma_.lower() in words.wounds:
+            none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+            yield from (Harm("wounded", victim) for victim in ([child] if none else _patients(verb, True)))
+
+
+def _of(noun: Token) -> list[Token]:
+    """Whose killing a noun tells of: the killing of N, N's murder."""
+    return [
+        child
+        for child in noun.children
+        if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
+        or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
+    ]
+
+
+def _patients(verb: Token, subjects: bool) -> list[Token]:
+    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
+
+    A verb has one object and one subject; what is coordinated to it hangs on that.
+    """
+    shared = _with_subject(verb)
+    passive = _is_passive(verb)
+    if not subjects and not passive:
+        return _single([child for child in verb.children if child.dep_ == "obj"])
+    reduced = first_conjunct(verb)
+    if relation(reduced) == "acl" and not has_subject(shared):
+        return [reduced.head]
+    if relation(shared) == "xcomp" and not has_subject(shared):
+        return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
+    return _single([_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"])
+
+
+def _with_subject(verb: Token) -> Token:
+    """The nearest verb up the coordination that has a subject of its own, or the verb itself."""
+    shared = verb
+    for _ in range(LONGEST_CHAIN):
+        if has_subject(shared) or shared.dep_ != "conj" or shared.head == shared:
+            break
+        shared = shared.head
+    return shared
+
+
+def _single(arguments: list[Token]) -> list[Token]:
+    """The one argument of a relation; none where two are joined by a conjunction, for then the parse is no clause.
+
+    Two without a conjunction between them are one phrase (officer Jane Doe), whose first noun counts.
+    """
+    if len(arguments) < 2:
+        return arguments
+    between = arguments[0].doc[arguments[0].i : arguments[-1].i]
+    return [] if any(token.dep_ == "cc" for token in between) else arguments[:1]
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ == "obj" for child in verb.children):
+        return False
+    passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
+    return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    relative = subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl"
+    return verb.head if relative else subject
+
+
+def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
+    for state in verb.subtree:
+        kind = _state(state, words)
+        if kind is not None and state != verb:
+            yield from (Harm(kind, victim) for victim in _holders(state, verb))
+
+
+def _state(token: Token, words: ViolenceWords) -> Kind | None:
+    if token.lower_ in words.dead_words:
+        return "killed"
+    grave = token.lower_ in words.conditions and any(c.lower_ in words.grave_words for c in token.children)
+    return "wounded" if grave or token.lower_ in words.hurt_words else None
+
+
+def _holders(state: Token, verb: Token) -> list[Token]:
+    """Who is in a state: its subject, a number before it, the noun it stands behind, or the object of the verb."""
+    subjects = [child for child in state.children if relation(child) == "nsubj" or child.dep_ == "nummod"]
+    shared = _with_subject(verb)
+    if subjects:
+        return subjects
+    if state.i > 0 and state.nbor(-1).tag_ == "CD":
+        return [state.nbor(-1)]
+    if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
+    if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
+        held = [child for child in verb.children if child.dep_ == "obj"]
+        held = held or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        reduced = relation(verb) == "acl" and not has_subject(verb)
+        return held or ([verb.head] if reduced else [])
+    return []

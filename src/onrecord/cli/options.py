@@ -39,6 +39,9 @@ KnowledgeFolder = Annotated[
     Path | None, typer.Option("--knowledge", help="A folder of YAML files to lay over our knowledge.")
 ]
 
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="For what reason.")]
+
 
 def chosen(columns: list[str] | None) -> dict[str, str]:
     """The columns named by ``--column``."""

@@ -9,7 +9,7 @@ SELECT
     coalesce(c.canonical, a.id) AS shown,
     c.canonical IS NOT NULL     AS merged
 FROM reading.actor AS a
-LEFT JOIN reconciled.canonical AS c ON c.actor = a.id AND NOT c.undone;
+LEFT JOIN reconciled.canonical AS c ON c.actor = a.id;
 
 CREATE VIEW originals AS
 SELECT document, file, sha256, encoding, octet_length(data) AS bytes, data
@@ -184,9 +184,21 @@ FROM reconciled.link
 ORDER BY position;
 
 CREATE VIEW merges AS
-SELECT "into", members, score, why, undone
+SELECT "into", members, score, why
 FROM reconciled.merge
 ORDER BY position;
+
+-- What a person decided; missing counts the actors that the record does not have at present.
+CREATE VIEW decisions AS
+SELECT
+    d.number, d.kind, d.decided, d."by", d.why,
+    coalesce(list(p.actor ORDER BY p.position) FILTER (WHERE p.part = 0 AND p.actor IS NOT NULL), []) AS actors,
+    coalesce(list(p.actor ORDER BY p.position) FILTER (WHERE p.part = 1 AND p.actor IS NOT NULL), []) AS taken_out,
+    count(*) FILTER (WHERE p.actor IS NULL) AS missing
+FROM decided.decision AS d
+JOIN decided.present AS p ON p.decision = d.number
+GROUP BY ALL
+ORDER BY d.number;
 
 CREATE VIEW copies AS
 SELECT members

@@ -93,8 +93,8 @@ def _record_level(found: Sequence[Candidate], canonical: dict[str, str]) -> tupl
     for id, group in sorted(members.items()):
         roles = dict.fromkeys(role for actor in group for role in actor.roles)
         of = (replace(role, of=canonical.get(role.of, role.of) if role.of else None) for role in roles)
-        kinds: list[ActorKind | None] = [actor.kind for actor in group]
-        kind = _most(kinds) or group[0].kind
+        kinds: Counter[ActorKind] = Counter(actor.kind for actor in group)
+        kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
         country, sector = _most([actor.country for actor in group]), _most([actor.sector for actor in group])
         actors.append(Actor(id, _name(group), kind, country, sector, tuple(dict.fromkeys(of))))
     return tuple(actors)

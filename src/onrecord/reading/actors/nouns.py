@@ -98,7 +98,9 @@ class Nouns:
         )
 
     def office_ending(self, end: int) -> tuple[Named, int] | None:
-        """The longest office whose words end before a token, and where it begins."""
+        """The longest office whose words end before a token, and where it begins; "president-elect" ends with it."""
+        if end > 2 and self.doc[end - 2].text == "-" and key(self.doc[end - 1].text) in self.knowledge.titles.chosen:
+            return self.office_ending(end - 2)
         for size in range(min(self.knowledge.titles.longest, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
             if found and not any(t.is_space for t in self.doc[end - size : end]):
@@ -126,7 +128,8 @@ class Nouns:
         kept = []
         for index in before:
             token = self.doc[index]
-            if self.taken[index] or token.pos_ in ("DET", "PRON", "VERB", "NUM"):
+            passing = key(token.text) in titles.temporary
+            if self.taken[index] or (token.pos_ in ("DET", "PRON", "VERB", "NUM") and not passing):
                 continue
             if (
                 key(token.text) not in titles.loose

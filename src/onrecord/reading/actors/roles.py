@@ -38,12 +38,22 @@ class Roles:
         change = self._change.get(self.chains.root(chain.members[0]), (None, None))
         for number in sorted(chain.members, key=lambda n: self.chains.candidates[n].start):
             candidate = self.chains.candidates[number]
-            if not candidate.office:
+            if not candidate.office or self._nobodys(chain, candidate):
                 continue
             role = self._role(chain, candidate, change)
             if role is not None:
                 self._add(found, role)
         return tuple(found.values())
+
+    def _nobodys(self, chain: Chain, candidate: Candidate) -> bool:
+        """Whether a phrase names an office and no holder: "hopes to become president of Ghana"."""
+        bare = self.doc[candidate.start].pos_ not in ("DET", "PRON")
+        return (
+            candidate.form == "nominal"
+            and bare
+            and self.doc[candidate.head].dep_ == "xcomp"
+            and (len(chain.members) == 1)
+        )
 
     @staticmethod
     def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:

@@ -53,6 +53,7 @@ FROM (
 ) AS every
 ORDER BY level, encode(file), document, position;
 
+-- as_of is the day of the report that says so: who was president then need not be today.
 -- A record-level role does not say which report gives it: the report is that of the same role, with the same evidence,
 -- of one of the actor's members.
 CREATE VIEW roles AS
@@ -83,8 +84,9 @@ WITH visible AS (
 )
 SELECT
     e.actor, e.title, coalesce(s.shown, v.shown) AS "of", e."start", e."end",
-    e.document, e.evidence_start, e.evidence_end
+    e.document, e.evidence_start, e.evidence_end, coalesce(d.dateline_date, d.published) AS as_of
 FROM every AS e
+LEFT JOIN reading.document AS d ON d.id = e.document
 LEFT JOIN reconciled.shown AS s ON s.actor = e."of"
 LEFT JOIN visible AS v ON v.shown = e."of"
 ORDER BY e.level, encode(e.file), e.sorted, e.position;
@@ -171,7 +173,7 @@ ORDER BY encode(d.file), d.id, e.position;
 CREATE VIEW relations AS
 SELECT
     r.document, r.kind, source.shown AS source, target.shown AS target, r."start", r."end",
-    r.evidence_start, r.evidence_end
+    r.evidence_start, r.evidence_end, coalesce(d.dateline_date, d.published) AS as_of
 FROM reading.relation AS r
 JOIN reading.document AS d ON d.id = r.document
 JOIN reconciled.shown AS source ON source.actor = r.source

@@ -91,7 +91,7 @@ def test_case(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Kno
 def test_example(kind: str, marked: str, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     page = page_of(re.sub(r"[][{}]", "", marked))
     source, target = re.findall(r"\[(.*?)\]", marked)[0], re.findall(r"\{(.*?)\}", marked)[0]
-    patterns = (p for p in knowledge.relations.all() if p.kind == kind)
+    patterns = (p for p in knowledge.relations.all() if p.kind == kind.removeprefix("former_"))
     kinds = next(((p.tie.source_kinds, p.tie.target_kinds) for p in patterns if marked in p.tie.examples), ((), ()))
     cast = cast_of(page, {source: (kinds[0] or ("person",))[0], target: (kinds[1] or ("person",))[0]})
     assert (kind, source, target) in [(r.kind, r.source, r.target) for r in read_relations(page, cast, [], knowledge)]

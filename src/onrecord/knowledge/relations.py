@@ -62,7 +62,8 @@ class Relations:
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)
             self._all.append(pattern)
-            self._examples.extend((pattern.kind, text) for text in tie.examples)
+            was = "former_" if tie.dates == "ends" else ""  # the examples give no date
+            self._examples.extend((was + pattern.kind, text) for text in tie.examples)
             classes = (("noun", tie.nouns), ("adjective", tie.adjectives), ("verb", tie.verbs))
             for word_class, words in (*classes, ("hyphenated", tie.hyphenated)):
                 for word in words:

@@ -71,7 +71,7 @@ class _Reader:
     def _patterns(self, token: Token) -> list[Pattern]:
         words = self.knowledge.relations
         if token.pos_ in ("NOUN", "PROPN"):
-            return words.patterns("noun", token.lemma_.lower())
+            return words.patterns("noun", token.lemma_.lower() + _in_law(token))
         hyphen = token.i > 1 and token.nbor(-1).text == "-"
         if hyphen and (found := words.patterns("hyphenated", token.lower_)):
             return found
@@ -131,6 +131,12 @@ class _Reader:
             elif before <= PLAIN and tie.dates == "ends":
                 end = end or value
         return start, (end if end != ".." else None)
+
+
+def _in_law(token: Token) -> str:
+    """The end of "son-in-law" after its first word."""
+    after = token.doc[token.i + 1 : token.i + 5].text.lower().replace(" ", "")
+    return after if after == "-in-law" else ""
 
 
 @dataclass(frozen=True)

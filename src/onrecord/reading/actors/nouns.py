@@ -123,11 +123,13 @@ class Nouns:
     # The words before the head
 
     def title(self, before: Iterable[int], office: str) -> str:
-        """The office with the modifiers that belong to it: no state, people, organization or loose word."""
+        """The office with the modifiers that belong to it: no owner, state, people, organization or loose word."""
         states, titles, groups = self.knowledge.states, self.knowledge.titles, self.knowledge.groups
         kept = []
         for index in before:
             token = self.doc[index]
+            if self._is_owners(token):
+                continue
             passing = key(token.text) in titles.temporary
             if self.taken[index] or (token.pos_ in ("DET", "PRON", "VERB", "NUM") and not passing):
                 continue
@@ -152,7 +154,15 @@ class Nouns:
 
     def former(self, before: Iterable[int]) -> bool:
         """Whether a word before the head says that an office is over."""
-        return any(key(self.doc[i].text) in self.knowledge.titles.former for i in before)
+        former = self.knowledge.titles.former
+        return any(key(self.doc[i].text) in former and not self._is_owners(self.doc[i]) for i in before)
+
+    @staticmethod
+    def _is_owners(token: Token) -> bool:
+        """Whether a word before a head is of its owner: all but the last of "the former president's spokesman"."""
+        while token.dep_ in ("amod", "compound", "nmod:desc", "flat") and token.head.i > token.i:
+            token = token.head
+        return token.dep_ == "nmod:poss"
 
     def sector(self, before: Iterable[int], meaning: Meaning, country: str | None) -> str | None:
         """The PLOVER sector: of the modifier nearest to an open noun, else of the noun, else of a state's leader."""

@@ -156,8 +156,7 @@ class Roles:
         if owner is None:
             return None
         theirs = self.chains.of(owner)
-        offices = self.knowledge.titles.file.offices
-        office = next((o for o in theirs.offices if offices[o].single), None)
+        office = self._present_office(theirs)
         if office is None:
             return None
         country = theirs.offices[office] or theirs.country
@@ -165,8 +164,15 @@ class Roles:
         since = self._change.get(self.chains.root(owner), (None, None))[0]
         evidence = self.page.span(candidate.start, candidate.end)
         of = self.ids.get(state) if state is not None else of
-        before = candidate.office == "predecessor"
-        return Role(office, of, None, since, evidence) if before else None
+        if candidate.office != "predecessor":
+            return None
+        return Role(office if since else f"former {office}", of, None, since, evidence)
+
+    def _present_office(self, chain: Chain) -> str | None:
+        """The first office that the text gives somebody which only one holds at a time, and which is not over."""
+        offices = self.knowledge.titles.file.offices
+        told = (self.chains.candidates[n] for n in sorted(chain.members))
+        return next((c.office for c in told if c.office and offices[c.office].single and not c.former), None)
 
 
 def _known(date: str) -> str | None:

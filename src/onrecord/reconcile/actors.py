@@ -77,7 +77,7 @@ def _government(actor: Actor, name: tuple[str, ...]) -> tuple[str, ...] | None:
 def _joined(clusters: Iterable[Cluster], rule: ActorWeights) -> Iterable[Joined]:
     """The clusters that reach over more than one report, with the score of the member that fits worst."""
     for cluster in clusters:
-        members = cluster.reasons(rule)
+        members = [(candidate, why) for candidate, why in cluster.reasons(rule) if score(why, rule) >= rule.threshold]
         if len({candidate.document for candidate, _ in members}) < 2:
             continue
         least = min(score(why, rule) for _, why in members)

@@ -20,6 +20,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserted", "denied", "alleged", "hedged"]
 Status = Literal["happened", "ongoing", "planned", "requested", "promised", "alleged", "denied", "hypothetical"]
+DecisionKind = Literal["merge", "split"]
 LinkKind = Literal["same_event", "plan_and_fulfilment", "corroboration", "accusation_and_denial", "difference"]
 
 
@@ -257,6 +258,20 @@ class Merge:
     members: tuple[str, ...]
     score: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about who is who; it outweighs all evidence, and a later decision an earlier one.
+
+    ``parts`` are document-level actor ids.  A merge has one part, whose members are one actor.  A split of one part
+    sets its members apart, each for itself; of two parts, the second is taken out of the first, and is one actor.
+    """
+
+    kind: DecisionKind
+    parts: tuple[tuple[str, ...], ...]
+    by: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

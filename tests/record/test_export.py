@@ -94,12 +94,6 @@ def test_all_that_rows_point_to_is_in_the_object(found: list[tuple[bytes, str, R
     assert sum(len(actor["mentions"]) for actor in whole["actors"]) == sum(len(r.mentions) for _, _, r in found)
 
 
-def test_an_undone_merge_is_out_of_the_object(record: Record) -> None:
-    merged = {actor["id"] for actor in to_json(record)["actors"]}
-    record.undo_merge(gazette()[2].actors[0].id)
-    assert {actor["id"] for actor in to_json(record)["actors"]} - merged == {courier()[2].actors[0].id}
-
-
 def test_null_and_empty_text_differ_in_csv(folder: Path) -> None:
     repairs = (folder / "repairs.csv").read_text(encoding="utf-8")
     assert 'not updated.,"",true' in repairs

@@ -57,7 +57,7 @@ def test_a_record_can_be_moved_and_opened_by_duckdb_alone(saved: Path) -> None:
 
 def test_a_record_opened_to_be_read_cannot_be_changed(saved: Path) -> None:
     with Record.open(saved) as record:
-        for change in (lambda: add(record, courier()), lambda: record.undo_merge("x")):
+        for change in (lambda: add(record, courier()), lambda: record.split("x")):
             with pytest.raises(RecordError, match="opened to be read"):
                 change()
         with pytest.raises(RecordError):
@@ -85,7 +85,7 @@ def test_open_to_add_needs_a_record(tmp_path: Path) -> None:
 def test_nothing_changes_before_saving(saved: Path) -> None:
     before = saved.read_bytes()
     record = Record.into(saved)
-    record.undo_merge(gazette()[2].actors[0].id)
+    record.split(gazette()[2].actors[0].id)
     record.close()
     assert saved.read_bytes() == before
 
@@ -103,12 +103,12 @@ def test_work_that_was_not_saved_is_taken_up_again(saved: Path, tmp_path: Path) 
 
 def test_a_part_of_an_older_record_is_not_taken_up(saved: Path) -> None:
     with Record.into(saved) as record:
-        record.undo_merge(gazette()[2].actors[0].id)
+        record.split(gazette()[2].actors[0].id)
     with affair(Record.create()) as other:
         other.save(saved)
     with Record.into(saved) as record:
         assert not record.resumed
-        assert record.sql("SELECT undone FROM merges").fetchall() == [(False,)]
+        assert record.decided() == []
 
 
 def test_a_part_that_was_cut_short_is_begun_again(saved: Path) -> None:
@@ -223,9 +223,9 @@ def test_what_is_not_a_record_is_refused_and_left(tmp_path: Path, name: str) -> 
 
 def test_a_record_of_a_newer_schema_says_what_to_do(saved: Path) -> None:
     with duckdb.connect(str(saved)) as connection:
-        connection.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
         connection.execute("UPDATE meta SET value = '9.9' WHERE key = 'version'")
-    with pytest.raises(RecordError, match=r"schema 2.*onrecord 9\.9 or later"):
+    with pytest.raises(RecordError, match=r"schema 99.*onrecord 9\.9 or later"):
         Record.open(saved)
 
 

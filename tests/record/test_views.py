@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -10,7 +11,7 @@ import pytest
 from record_builder import add, affair, courier, gazette, reconciled
 
 from onrecord.errors import RecordError
-from onrecord.model import Merge, Role, Span
+from onrecord.model import Decision, Merge, Role, Span
 from onrecord.record import TABLES, Record, Run
 
 MINISTER, SPOKESMAN, _, _, RADIO = (actor.id for actor in gazette()[2].actors)
@@ -58,23 +59,64 @@ def test_reports_added_after_reconciling_are_shown_at_once() -> None:
     assert record.mentions.aggregate("count(*)").fetchall() == [(7,)]
 
 
-def test_an_undone_merge_shows_its_members_again(record: Record) -> None:
-    assert record.undo_merge(MINISTER) == 1
-    assert {MINISTER, OKAFOR} <= set(column(record, "SELECT id FROM actors"))
-    assert column(record, "SELECT actors FROM events WHERE cameo = '057'") == [[OKAFOR]]
-    assert column(record, "SELECT undone FROM merges") == [True]
-    with pytest.raises(RecordError, match="merges lists"):
-        record.undo_merge(MINISTER)
+def test_a_decision_is_kept_with_who_made_it_and_why(record: Record) -> None:
+    assert record.split(MINISTER, by="A. Holt", why="two ministers") == (OKAFOR, MINISTER)
+    (row,) = record.rows("decisions")
+    assert (row.number, row.kind, row.by, row.why, row.missing) == (1, "split", "A. Holt", "two ministers", 0)
+    assert (row.actors, row.taken_out) == ((OKAFOR, MINISTER), ())
+    assert record.decided() == [Decision("split", ((OKAFOR, MINISTER),), "A. Holt", "two ministers")]
 
 
-def test_an_undone_merge_stays_undone_when_the_record_is_reconciled_again(record: Record) -> None:
-    record.undo_merge(MINISTER)
-    record.set_reconciled(reconciled())
-    assert OKAFOR in column(record, "SELECT id FROM actors")
+def test_a_decision_names_members_and_shown_actors_alike(record: Record) -> None:
+    assert set(record.merge([OKAFOR, RADIO])) == {MINISTER, OKAFOR, RADIO}
+    assert record.split(OKAFOR, [OKAFOR]) == (OKAFOR,)
+    assert [decision.kind for decision in record.decided()] == ["merge", "split"]
+    assert record.decided()[1].parts == ((MINISTER,), (OKAFOR,))
 
 
-def test_a_merge_of_other_members_is_a_new_one(record: Record) -> None:
-    record.undo_merge(MINISTER)
+@pytest.mark.parametrize(
+    ("decide", "told"),
+    [
+        (lambda record: record.merge([MINISTER, "nobody"]), "no actor 'nobody'"),
+        (lambda record: record.merge([MINISTER, OKAFOR]), "one actor already"),
+        (lambda record: record.split("nobody"), "no actor 'nobody'"),
+        (lambda record: record.split(RADIO), "nothing to split"),
+        (lambda record: record.split(MINISTER, [RADIO]), "no member"),
+        (lambda record: record.split(MINISTER, [MINISTER, OKAFOR]), "nothing would be left"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_and_not_noted(
+    record: Record, decide: Callable[[Record], object], told: str
+) -> None:
+    with pytest.raises(RecordError, match=told):
+        decide(record)
+    assert record.decided() == []
+
+
+def test_a_decision_about_a_report_that_was_removed_waits_for_it(record: Record) -> None:
+    record.merge([MINISTER, RADIO])
+    record.remove(courier()[2].document.id)
+    (row,) = record.rows("decisions")
+    assert (set(row.actors), row.missing) == ({MINISTER, RADIO}, 1)
+    record.readmit(courier()[2].document.id)
+    add(record, courier())
+    assert set(record.decided()[0].parts[0]) == {MINISTER, RADIO, OKAFOR}
+
+
+def test_a_decision_holds_for_the_words_when_a_report_is_read_again_with_other_ids(record: Record) -> None:
+    record.split(MINISTER)
+    data, encoding, again = courier()
+    record.remove(again.document.id)
+    record.readmit(again.document.id)
+    renumbered = OKAFOR.replace("-a1", "-a7")
+    actors = tuple(replace(a, id=renumbered) if a.id == OKAFOR else a for a in again.actors)
+    mentions = tuple(replace(m, actor=renumbered) if m.actor == OKAFOR else m for m in again.mentions)
+    events = tuple(replace(e, actors=(renumbered,)) for e in again.events)
+    add(record, (data, encoding, replace(again, actors=actors, mentions=mentions, events=events)))
+    assert record.decided() == [Decision("split", ((renumbered, MINISTER),))]
+
+
+def test_an_actor_is_named_once_where_two_of_a_report_are_merged(record: Record) -> None:
     members = (MINISTER, OKAFOR, SPOKESMAN)
     wider = replace(
         reconciled(),
@@ -114,7 +156,7 @@ def test_every_table_can_be_had_as_relation_and_rows(record: Record, name: str) 
     rows = list(record.rows(name))
     assert [tuple(row) for row in rows] == [tuple(relation.columns)] * len(rows)
     assert len(rows) == len(relation.fetchall()) == record.counts()[name]
-    assert rows or name in ("problems", "removed")
+    assert rows or name in ("problems", "removed", "decisions")
 
 
 def test_relations_become_frames(record: Record) -> None:

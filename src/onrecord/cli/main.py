@@ -18,11 +18,13 @@ import typer
 from onrecord.cli.check import check
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.export import export
+from onrecord.cli.merge import merge
 from onrecord.cli.original import original
 from onrecord.cli.problems import problems
 from onrecord.cli.read import read
 from onrecord.cli.remove import remove
 from onrecord.cli.show import show
+from onrecord.cli.split import split
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 from onrecord.version import __version__
@@ -52,7 +54,7 @@ def build() -> typer.Typer:
         add_completion=False, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False
     )
     app.callback()(_root)
-    for command in (read, check, show, problems, export, original, verify, remove, evaluate):
+    for command in (read, check, show, problems, export, original, verify, merge, split, remove, evaluate):
         app.command()(command)
     for found in sorted(entry_points(group="onrecord.commands"), key=lambda point: point.name):
         app.command(found.name)(found.load())

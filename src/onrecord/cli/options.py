@@ -48,6 +48,9 @@ ActorLists = Annotated[
     ),
 ]
 
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="For what reason.")]
+
 
 def chosen(columns: list[str] | None) -> dict[str, str]:
     """The columns named by ``--column``."""

@@ -16,10 +16,16 @@ class Copies(Entry):
 
 
 class ActorWeights(Entry):
-    """Evidence that two actors are one."""
+    """Evidence that two actors are one.
+
+    ``days`` and ``years`` between reports count for and against it; ``outweighs`` is a ratio of reports.
+    """
 
     threshold: float
     weights: Mapping[str, float]
+    days: int
+    years: int
+    outweighs: float
 
 
 class EventWeights(Entry):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -26,6 +27,7 @@ class Tie(Entry):
     source_kinds: tuple[ActorKind, ...] = ()
     target_kinds: tuple[ActorKind, ...] = ()
     either_way: bool = False
+    dates: Literal["begins", "ends"] | None = None
     examples: tuple[str, ...] = ()
 
 
@@ -35,6 +37,7 @@ class RelationsFile(Entry):
     relations: Mapping[str, Tie] = {}
     titles: Mapping[str, str] = {}
     past: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,12 @@ class Relations:
         self._all: list[Pattern] = []
         self._titles = data.titles
         self.past = frozenset(data.past)
+        self._present = frozenset(data.present)
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)
             self._all.append(pattern)
-            self._examples.extend((pattern.kind, text) for text in tie.examples)
+            was = "former_" if tie.dates == "ends" else ""  # the examples give no date
+            self._examples.extend((was + pattern.kind, text) for text in tie.examples)
             classes = (("noun", tie.nouns), ("adjective", tie.adjectives), ("verb", tie.verbs))
             for word_class, words in (*classes, ("hyphenated", tie.hyphenated)):
                 for word in words:
@@ -73,9 +78,16 @@ class Relations:
         yield from self._all
 
     def of_title(self, title: str) -> str:
-        """The kind of relation that an office gives: ``prime_minister_of`` for "Prime Minister"."""
-        plain = " ".join(title.lower().split())
-        return self._titles.get(plain) or re.sub(r"[\W_]+", "_", plain).strip("_") + "_of"
+        """The kind of relation that an office gives: ``prime_minister_of`` for "Prime Minister".
+
+        One that is past is ``former_`` in whatever words: ``former_president_of`` for "then president".
+        """
+        words, was = title.lower().split(), False
+        while len(words) > 1 and words[0].strip("-") in self.past | self._present:
+            was |= words.pop(0).strip("-") in self.past
+        plain = " ".join(words)
+        kind = self._titles.get(plain) or re.sub(r"[\W_]+", "_", plain).strip("_") + "_of"
+        return f"former_{kind}" if was else kind
 
     def examples(self) -> Iterator[tuple[str, str]]:
         """Every example of the file: the kind it shows and the marked sentence."""

@@ -44,6 +44,8 @@ class TitlesFile(Entry):
     ranks: Mapping[str, str] = Field(default_factory=dict)
     offices: Mapping[str, Office] = Field(default_factory=dict)
     former: tuple[str, ...] = ()
+    temporary: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
@@ -78,6 +80,8 @@ class Titles:
         self._honorifics = {key(k): v for k, v in self.file.honorifics.items()}
         self._ranks = {key(k): v for k, v in self.file.ranks.items()}
         self.former = frozenset(map(key, self.file.former))
+        self.temporary = frozenset(map(key, self.file.temporary))
+        self.chosen = frozenset(map(key, self.file.chosen))
         self.future = frozenset(map(key, self.file.future))
         self.loose = frozenset(map(key, self.file.loose))
         self._masculine = frozenset(map(key, self.file.masculine))

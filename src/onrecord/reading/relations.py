@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.relations import Pattern
+from onrecord.knowledge.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, relation, word
 from onrecord.reading.events.factuality import Factuality
@@ -16,6 +16,7 @@ from onrecord.reading.events.setting import path_up
 from onrecord.reading.page import Cast, Page, Placed
 
 REALISED = frozenset({"happened", "ongoing"})
+PLAIN = frozenset({"in", "on", "at", "last"})  # prepositions of the time at which something happens
 
 
 def read_relations(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge) -> list[Relation]:
@@ -70,7 +71,7 @@ class _Reader:
     def _patterns(self, token: Token) -> list[Pattern]:
         words = self.knowledge.relations
         if token.pos_ in ("NOUN", "PROPN"):
-            return words.patterns("noun", token.lemma_.lower())
+            return words.patterns("noun", token.lemma_.lower() + _in_law(token))
         hyphen = token.i > 1 and token.nbor(-1).text == "-"
         if hyphen and (found := words.patterns("hyphenated", token.lower_)):
             return found
@@ -81,14 +82,17 @@ class _Reader:
         tie = pattern.tie
         if not self._holds(token) or not _accompanied(token, tie.with_):
             return
-        sources = match.fill(token, tie.source, tie.source_kinds)
-        targets = match.fill(token, tie.target, tie.target_kinds)
-        start, end = self._dates(token)
-        kind = f"former_{pattern.kind}" if self._is_past(token) else pattern.kind
+        sources = match.fill(token, tie.source, tie.source_kinds, tie.with_)
+        targets = match.fill(token, tie.target, tie.target_kinds, tie.with_)
+        start, end = self._dates(token, tie)
+        was = self._is_past(token) or (tie.dates == "ends" and end is None)
+        kind = f"former_{pattern.kind}" if was else pattern.kind
+        told: set[tuple[str, ...]] = set()
         for source in sources:
             for target in targets:
                 ids = match.actors[source.i].id, match.actors[target.i].id
-                if ids[0] != ids[1]:
+                if ids[0] != ids[1] and not (tie.either_way and ids[::-1] in told):
+                    told.add(ids)
                     evidence = self.page.span(*match.stretch(token, source, target))
                     yield Relation(self.page.document.id, kind, *ids, start, end, evidence)
 
@@ -104,8 +108,11 @@ class _Reader:
     def _is_past(self, token: Token) -> bool:
         return any(child.lower_ in self.knowledge.relations.past for child in token.children)
 
-    def _dates(self, token: Token) -> tuple[str | None, str | None]:
-        """Since when and until when, where times of the clause say so."""
+    def _dates(self, token: Token, tie: Tie) -> tuple[str | None, str | None]:
+        """Since when and until when, where times of the clause say so.
+
+        A plain date is that of the beginning or the end where the word of the tie tells of one.
+        """
         settings = self.knowledge.settings
         start = end = None
         for time in self.times:
@@ -119,7 +126,17 @@ class _Reader:
                 start = value
             elif before & settings.until_then or (start and "to" in before):
                 end = value
+            elif before <= PLAIN and tie.dates == "begins":
+                start = start or value
+            elif before <= PLAIN and tie.dates == "ends":
+                end = end or value
         return start, (end if end != ".." else None)
+
+
+def _in_law(token: Token) -> str:
+    """The end of "son-in-law" after its first word."""
+    after = token.doc[token.i + 1 : token.i + 5].text.lower().replace(" ", "")
+    return after if after == "-in-law" else ""
 
 
 @dataclass(frozen=True)
@@ -129,12 +146,15 @@ class _Match:
     actors: dict[int, Actor]
     mentions: dict[int, Placed]  # type: ignore[type-arg]  # of any mention
 
-    def fill(self, token: Token, slots: Sequence[str], kinds: Sequence[str]) -> list[Token]:
-        """The tokens in the first slot that holds an actor of a fitting kind, with what is coordinated to them."""
+    def fill(self, token: Token, slots: Sequence[str], kinds: Sequence[str], within: Sequence[str]) -> list[Token]:
+        """The tokens in the first slot that holds an actor of a fitting kind, with what is coordinated to them.
+
+        A preposition may stand in the phrase of a word in ``within``, too ("went into exile in ...").
+        """
         for slot in slots:
             found = [
                 member
-                for filler in _fillers(token, slot, self.actors)
+                for filler in _fillers(token, slot, self.actors, within)
                 for member in [filler, *_conjuncts(filler, slot)]
                 if member.i in self.actors and (not kinds or self.actors[member.i].kind in kinds)
             ]
@@ -157,15 +177,16 @@ def _conjuncts(filler: Token, slot: str) -> list[Token]:
     return [] if slot == "self" else [child for child in filler.children if child.dep_ == "conj"]
 
 
-def _fillers(token: Token, slot: str, actors: dict[int, Actor]) -> list[Token]:
+def _fillers(token: Token, slot: str, actors: dict[int, Actor], within: Sequence[str]) -> list[Token]:
     """The tokens that stand in a slot of a word."""
     children = list(token.children)
     if slot == "self":
         return _selves(token, actors)
-    if slot == "subject":
-        return _subjects(token)
     if slot == "object":
         return _objects(token)
+    if slot in ("subject", "each other"):
+        subjects = _subjects(token)
+        return subjects if slot == "subject" else [other for one in subjects for other in _conjuncts(one, slot)]
     if slot == "agent":
         return [c for c in children if c.dep_ == "obl:agent" or (relation(c) == "obl" and "by" in prepositions(c))]
     if slot == "possessive":
@@ -177,7 +198,7 @@ def _fillers(token: Token, slot: str, actors: dict[int, Actor]) -> list[Token]:
     return [c for c in children if relation(c) in ("obl", "nmod", "advcl") and _has_preposition(c, slot)] + [
         grandchild
         for child in children
-        if relation(child) in ("xcomp", "advcl", "obj")
+        if relation(child) in ("xcomp", "advcl", "obj") or child.lower_ in within
         for grandchild in child.children
         if relation(grandchild) in ("obl", "nmod") and _has_preposition(grandchild, slot) and token.pos_ == "VERB"
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Reading, Reconciled
+from onrecord.model import Decision, Reading, Reconciled
 from onrecord.reconcile.actors import merge_actors
 from onrecord.reconcile.claims import corroborated
 from onrecord.reconcile.copies import find_copies
@@ -17,15 +17,21 @@ from onrecord.reconcile.sides import Desk
 __all__ = ["reconcile"]
 
 
-def reconcile(readings: Sequence[Reading], texts: Mapping[str, str], knowledge: Knowledge) -> Reconciled:
+def reconcile(
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    knowledge: Knowledge,
+    decisions: Sequence[Decision] = (),
+) -> Reconciled:
     """What several readings say together; ``texts`` holds the decoded original of each document by its id.
 
-    The result depends on the set of readings, not on their order.
+    ``decisions`` are what a person has decided about who is who, the oldest first.  The result depends on the set of
+    readings, not on their order.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     rule = knowledge.links
     copies = find_copies({reading.document.id: texts[reading.document.id] for reading in ordered}, rule.copies)
-    actors, canonical, merges = merge_actors(ordered, rule.actors)
+    actors, canonical, merges = merge_actors(ordered, rule.actors, decisions)
     merged = Reconciled(actors, canonical, merges, copies=copies)
     desk = Desk(ordered, merged)
     links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered, texts, rule)]

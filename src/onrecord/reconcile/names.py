@@ -6,30 +6,46 @@ import re
 import unicodedata
 
 _PARTICLE = {"al", "el", "ul", "van", "von", "de", "der", "den", "da", "di", "bin", "ibn", "abu", "the", "of", "and"}
-_SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
+_NUMERAL = {"ii", "iii", "iv"}
+_GENERATION = {"jr", "sr"}
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others: lower case, without marks, particles and suffixes.
+    """The words of a name that tell it from others: lower case, without marks, particles and numerals.
+
+    A "Jr." or "Sr." is kept as a part of the surname: father and son are two.
 
     >>> words("Nuri Kamal al-Maliki")
     ('nuri', 'kamal', 'maliki')
+    >>> words("Carl Reed Jr.")
+    ('carl', 'reed jr')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     found = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", plain.lower()))
-    kept = tuple(w for w in found if w not in _PARTICLE and w not in _SUFFIX)
-    return kept or tuple(found)
+    kept = [w for w in found if w not in _PARTICLE and w not in _NUMERAL]
+    while len(kept) > 1 and kept[-1] in _GENERATION:
+        generation = kept.pop()
+        kept[-1] = f"{kept[-1]} {generation}"
+    return tuple(kept or found)
+
+
+def is_bare(name: tuple[str, ...]) -> bool:
+    """Whether a name is a surname (or a given name) alone, or one with initials only: many bear it.
+
+    >>> is_bare(("reed",)), is_bare(("c", "reed")), is_bare(("carl", "reed"))
+    (True, True, False)
+    """
+    return all(len(word) == 1 for word in name[:-1])
 
 
 def fit(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
-    """How two persons' names fit: ``same_name``, ``part_of_name``, or ``None`` where they do not.
+    """How two persons' names fit: ``same_name``, ``longer_name``, ``part_of_name``, or ``None`` where they do not.
 
     The last words must agree, and the words of the shorter name stand in the longer one in their order; an initial
-    stands
-    for a word that begins with it.
+    stands for a word that begins with it.  A longer name has the given name of the shorter one, and more behind it.
 
-    >>> fit(("richard", "c", "zilmer"), ("zilmer",))
-    'part_of_name'
+    >>> fit(("richard", "c", "zilmer"), ("richard", "zilmer")), fit(("richard", "c", "zilmer"), ("zilmer",))
+    ('longer_name', 'part_of_name')
     >>> fit(("george", "bush"), ("laura", "bush")) is None
     True
     """
@@ -40,8 +56,12 @@ def fit(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     short, long = sorted((one, other), key=len)
     if short[-1] != long[-1] and not (len(short) == 1 and short[0] == long[0]):
         return None
+    if len(short) > 2 and short[0] == long[0] and not all(map(_stands, short[1:-1], long[1:-1])):
+        return None  # "George W. Bush" is not "George H. W. Bush"
     rest = iter(long)
-    return "part_of_name" if all(any(_stands(w, v) for v in rest) for w in short) else None
+    if not all(any(_stands(w, v) for v in rest) for w in short):
+        return None
+    return "longer_name" if len(short) > 1 and len(short[0]) > 1 and short[0] == long[0] else "part_of_name"
 
 
 def _stands(one: str, other: str) -> bool:

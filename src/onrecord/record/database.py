@@ -17,9 +17,9 @@ import duckdb
 from onrecord.errors import RecordError
 from onrecord.version import __version__
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _FORMAT = "onrecord"
-_SCHEMA_FILES = ("reading.sql", "reconciled.sql", "views.sql")
+_SCHEMA_FILES = ("reading.sql", "reconciled.sql", "decided.sql", "views.sql")
 
 
 class BusyError(RecordError):
@@ -124,7 +124,7 @@ def base_tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The names of the record's own tables (``reading.event``), without ``meta``, sorted."""
     found = connection.execute(
         "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
-        "WHERE database_name = 'record' AND schema_name IN ('reading', 'reconciled') ORDER BY ALL"
+        "WHERE database_name = 'record' AND schema_name IN ('reading', 'reconciled', 'decided') ORDER BY ALL"
     ).fetchall()
     return [name for (name,) in found]
 

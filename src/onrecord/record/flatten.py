@@ -34,16 +34,13 @@ def reading_rows(reading: Reading) -> Rows:
     return {"document": [_document(reading)], **flat}
 
 
-def reconciled_rows(reconciled: Reconciled, undone: frozenset[frozenset[str]]) -> Rows:
-    """All rows of a reconciliation by table; a merge of exactly the members of one in ``undone`` is undone too."""
-    refused = {merge.into for merge in reconciled.merges if frozenset(merge.members) in undone}
+def reconciled_rows(reconciled: Reconciled) -> Rows:
+    """All rows of a reconciliation by table; the values stand in the order of the table's columns."""
     return {
         "actor": [(n, *_actor(actor)) for n, actor in enumerate(reconciled.actors)],
         "role": [(n, *values) for n, values in enumerate(_roles(reconciled.actors))],
-        "canonical": [(actor, into, into in refused) for actor, into in reconciled.canonical.items()],
-        "merge": [
-            (n, m.into, list(m.members), m.score, m.why, m.into in refused) for n, m in enumerate(reconciled.merges)
-        ],
+        "canonical": list(reconciled.canonical.items()),
+        "merge": [(n, m.into, list(m.members), m.score, m.why) for n, m in enumerate(reconciled.merges)],
         "link": [(n, k.id, k.kind, list(k.members), k.score, k.why) for n, k in enumerate(reconciled.links)],
         "copy": [(n, list(members)) for n, members in enumerate(reconciled.copies)],
     }

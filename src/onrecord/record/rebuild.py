@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -27,18 +27,21 @@ from onrecord.model import (
 )
 from onrecord.record.flatten import Values
 
-_TABLES = (
+PARTS = tuple(
     "zone finding repair actor role mention time place statement event participant relation".split()  # noqa: SIM905
 )
 _BATCH = 2000
 
 
-def stored_readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
-    """All readings, sorted by file and document; ``connection`` is used for nothing else meanwhile."""
+def stored_readings(connection: duckdb.DuckDBPyConnection, only: Collection[str] = PARTS) -> Iterator[Reading]:
+    """All readings, sorted by file and document; ``connection`` is used for nothing else meanwhile.
+
+    The parts that are not in ``only`` are empty.
+    """
     documents = connection.cursor()
     documents.execute("USE record")
     documents.execute("SELECT * FROM reading.document ORDER BY encode(file), id")
-    streams = {name: _Stream(_rows_by_document(connection, name)) for name in _TABLES}
+    streams = {name: _Stream(_rows_by_document(connection, name) if name in only else iter(())) for name in PARTS}
     for row in _fetched(documents):
         yield _reading(row, {name: stream.take(row[0]) for name, stream in streams.items()})
     left = [name for name, stream in streams.items() if not stream.empty]

@@ -1,4 +1,4 @@
-"""Storing what several readings say together, and taking a merge back."""
+"""Storing what several readings say together."""
 
 from __future__ import annotations
 
@@ -33,12 +33,11 @@ _DANGLING = {
 
 
 def store(connection: duckdb.DuckDBPyConnection, reconciled: Reconciled) -> None:
-    """Put a reconciliation in the place of the one before; a merge that was undone and comes again stays undone.
+    """Put a reconciliation in the place of the one before.
 
     Raises :class:`RecordError`, and leaves the one before, where it speaks of rows that the record does not have.
     """
-    found = connection.execute("SELECT members FROM reconciled.merge WHERE undone").fetchall()
-    rows = reconciled_rows(reconciled, frozenset(frozenset(members) for (members,) in found))
+    rows = reconciled_rows(reconciled)
     insert = Inserter(connection).insert
     with explained("the reconciliation could not be stored; free some space and try again"), transaction(connection):
         for table, values in rows.items():
@@ -50,17 +49,3 @@ def store(connection: duckdb.DuckDBPyConnection, reconciled: Reconciled) -> None
                 raise RecordError(
                     f"the reconciliation has {what}: {bad[0]}; reconcile all the record's readings, in one call"
                 )
-
-
-def undo(connection: duckdb.DuckDBPyConnection, into: str) -> int:
-    """Take back the merges into a record-level actor; returns how many there were."""
-    found = connection.execute(
-        'SELECT count(*) FROM reconciled.merge WHERE "into" = ? AND NOT undone', [into]
-    ).fetchone()
-    count = int(found[0]) if found else 0
-    if not count:
-        raise RecordError(f"the record has no merge into {into!r} to undo; its table merges lists those it has")
-    with explained(f"the merge into {into} could not be undone"), transaction(connection):
-        connection.execute('UPDATE reconciled.merge SET undone = true WHERE "into" = ?', [into])
-        connection.execute("UPDATE reconciled.canonical SET undone = true WHERE canonical = ?", [into])
-    return count

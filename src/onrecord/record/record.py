@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,10 +10,10 @@ from typing import Self
 import duckdb
 
 from onrecord.errors import RecordError
-from onrecord.model import Problem, Reading, Reconciled
-from onrecord.record import database, reconciling, removing
+from onrecord.model import Decision, Problem, Reading, Reconciled
+from onrecord.record import database, deciding, reconciling, removing
 from onrecord.record.entries import Gap, Original, Run
-from onrecord.record.rebuild import stored_readings
+from onrecord.record.rebuild import PARTS, stored_readings
 from onrecord.record.rows import Row
 from onrecord.record.tables import TABLES, table
 from onrecord.record.texts import Shelf, Texts
@@ -156,13 +156,30 @@ class Record:
         self._adding().flush()
         reconciling.store(self._workspace.connection, reconciled)
 
-    def undo_merge(self, into: str) -> int:
-        """Take back all merges into a record-level actor, whose members are shown as they were read; how many.
+    def merge(self, actors: Sequence[str], by: str | None = None, why: str | None = None) -> tuple[str, ...]:
+        """Note a person's decision that several actors are one; returns the actors of reports that they are made of.
 
-        It stays so when the record is reconciled again, as long as the merge has the same members.
+        It counts whenever the record is reconciled again, until another decision.  Raises
+        :class:`~onrecord.errors.RecordError` for an actor that there is not, and where they are one already.
         """
         self._adding().flush()
-        return reconciling.undo(self._workspace.connection, into)
+        return deciding.merge(self._workspace.connection, actors, by, why)
+
+    def split(
+        self, actor: str, out: Sequence[str] = (), by: str | None = None, why: str | None = None
+    ) -> tuple[str, ...]:
+        """Note a person's decision that an actor is several; returns the actors of reports that are set apart.
+
+        Those in ``out`` are taken out of it and are one actor; without them each member is an actor of its own.  It
+        counts as :meth:`merge` does, and raises the same error for what are no members.
+        """
+        self._adding().flush()
+        return deciding.split(self._workspace.connection, actor, out, by, why)
+
+    def decided(self) -> list[Decision]:
+        """What a person decided, the oldest first, about the actors of reports that the record has now."""
+        self.commit()
+        return deciding.decisions(self._workspace.connection)
 
     def was_removed(self, sha256: str) -> bool:
         """Whether a report with these bytes was taken out by :meth:`remove`."""
@@ -197,10 +214,13 @@ class Record:
         self.commit()
         return check_originals(self._workspace.connection)
 
-    def readings(self) -> Iterator[Reading]:
-        """All readings as they were added, sorted by file and document; they are not all held in memory."""
+    def readings(self, only: Collection[str] = PARTS) -> Iterator[Reading]:
+        """All readings as they were added, sorted by file and document; they are not all held in memory.
+
+        With ``only`` (of :data:`~onrecord.record.rebuild.PARTS`) the other parts are left empty, and are not read.
+        """
         self.commit()
-        return stored_readings(self._workspace.connection)
+        return stored_readings(self._workspace.connection, only)
 
     # -- looking
 
@@ -334,6 +354,11 @@ class Record:
     def merges(self) -> duckdb.DuckDBPyRelation:
         """Actors of several reports taken for one, with the reasons."""
         return self.table("merges")
+
+    @property
+    def decisions(self) -> duckdb.DuckDBPyRelation:
+        """What a person decided about who is who."""
+        return self.table("decisions")
 
     @property
     def problems(self) -> duckdb.DuckDBPyRelation:

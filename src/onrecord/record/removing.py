@@ -14,20 +14,20 @@ _OF_DOCUMENT = (
     "original zone finding repair actor role mention time place statement event participant relation".split()  # noqa: SIM905
 )
 
-_RECONCILED = ("actor", "role", "canonical", "link", "copy")
+_RECONCILED = ("actor", "role", "canonical", "merge", "link", "copy")
 
 
 def remove(connection: duckdb.DuckDBPyConnection, document: str) -> str:
     """Delete all rows of a document and note its id, name and SHA-256; returns the name.
 
-    What was reconciled may rest on the document, and is deleted: the caller reconciles the others again.
+    What was reconciled may rest on the document, and is deleted: the caller reconciles the others again.  What a person
+    decided stays.
     """
     found = connection.execute("SELECT file, sha256 FROM reading.document WHERE id = ?", [document]).fetchone()
     if found is None:
         raise RecordError(f"the record has no document {document!r}; its table documents lists those it has")
     file, sha256 = found
     with explained(f"{document} could not be removed"), transaction(connection):
-        _forget_merges(connection, document)
         for table in _OF_DOCUMENT:
             connection.execute(f"DELETE FROM reading.{table} WHERE document = ?", [document])  # noqa: S608 - our names
         for table in _RECONCILED:
@@ -38,17 +38,6 @@ def remove(connection: duckdb.DuckDBPyConnection, document: str) -> str:
             [document, file, sha256, datetime.now(UTC).replace(tzinfo=None)],
         )
     return str(file)
-
-
-def _forget_merges(connection: duckdb.DuckDBPyConnection, document: str) -> None:
-    """Keep of the merges only what was undone, without the document's actors, so that it stays undone."""
-    rows = connection.execute("SELECT id FROM reading.actor WHERE document = ?", [document]).fetchall()
-    connection.execute("DELETE FROM reconciled.merge WHERE NOT undone")
-    connection.execute(
-        "UPDATE reconciled.merge "
-        "SET members = [member FOR member IN members IF NOT list_contains(?::VARCHAR[], member)]",
-        [[id for (id,) in rows]],
-    )
 
 
 def readmit(connection: duckdb.DuckDBPyConnection, document: str) -> str:

@@ -46,6 +46,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             Table("relations", _EVIDENCE, quoted=True),
             Table("links"),
             Table("merges"),
+            Table("decisions"),
             Table("copies"),
             Table("problems"),
             Table("removed"),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from onrecord.archive.inputs import Inputs
 from onrecord.archive.sidecar import Given
 from onrecord.knowledge import Knowledge
-from onrecord.model import Problem
+from onrecord.model import Problem, Reading
 from onrecord.reconcile import reconcile
 from onrecord.record import Record, Run
 from onrecord.run.intake import Intake
 from onrecord.run.reader import Reader, is_read
 from onrecord.version import __version__
+
+RECONCILED = frozenset({"actor", "role", "mention", "statement", "event", "participant"})  # what reconciling asks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,49 @@ def remove_from(record: Record, document: str, knowledge: Knowledge) -> str:
     return file
 
 
+def merge_in(
+    record: Record, actors: Sequence[str], knowledge: Knowledge, by: str | None = None, why: str | None = None
+) -> str:
+    """Make one of several actors of ``record`` by a person's decision, and reconcile anew; returns the id it has now.
+
+    Raises :class:`~onrecord.errors.RecordError` where that cannot be.  Saving is the caller's.
+    """
+    members = record.merge(actors, by, why)
+    reconcile_all(record, knowledge)
+    return _shown(record, members[0])
+
+
+def split_in(
+    record: Record,
+    actor: str,
+    out: Sequence[str],
+    knowledge: Knowledge,
+    by: str | None = None,
+    why: str | None = None,
+) -> list[str]:
+    """Set members of an actor of ``record`` apart by a person's decision, and reconcile anew; returns their ids now.
+
+    Raises :class:`~onrecord.errors.RecordError` where that cannot be.  Saving is the caller's.
+    """
+    apart = record.split(actor, out, by, why)
+    reconcile_all(record, knowledge)
+    return sorted({_shown(record, member) for member in apart})
+
+
+def _shown(record: Record, member: str) -> str:
+    """The id under which an actor of a report is shown."""
+    ((shown,),) = record.sql("SELECT shown FROM reconciled.shown WHERE actor = ?", member).fetchall()
+    return str(shown)
+
+
+def _lean(reading: Reading) -> Reading:
+    """A reading with one mention for each actor that it names: reconciling asks of no others."""
+    named = {mention.actor: mention for mention in reversed(reading.mentions) if mention.form == "name"}
+    return replace(reading, mentions=tuple(named.values()))
+
+
 def reconcile_all(record: Record, knowledge: Knowledge) -> None:
     """Reconcile everything that the record holds anew."""
-    readings = list(record.readings())
+    readings = [_lean(reading) for reading in record.readings(RECONCILED)]
     texts = {reading.document.id: record.text(reading.document.id) for reading in readings}
-    record.set_reconciled(reconcile(readings, texts, knowledge))
+    record.set_reconciled(reconcile(readings, texts, knowledge, record.decided()))

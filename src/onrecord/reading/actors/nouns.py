@@ -104,7 +104,9 @@ class Nouns:
         )
 
     def office_ending(self, end: int) -> tuple[Named, int] | None:
-        """The longest office whose words end before a token, and where it begins."""
+        """The longest office whose words end before a token, and where it begins; "president-elect" ends with it."""
+        if end > 2 and self.doc[end - 2].text == "-" and key(self.doc[end - 1].text) in self.knowledge.titles.chosen:
+            return self.office_ending(end - 2)
         for size in range(min(self.knowledge.titles.longest, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
             if found and not self.doc[end - size].is_punct and not any(t.is_space for t in self.doc[end - size : end]):
@@ -127,12 +129,15 @@ class Nouns:
     # The words before the head
 
     def title(self, before: Iterable[int], office: str) -> str:
-        """The office with the modifiers that belong to it: no state, people, organization or loose word."""
+        """The office with the modifiers that belong to it: no owner, state, people, organization or loose word."""
         states, titles, groups = self.knowledge.states, self.knowledge.titles, self.knowledge.groups
         kept = []
         for index in before:
             token = self.doc[index]
-            if self.taken[index] or token.pos_ in ("DET", "PRON", "VERB", "NUM"):
+            if self._is_owners(token):
+                continue
+            passing = key(token.text) in titles.temporary
+            if self.taken[index] or (token.pos_ in ("DET", "PRON", "VERB", "NUM") and not passing):
                 continue
             if (
                 key(token.text) not in titles.loose
@@ -155,7 +160,15 @@ class Nouns:
 
     def former(self, before: Iterable[int]) -> bool:
         """Whether a word before the head says that an office is over."""
-        return any(key(self.doc[i].text) in self.knowledge.titles.former for i in before)
+        former = self.knowledge.titles.former
+        return any(key(self.doc[i].text) in former and not self._is_owners(self.doc[i]) for i in before)
+
+    @staticmethod
+    def _is_owners(token: Token) -> bool:
+        """Whether a word before a head is of its owner: all but the last of "the former president's spokesman"."""
+        while token.dep_ in ("amod", "compound", "nmod:desc", "flat") and token.head.i > token.i:
+            token = token.head
+        return token.dep_ == "nmod:poss"
 
     def coded(self, start: int, end: int, head: int) -> Coded:
         """Country and PLOVER sector that the words of a phrase say; names of persons in it say nothing."""

@@ -38,12 +38,22 @@ class Roles:
         change = self._change.get(self.chains.root(chain.members[0]), (None, None))
         for number in sorted(chain.members, key=lambda n: self.chains.candidates[n].start):
             candidate = self.chains.candidates[number]
-            if not candidate.office:
+            if not candidate.office or self._nobodys(chain, candidate):
                 continue
             role = self._role(chain, candidate, change)
             if role is not None:
                 self._add(found, role)
         return tuple(found.values())
+
+    def _nobodys(self, chain: Chain, candidate: Candidate) -> bool:
+        """Whether a phrase names an office and no holder: "hopes to become president of Ghana"."""
+        bare = self.doc[candidate.start].pos_ not in ("DET", "PRON")
+        return (
+            candidate.form == "nominal"
+            and bare
+            and self.doc[candidate.head].dep_ == "xcomp"
+            and (len(chain.members) == 1)
+        )
 
     @staticmethod
     def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:
@@ -146,8 +156,7 @@ class Roles:
         if owner is None:
             return None
         theirs = self.chains.of(owner)
-        offices = self.knowledge.titles.file.offices
-        office = next((o for o in theirs.offices if offices[o].single), None)
+        office = self._present_office(theirs)
         if office is None:
             return None
         country = theirs.offices[office] or theirs.country
@@ -155,8 +164,15 @@ class Roles:
         since = self._change.get(self.chains.root(owner), (None, None))[0]
         evidence = self.page.span(candidate.start, candidate.end)
         of = self.ids.get(state) if state is not None else of
-        before = candidate.office == "predecessor"
-        return Role(office, of, None, since, evidence) if before else None
+        if candidate.office != "predecessor":
+            return None
+        return Role(office if since else f"former {office}", of, None, since, evidence)
+
+    def _present_office(self, chain: Chain) -> str | None:
+        """The first office that the text gives somebody which only one holds at a time, and which is not over."""
+        offices = self.knowledge.titles.file.offices
+        told = (self.chains.candidates[n] for n in sorted(chain.members))
+        return next((c.office for c in told if c.office and offices[c.office].single and not c.former), None)
 
 
 def _known(date: str) -> str | None:

@@ -101,7 +101,8 @@ def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int,
         return
     for subject in children(verb, "nsubj"):
         for other in by_head.get(subject.i, []):
-            if not chains.candidates[other].pronoun and chains.merge(number, other):
+            theirs = chains.candidates[other]
+            if (not theirs.pronoun or theirs.shape == "relative") and chains.merge(number, other):
                 return
 
 

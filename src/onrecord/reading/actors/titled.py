@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Named
+from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.nouns import Nouns
 from onrecord.reading.actors.syntax import children, relation, words
@@ -49,17 +50,24 @@ class Titles:
 
     def _title(self, name: Candidate, end: int, office: Named, start: int) -> Candidate:
         first = start
-        while first > 0 and self._leads(self.doc[first - 1], first, name):
-            first -= 1
+        while first > 0:
+            if self._joined(first):
+                first -= 2
+            elif self._leads(self.doc[first - 1], first, name):
+                first -= 1
+            else:
+                break
         while self.doc[first].is_punct and first < start:
             first += 1
         head = self.doc[end - 1]
         before = tuple(t.i for t in self.doc[first:start] if t.is_alpha)
         self.taken[first:end] = b"\1" * (end - first)
         title = self.nouns.title(before, office.name)
+        if key(head.text) in self.knowledge.titles.chosen:
+            title = f"{title}-{head.lower_}"
         office = self.nouns.refined(title, office.name) or office
         coded = self.nouns.coded(first, end, head.i)
-        country = coded.country or self._after(name)
+        country = coded.country or self._after(name, head.i)
         entry = office.office
         return Candidate(
             first,
@@ -80,6 +88,15 @@ class Titles:
             former=self.nouns.former(before),
         )
 
+    def _joined(self, first: int) -> bool:
+        """Whether a word is joined to a title by a hyphen: "then-President"."""
+        return (
+            first > 1
+            and self.doc[first - 1].text == "-"
+            and not self.doc[first - 2].whitespace_
+            and not (self.doc[first - 1].whitespace_)
+        )
+
     @staticmethod
     def _leads(token: Token, first: int, name: Candidate) -> bool:
         """Whether a word before a title belongs to it: it hangs on the title or on the name."""
@@ -89,9 +106,9 @@ class Titles:
             return False
         return first <= token.head.i < name.end or (token.dep_ == "nmod:poss" and token.head.i >= first)
 
-    def _after(self, name: Candidate) -> str | None:
+    def _after(self, name: Candidate, title: int) -> str | None:
         """The state named after a title and a name: "President X of Iran"."""
-        for token in self.doc[name.start : name.end]:
+        for token in (self.doc[title], *self.doc[name.start : name.end]):
             for child in children(token, "nmod"):
                 if child.i >= name.end and any(c.lower_ == "of" for c in children(child, "case")):
                     return self.knowledge.states.by_name(words(self.doc, child.left_edge.i + 1, child.i + 1))

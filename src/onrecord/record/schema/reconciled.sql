@@ -23,11 +23,10 @@ CREATE TABLE reconciled.role (
     evidence_end   INTEGER
 );
 
--- Which record-level actor a document-level actor is; undone where a person took the merge back.
+-- Which record-level actor a document-level actor is.
 CREATE TABLE reconciled.canonical (
     actor     VARCHAR NOT NULL,
-    canonical VARCHAR NOT NULL,
-    undone    BOOLEAN NOT NULL
+    canonical VARCHAR NOT NULL
 );
 
 CREATE TABLE reconciled.merge (
@@ -35,8 +34,7 @@ CREATE TABLE reconciled.merge (
     "into"   VARCHAR NOT NULL,
     members  VARCHAR[] NOT NULL,    -- document-level actors
     score    DOUBLE NOT NULL,
-    why      VARCHAR NOT NULL,
-    undone   BOOLEAN NOT NULL
+    why      VARCHAR NOT NULL
 );
 
 CREATE TABLE reconciled.link (

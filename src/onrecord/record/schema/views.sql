@@ -9,7 +9,7 @@ SELECT
     coalesce(c.canonical, a.id) AS shown,
     c.canonical IS NOT NULL     AS merged
 FROM reading.actor AS a
-LEFT JOIN reconciled.canonical AS c ON c.actor = a.id AND NOT c.undone;
+LEFT JOIN reconciled.canonical AS c ON c.actor = a.id;
 
 CREATE VIEW originals AS
 SELECT document, file, sha256, encoding, octet_length(data) AS bytes, data
@@ -53,6 +53,7 @@ FROM (
 ) AS every
 ORDER BY level, encode(file), document, position;
 
+-- as_of is the day of the report that says so: who was president then need not be today.
 -- A record-level role does not say which report gives it: the report is that of the same role, with the same evidence,
 -- of one of the actor's members.
 CREATE VIEW roles AS
@@ -83,8 +84,9 @@ WITH visible AS (
 )
 SELECT
     e.actor, e.title, coalesce(s.shown, v.shown) AS "of", e."start", e."end",
-    e.document, e.evidence_start, e.evidence_end
+    e.document, e.evidence_start, e.evidence_end, coalesce(d.dateline_date, d.published) AS as_of
 FROM every AS e
+LEFT JOIN reading.document AS d ON d.id = e.document
 LEFT JOIN reconciled.shown AS s ON s.actor = e."of"
 LEFT JOIN visible AS v ON v.shown = e."of"
 ORDER BY e.level, encode(e.file), e.sorted, e.position;
@@ -171,7 +173,7 @@ ORDER BY encode(d.file), d.id, e.position;
 CREATE VIEW relations AS
 SELECT
     r.document, r.kind, source.shown AS source, target.shown AS target, r."start", r."end",
-    r.evidence_start, r.evidence_end
+    r.evidence_start, r.evidence_end, coalesce(d.dateline_date, d.published) AS as_of
 FROM reading.relation AS r
 JOIN reading.document AS d ON d.id = r.document
 JOIN reconciled.shown AS source ON source.actor = r.source
@@ -184,9 +186,21 @@ FROM reconciled.link
 ORDER BY position;
 
 CREATE VIEW merges AS
-SELECT "into", members, score, why, undone
+SELECT "into", members, score, why
 FROM reconciled.merge
 ORDER BY position;
+
+-- What a person decided; missing counts the actors that the record does not have at present.
+CREATE VIEW decisions AS
+SELECT
+    d.number, d.kind, d.decided, d."by", d.why,
+    coalesce(list(p.actor ORDER BY p.position) FILTER (WHERE p.part = 0 AND p.actor IS NOT NULL), []) AS actors,
+    coalesce(list(p.actor ORDER BY p.position) FILTER (WHERE p.part = 1 AND p.actor IS NOT NULL), []) AS taken_out,
+    count(*) FILTER (WHERE p.actor IS NULL) AS missing
+FROM decided.decision AS d
+JOIN decided.present AS p ON p.decision = d.number
+GROUP BY ALL
+ORDER BY d.number;
 
 CREATE VIEW copies AS
 SELECT members

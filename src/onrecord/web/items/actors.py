@@ -23,7 +23,7 @@ def items(
     roles: dict[str, list[Json]] = defaultdict(list)
     for role in rows(record, "roles"):
         roles[role["actor"]].append(_role(role, cast))
-    merged = {row["into"]: row for row in rows(record, "merges") if not row["undone"]}
+    merged = {row["into"]: row for row in rows(record, "merges")}
     names = dict(record.cursor().execute("SELECT id, name FROM reading.actor").fetchall())
     ordered = sorted(cast.actors, key=lambda actor: -mentions.get(actor["id"], 0))
     for actor in ordered:

@@ -1,0 +1,40 @@
+"""``onrecord merge``: several actors of a record are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import By, KnowledgeFolder, Why
+from onrecord.knowledge import Knowledge
+from onrecord.record import Record
+from onrecord.run.job import merge_in
+
+
+def merge(
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    actors: Annotated[
+        list[str],
+        typer.Argument(metavar="ACTOR ACTOR...", help="Their ids, as `onrecord show RECORD actors` gives them."),
+    ],
+    by: By = None,
+    why: Why = None,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Decide that several actors are one; the record is reconciled again.
+
+    The decision is kept in the table `decisions`. It counts however often the record is reconciled, articles are added,
+    or an article is read again, until `onrecord split` decides otherwise.
+
+    Examples:
+
+      onrecord merge record.duckdb 7b9cb844243bfce1-a16 bc50987a9ab16a3c-a4
+
+      onrecord merge record.duckdb 7b9cb844243bfce1-a16 bc50987a9ab16a3c-a4 --by "A. Holt" --why "her maiden name"
+    """
+    with Record.open(record, read_only=False) as opened:
+        shown = merge_in(opened, actors, Knowledge(knowledge), by, why)
+        opened.save()
+    typer.echo(f"{record}: one actor, {shown}")

@@ -1,0 +1,100 @@
+"""What merging needs of a document-level actor, and what several of them say together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.links import ActorWeights
+from onrecord.model import Actor, Reading
+from onrecord.reconcile.dates import interval
+from onrecord.reconcile.names import words
+
+YEAR = 365.25  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document-level actor; ``day`` is when its report was published, as a day count."""
+
+    actor: Actor
+    document: str
+    words: tuple[str, ...]
+    named: bool
+    day: int | None
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """The offices that the report gives it."""
+        return (role.title for role in self.actor.roles)
+
+
+def candidates(readings: Iterable[Reading]) -> Iterator[Candidate]:
+    """The actors of readings, each looked at once."""
+    split: dict[str, tuple[str, ...]] = {}  # names come again in many reports
+    for reading in readings:
+        named = {m.actor for m in reading.mentions if m.form == "name"}
+        published = interval(reading.document.published)
+        day = None if published is None else published.first.toordinal()
+        for actor in reading.actors:
+            if actor.name not in split:
+                split[actor.name] = words(actor.name)
+            yield Candidate(actor, reading.document.id, split[actor.name], actor.id in named, day)
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the reports say of one actor: offices, sectors, countries, and the days of the reports."""
+
+    members: list[Candidate] = field(default_factory=list)
+    titles: Counter[str] = field(default_factory=Counter)
+    sectors: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    documents: set[str] = field(default_factory=set)
+    days: list[int] = field(default_factory=list)
+
+    def add(self, candidate: Candidate) -> None:
+        """Take in one more member."""
+        self.members.append(candidate)
+        self.titles.update(set(candidate.titles))
+        self.documents.add(candidate.document)
+        if candidate.actor.sector:
+            self.sectors[candidate.actor.sector] += 1
+        if candidate.actor.country:
+            self.countries[candidate.actor.country] += 1
+        if candidate.day is not None:
+            insort(self.days, candidate.day)
+
+    def evidence(self, candidate: Candidate, rule: ActorWeights, *, inside: bool = False) -> list[str]:
+        """The names of the weights that count, beside the name, for the candidate's being this actor.
+
+        ``inside`` says that it is a member, whose own words are no evidence.
+        """
+        own, found, actor = int(inside), [], candidate.actor
+        if actor.country and sum(self.countries.values()) > own:
+            found.append("same_country" if self.countries[actor.country] > own else "other_country")
+        if actor.sector and sum(self.sectors.values()) > own:
+            found.append("same_sector" if self.sectors[actor.sector] > own else "other_sector")
+        if any(self.titles[title] > own for title in set(candidate.titles)):
+            found.append("same_role")
+        if (gap := self._gap(candidate.day, own)) is not None:
+            if gap <= rule.days:
+                found.append("near")
+            elif gap > rule.years * YEAR:
+                found.append("far")
+        return found
+
+    def _gap(self, day: int | None, own: int) -> int | None:
+        """The days to the nearest report of another member."""
+        if day is None or len(self.days) <= own:
+            return None
+        at = bisect_left(self.days, day)
+        after = self.days[at + own : at + own + 1]
+        return min(abs(day - other) for other in [*self.days[max(0, at - 1) : at], *after])
+
+
+def score(found: Iterable[str], rule: ActorWeights) -> float:
+    """The sum of the weights of what was found."""
+    return round(sum(rule.weights[name] for name in found), 3)

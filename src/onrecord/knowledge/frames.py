@@ -97,6 +97,7 @@ class ArgumentsFile(Entry):
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
+    conditions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

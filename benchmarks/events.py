@@ -2,7 +2,7 @@
 
 DATA is a folder with ``score_events.py`` and its sets (``plv_train.jsonl``, ``plv_dev.jsonl``, ...); without a SET all
 are measured.  Every sentence is read from its raw text: parsed, its actors and places read, its events coded.  PLOVER
-and CAMEO know no status, so what is only planned or promised is given as they give it, as AGREE or THREATEN.  The set
+and CAMEO know no status, so what is only planned is given as they give it, as AGREE or THREATEN.  The set
 ``quiet`` is our own: on how many of the sentences of ``tests/cases/no_events.json`` nothing is said, those set aside
 apart.  ``up_validate_2_02`` is read with its actor list, ``up_validate_actors.txt``, and only events between actors
 with a code count, as in the programs that it comes from; these give what is planned as if it had happened.
@@ -30,6 +30,7 @@ from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding import Coded, code_events
+from onrecord.reading.events.standing import public_actors
 from onrecord.reading.events.status import status_of
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.places import read_places
@@ -58,7 +59,8 @@ def cast_of(page: Page, knowledge: Knowledge, listed: Listed | None = None) -> C
 def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     """The events of a page, without the words of its dates ("5 MARCH")."""
     dates = {token for time in read_times(page, knowledge) for token in range(time.start, time.end)}
-    return [event for event in code_events(page.doc, cast.at, knowledge) if event.head not in dates]
+    events = code_events(page.doc, cast.at, knowledge, public_actors(cast, knowledge))
+    return [event for event in events if event.head not in dates]
 
 
 def directed(event: Coded) -> Iterator[Coded]:
@@ -83,7 +85,7 @@ def row_of(event: Coded, page: Page, cast: Cast, knowledge: Knowledge, listed: L
         return [(a.country or "") + (a.sector or "") for a in actors if a.country or a.sector]
 
     type, cameo = event.type, event.cameo
-    if listed is None and status_of(page, event.head, [], knowledge)[0] in ("planned", "promised"):
+    if listed is None and status_of(page, event.head, [], knowledge)[0] == "planned":
         type, cameo = knowledge.ontology.announced(type, cameo)
     return {
         "type": type,

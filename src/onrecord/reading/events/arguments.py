@@ -66,11 +66,6 @@ def _marks(token: Token) -> set[str]:
     return {child.lower_ for child in children(token, "mark")}
 
 
-def is_one_of(token: Token, words: tuple[str, ...]) -> bool:
-    """Whether a word, in its lemma, in its form or with its compound, is listed."""
-    return token.lower_ in words or any(name in words for name in names_of(token))
-
-
 def _around(token: Token) -> Iterator[Token]:
     """The words of a predicate's phrases and of what hangs on them, without other clauses' own arguments."""
     level = [token]
@@ -240,7 +235,15 @@ class Arguments:
     def filled(self, token: Token, slot: str, lemmas: tuple[str, ...]) -> bool:
         """Whether a slot holds one of the lemmas, or with no lemmas given, anything."""
         fillers = self.fill(token, slot)
-        return bool(fillers) if not lemmas else any(is_one_of(filler, lemmas) for filler in fillers)
+        return bool(fillers) if not lemmas else any(self.is_one_of(filler, lemmas) for filler in fillers)
+
+    def is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
+        """Whether a word is listed: its lemma, its form, itself with its compound, or what it is a number of."""
+        if token.lower_ in words or any(name in words for name in names_of(token)):
+            return True
+        if token.pos_ != "NUM" and lemma(token) not in self._rules.quantities:
+            return False
+        return any(self.is_one_of(part, words) for part in children(token, "nmod") if case_of(part) == "of")
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""

@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
-from onrecord.reading.events.arguments import Arguments, case_of, children, is_one_of, is_passive, is_predicate, lemma, names_of
+from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, names_of
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.parties import FindActor, Parties
+from onrecord.reading.events.standing import IsPublic
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
@@ -38,12 +39,14 @@ class Coded:
     own: bool = False
 
 
-def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Coded]:
+def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic | None = None) -> list[Coded]:
     """Every political event that the frames find, in the order of the text.
 
-    ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.
+    ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.  ``is_public``
+    tells whether an actor may make an event of a kind that private people do daily a political one (``standing.py``);
+    without it everybody may.
     """
-    coder = _Coder(actor_at, knowledge)
+    coder = _Coder(actor_at, knowledge, is_public or (lambda _: True))
     found = [event for token in doc if (event := coder.code(token)) is not None]
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
@@ -53,8 +56,8 @@ def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Cod
 class _Coder:
     """Codes single predicates."""
 
-    def __init__(self, actor_at: FindActor, knowledge: Knowledge) -> None:
-        self._actor_at = actor_at
+    def __init__(self, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic) -> None:
+        self._is_public = is_public
         self._frames = knowledge.frames
         self._ontology = knowledge.ontology
         self._arguments = Arguments(knowledge.frames)
@@ -84,6 +87,8 @@ class _Coder:
             return None
         if not (actor.ids or target.ids or frame.bare):
             return None
+        if not self._is_political(sense.type, (*actor.ids, *target.ids)) or not self._is_literal(token, frame):
+            return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
         type, cameo = self._intended(token, sense.type, self._refined(token, frame))
@@ -91,6 +96,18 @@ class _Coder:
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
         return Coded(
             start, end, token.i, type, cameo, actor.ids, target.ids, sense.name, words, parties, own=target.own
+        )
+
+    def _is_political(self, type: str | None, parties: tuple[str, ...]) -> bool:
+        """Whether an act of this type between these parties is one of public life: neighbours agree, too."""
+        return type not in self._frames.rules.private.types or any(self._is_public(id) for id in parties)
+
+    def _is_literal(self, token: Token, frame: Frame) -> bool:
+        """Whether the slots that take only parties and sites hold such: a war on waste is no war."""
+        return all(
+            self._parties.names_somebody(filler) or self._arguments.is_one_of(filler, words)
+            for slot, words in frame.only.items()
+            for filler in self._arguments.fill(token, slot)
         )
 
     def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str]:
@@ -119,7 +136,7 @@ class _Coder:
             filler
             for slot, lemmas in frame.needs.items()
             for filler in self._arguments.fill(token, slot)
-            if lemmas and is_one_of(filler, lemmas)
+            if lemmas and self._arguments.is_one_of(filler, lemmas)
         ]
 
     def _refined(self, token: Token, frame: Frame) -> str:

@@ -66,6 +66,10 @@ class Parties:
             return Party(actor.ids, [], own=True)
         return Party()
 
+    def names_somebody(self, head: Token) -> bool:
+        """Whether an argument is an actor, belongs to one, or stands for something said before."""
+        return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))
+
     def _in_slot(self, token: Token, slot: str, role: Role, depth: int, taken: tuple[str, ...]) -> Party:
         heads = [head for head in self._arguments.fill(token, slot) if head != token]
         own = not slot.startswith("complement")

@@ -176,7 +176,9 @@ class Arguments:
             return self.subjects(verb)
         if slot == "object":
             return self.objects(verb)
-        if slot == "iobj":
+        if slot == "iobj":  # "was denied visas": the receiver is the subject
+            if is_passive(verb) and any(children(verb, "obj")):
+                return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
         if slot in {"by", "possessor", "modifier", "appositive"}:  # the agent is the subject; the rest are a noun's
             return []
@@ -272,7 +274,7 @@ class Arguments:
     def objects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The logical objects of a verb, coordination spread out."""
         if is_passive(verb):
-            heads = self.surface_subjects(verb, depth)
+            heads = list(children(verb, "obj")) or self.surface_subjects(verb, depth)
         else:
             heads = list(children(verb, "obj")) or list(children(verb, "iobj")) or self._missing_object(verb)
         return [other for head in heads for other in coordinated(resolved(head))]
@@ -312,14 +314,14 @@ class Arguments:
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """The subject that a verb's complement takes over: the object above, if there is one, else the subject."""
         if lemma(head) not in self._rules.subject_control:
-            found = list(children(head, "iobj"))
-            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
-            if found:
-                return [resolved(token) for token in found]
             prepositions = self._rules.addressing.get(lemma(head), ())
             addressed = [c for c in children(head, "obl") if c.i < verb.i and case_of(c) in prepositions]
             if addressed and verb.tag_ == "VB":
                 return [resolved(token) for token in addressed]
+            found = list(children(head, "iobj"))
+            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
+            if found:
+                return [resolved(token) for token in found]
         return self.surface_subjects(head, depth + 1)
 
     def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.clauses import has_subject, relation
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 STRUCTURAL = frozenset(
@@ -276,7 +276,7 @@ class Arguments:
         if is_passive(verb):
             heads = list(children(verb, "obj")) or self.surface_subjects(verb, depth)
         else:
-            heads = list(children(verb, "obj")) or list(children(verb, "iobj")) or self._missing_object(verb)
+            heads = list(children(verb, "obj")) or _receiver(verb) or self._missing_object(verb)
         return [other for head in heads for other in coordinated(resolved(head))]
 
     def _missing_object(self, verb: Token) -> list[Token]:
@@ -335,6 +335,13 @@ class Arguments:
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return self.surface_subjects(noun.head, depth + 1)
         return []
+
+
+def _receiver(verb: Token) -> list[Token]:
+    """The one object of a verb with a bare clause beside it ("ordered HIM to go"), but not of "told HIM that it rains"."""
+    if any(has_subject(child) for child in children(verb, "ccomp")):
+        return []
+    return list(children(verb, "iobj"))
 
 
 def is_predicate(token: Token) -> bool:

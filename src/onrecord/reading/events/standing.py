@@ -22,9 +22,17 @@ def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
     private = knowledge.frames.rules.private.sectors
 
     def is_public(actor: Actor) -> bool:
-        if actor.sector is not None:
-            return actor.sector not in private or (actor.kind == "person" and actor.id in named)
-        return actor.kind in PUBLIC_KINDS or actor.country is not None or actor.id in named
+        if actor.kind in PUBLIC_KINDS or actor.country is not None:
+            return True
+        if actor.sector in private:
+            return actor.kind == "person" and actor.id in named
+        return actor.sector is not None or actor.id in named or actor.id in cast.members or _are_states(actor, knowledge)
 
     public = {actor.id for actor in cast.actors if is_public(actor)}
     return public.__contains__
+
+
+def _are_states(actor: Actor, knowledge: Knowledge) -> bool:
+    """Whether a group is one of states ("the two countries")."""
+    sense = knowledge.groups.sense(actor.name.rpartition(" ")[2])
+    return actor.kind == "group" and sense is not None and sense.kind is None and sense.name in knowledge.groups.file.states

@@ -23,7 +23,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from benchmarks.listed import Listed
+from listed import Listed
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge import Knowledge
 from onrecord.language import load

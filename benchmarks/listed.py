@@ -47,7 +47,7 @@ class Listed:
                     self._names[known] = entry
 
     def added(self, page: Page, cast: Cast) -> Cast:
-        """The cast with the names of the list; a country of the list lends its officers its code, before their sector."""
+        """The cast with the names of the list; a country of the list lends its code to its officers."""
         self._codes = {}
         actors, mentions = list(cast.actors), list(cast.mentions)
         found = list(self._found(page))

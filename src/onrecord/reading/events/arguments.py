@@ -14,8 +14,9 @@ from onrecord.knowledge.frames import Frames, LightVerb
 from onrecord.reading.events.clauses import has_subject, relation
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
-STRUCTURAL = frozenset(
-    """subject object iobj possessor modifier appositive complement below particle auxiliary mark by of""".split()
+STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
+    {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
+    | {"mark", "condition", "around", "by", "of"}
 )
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
@@ -338,7 +339,7 @@ class Arguments:
 
 
 def _receiver(verb: Token) -> list[Token]:
-    """The one object of a verb with a bare clause beside it ("ordered HIM to go"), but not of "told HIM that it rains"."""
+    """The one object of a verb with a bare clause beside it ("ordered HIM to go"; not "told HIM that it rains")."""
     if any(has_subject(child) for child in children(verb, "ccomp")):
         return []
     return list(children(verb, "iobj"))

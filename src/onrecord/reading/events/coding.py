@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge

@@ -26,7 +26,9 @@ def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
             return True
         if actor.sector in private:
             return actor.kind == "person" and actor.id in named
-        return actor.sector is not None or actor.id in named or actor.id in cast.members or _are_states(actor, knowledge)
+        return (
+            actor.sector is not None or actor.id in named or actor.id in cast.members or _are_states(actor, knowledge)
+        )
 
     public = {actor.id for actor in cast.actors if is_public(actor)}
     return public.__contains__
@@ -35,4 +37,9 @@ def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
 def _are_states(actor: Actor, knowledge: Knowledge) -> bool:
     """Whether a group is one of states ("the two countries")."""
     sense = knowledge.groups.sense(actor.name.rpartition(" ")[2])
-    return actor.kind == "group" and sense is not None and sense.kind is None and sense.name in knowledge.groups.file.states
+    return (
+        actor.kind == "group"
+        and sense is not None
+        and sense.kind is None
+        and sense.name in knowledge.groups.file.states
+    )

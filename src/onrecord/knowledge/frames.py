@@ -4,7 +4,10 @@ A *slot* names a place in the clause.  Of a verb or a predicative adjective: ``s
 ones, so that passives are undone), ``iobj``, ``complement`` (its clausal complements), ``auxiliary``,
 ``mark`` (its conjunction), ``particle``, or a preposition.
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
-and compound parts), ``complement``, or a preposition.  Slots chain: ``object.with`` is the with-phrase of the object.
+and compound parts), ``complement``, or a preposition.  Of both: ``around``, the words of its phrases; ``below``, the
+nominals under it, the nearest first; ``condition``, its clause with "until" or "unless".  Slots chain: ``object.with``
+is the with-phrase of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``,
+``arrest warrant``).
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ class Frame(Entry):
     """A group of predicates that tell of one kind of event with their parties in the same places.
 
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
-    ``unless`` slots that must not be.  ``refine`` gives more exact codes where one of the lemmas stands in any slot.
+    ``unless`` slots that must not be; ``only`` slots that, where they are filled, must hold a party or one of the words
+    (a war on waste is no war).  ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
     argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
@@ -44,6 +48,7 @@ class Frame(Entry):
     refine: Mapping[CameoCode, Lemmas] = {}
     needs: Mapping[Slot, Lemmas] = {}
     unless: Mapping[Slot, Lemmas] = {}
+    only: Mapping[Slot, Lemmas] = {}
     actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
     target: tuple[Slot, ...] = ("object",)
     requires: tuple[Literal["actor", "target"], ...] = ()
@@ -89,6 +94,13 @@ class LightVerb(Entry):
     examples: tuple[str, ...] = ()
 
 
+class Private(Entry):
+    """Who is no public actor by himself (``sectors``), and which ``types`` of event need a party that is one."""
+
+    sectors: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -97,6 +109,9 @@ class ArgumentsFile(Entry):
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
+    conditions: frozenset[str] = frozenset()
+    quantities: frozenset[str] = frozenset()
+    private: Private = Private()
 
 
 @dataclass(frozen=True, slots=True)

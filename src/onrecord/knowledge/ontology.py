@@ -30,18 +30,22 @@ class EventType(Entry):
 
 
 class Intent(Entry):
-    """The codes of saying that one will, or will not, do what a type stands for."""
+    """The codes of saying that one will, or will not, do what a type stands for; no ``will``: it stays what it is."""
 
-    will: CameoCode
+    will: CameoCode | None = None
     will_not: CameoCode
 
 
 class Intents(Entry):
-    """How acts announced for the future are coded; ``promised`` gives more exact codes by that of the act."""
+    """How acts announced for the future are coded.
+
+    ``promised`` gives more exact codes by that of the act; ``announced`` the codes by type in codings without status.
+    """
 
     auxiliaries: tuple[str, ...]
     backshifted: tuple[str, ...]
     types: dict[str, Intent]
+    announced: dict[str, CameoCode]
     promised: dict[CameoCode, CameoCode]
 
 
@@ -100,6 +104,17 @@ class Ontology:
     def intents(self) -> Intents:
         """How acts announced for the future are coded."""
         return self._file.intents
+
+    def announced(self, type: str | None, cameo: str) -> tuple[str | None, str]:
+        """Type and code of an act that is only planned or promised, where the coding knows no status.
+
+        PLOVER and CAMEO give it as the announcement: what would cooperate as AGREE, what would harm as THREATEN.
+        """
+        code = self._file.intents.announced.get(type or "")
+        if code is None:
+            return type, cameo
+        code = self._file.intents.promised.get(cameo, code)
+        return self.type_of(code), code
 
     def name(self, cameo: str) -> str:
         """What a CAMEO code is called; raises ``KeyError`` for unknown codes."""

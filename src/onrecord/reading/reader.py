@@ -12,6 +12,7 @@ from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
 from onrecord.reading.statements import read_statements
+from onrecord.reading.territories import with_territories
 from onrecord.reading.times import read_times
 
 
@@ -19,13 +20,13 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
     """All that one parsed page says.
 
     Times and places stand by themselves; actors use times (since when an office is held); statements use actors;
-    events use
-    all of these; relations come last.
+    events use all of these, and places to which something is done join the cast for them; relations come last.
     """
     times = read_times(page, knowledge)
     places = read_places(page, knowledge)
     cast = read_actors(page, knowledge, times)
     statements = read_statements(page, cast, times, knowledge)
+    cast = with_territories(page, cast, places, knowledge)
     events = read_events(page, cast, statements, times, places, knowledge)
     return Reading(
         document=page.document,

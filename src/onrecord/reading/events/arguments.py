@@ -11,9 +11,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.clauses import has_subject, relation
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
+STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
+    {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
+    | {"mark", "condition", "around", "by", "of"}
+)
+AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
+ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
+ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
 
 
@@ -25,6 +32,19 @@ def children(token: Token, *relations: str) -> Iterator[Token]:
 def lemma(token: Token) -> str:
     """The lemma in lower case."""
     return token.lemma_.lower()
+
+
+def names_of(token: Token) -> list[str]:
+    """What a word may be listed as, the longest first: with what a hyphen or a compound ties to it, then alone.
+
+    "cease-fire" is ``cease-fire``, "arrest warrants" ``arrest warrant``; every part in its lower-case lemma.
+    """
+    found, before = [], token.doc[token.i - 1] if token.i else None
+    if before is not None and before.text == "-" and not before.whitespace_ and token.i > 1:
+        found.append(f"{token.doc[token.i - 2].lower_}-{lemma(token)}")
+    elif before is not None and before.head == token and relation(before) in {"compound", "amod"}:
+        found.append(f"{lemma(before)} {lemma(token)}")
+    return [*found, lemma(token)]
 
 
 def case_of(token: Token) -> str:
@@ -40,6 +60,27 @@ def coordinated(token: Token) -> list[Token]:
     for head in found:  # grows while it is read: coordinations may chain
         found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
     return sorted(found)
+
+
+def _marks(token: Token) -> set[str]:
+    """The conjunctions of a clause, in lower case."""
+    return {child.lower_ for child in children(token, "mark")}
+
+
+def _around(token: Token) -> Iterator[Token]:
+    """The words of a predicate's phrases and of what hangs on them, without other clauses' own arguments."""
+    level = [token]
+    for _ in range(ATTACHED + 1):
+        level = [c for head in level for c in head.children if relation(c) in AROUND]
+        yield from level
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """The nominals below a token, the nearest first."""
+    level = [token]
+    for _ in range(DEPTH):
+        level = sorted(child for head in level for child in head.children if relation(child) not in ASIDE)
+        yield from (child for child in level if child.pos_ in NOMINALS)
 
 
 def governing_clause(token: Token) -> Token | None:
@@ -101,16 +142,44 @@ class Arguments:
             return self.complements(token)
         if slot in {"auxiliary", "mark"}:
             return list(children(token, "aux" if slot == "auxiliary" else "mark"))
+        if slot == "below":
+            return list(_below(token))
+        if slot == "around":
+            return list(_around(token))
+        if slot == "condition":
+            marks = self._rules.conditions
+            return [child for child in children(token, "advcl") if not marks.isdisjoint(_marks(child))]
         heads = self._of_verb(token, slot) if is_predicate(token) else self._of_noun(token, slot)
         spread = [other for head in heads for other in coordinated(resolved(head))]
         return list(dict.fromkeys(spread))
+
+    def fill_coordinated(self, token: Token) -> list[Token]:
+        """A nominal and those coordinated with it; of a title, a relative pronoun or the like, what it stands for."""
+        return coordinated(resolved(token))
+
+    def attached(self, token: Token, case: str) -> list[Token]:
+        """The nearest phrases with a preposition that hang on a noun of the clause instead of on the predicate.
+
+        Where such a phrase hangs says little: "the withdrawal of troops FROM CHAD", "held talks in Rome WITH CHAD".
+        """
+        if case in STRUCTURAL:
+            return []
+        level = [token] if is_predicate(token) else [token, *(verb for verb, _ in self.supports(token))]
+        for _ in range(ATTACHED):
+            level = [child for head in level for child in children(head, "obj", "obl", "nmod", "iobj")]
+            found = [child for child in level if case_of(child) == case and child != token]
+            if found:
+                return [other for head in found for other in coordinated(resolved(head))]
+        return []
 
     def _of_verb(self, verb: Token, slot: str) -> list[Token]:
         if slot == "subject":
             return self.subjects(verb)
         if slot == "object":
             return self.objects(verb)
-        if slot == "iobj":
+        if slot == "iobj":  # "was denied visas": the receiver is the subject
+            if is_passive(verb) and any(children(verb, "obj")):
+                return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
         if slot in {"by", "possessor", "modifier", "appositive"}:  # the agent is the subject; the rest are a noun's
             return []
@@ -169,7 +238,15 @@ class Arguments:
     def filled(self, token: Token, slot: str, lemmas: tuple[str, ...]) -> bool:
         """Whether a slot holds one of the lemmas, or with no lemmas given, anything."""
         fillers = self.fill(token, slot)
-        return bool(fillers) if not lemmas else any(lemma(f) in lemmas or f.lower_ in lemmas for f in fillers)
+        return bool(fillers) if not lemmas else any(self.is_one_of(filler, lemmas) for filler in fillers)
+
+    def is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
+        """Whether a word is listed: its lemma, its form, itself with its compound, or what it is a number of."""
+        if token.lower_ in words or any(name in words for name in names_of(token)):
+            return True
+        if token.pos_ != "NUM" and lemma(token) not in self._rules.quantities:
+            return False
+        return any(self.is_one_of(part, words) for part in children(token, "nmod") if case_of(part) == "of")
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
@@ -177,7 +254,8 @@ class Arguments:
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
             infinitive = child.tag_ == "VB" and relation(child) != "obl" and case_of(child) == "to"
-            if infinitive or (child.pos_ == "VERB" and case_of(child) in marks):
+            content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in _marks(child)
+            if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
             found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in marks]
@@ -197,9 +275,9 @@ class Arguments:
     def objects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The logical objects of a verb, coordination spread out."""
         if is_passive(verb):
-            heads = self.surface_subjects(verb, depth)
+            heads = list(children(verb, "obj")) or self.surface_subjects(verb, depth)
         else:
-            heads = list(children(verb, "obj")) or self._missing_object(verb)
+            heads = list(children(verb, "obj")) or _receiver(verb) or self._missing_object(verb)
         return [other for head in heads for other in coordinated(resolved(head))]
 
     def _missing_object(self, verb: Token) -> list[Token]:
@@ -237,14 +315,14 @@ class Arguments:
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """The subject that a verb's complement takes over: the object above, if there is one, else the subject."""
         if lemma(head) not in self._rules.subject_control:
-            found = list(children(head, "iobj"))
-            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
-            if found:
-                return [resolved(token) for token in found]
             prepositions = self._rules.addressing.get(lemma(head), ())
             addressed = [c for c in children(head, "obl") if c.i < verb.i and case_of(c) in prepositions]
             if addressed and verb.tag_ == "VB":
                 return [resolved(token) for token in addressed]
+            found = list(children(head, "iobj"))
+            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
+            if found:
+                return [resolved(token) for token in found]
         return self.surface_subjects(head, depth + 1)
 
     def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:
@@ -258,6 +336,13 @@ class Arguments:
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return self.surface_subjects(noun.head, depth + 1)
         return []
+
+
+def _receiver(verb: Token) -> list[Token]:
+    """The one object of a verb with a bare clause beside it ("ordered HIM to go"; not "told HIM that it rains")."""
+    if any(has_subject(child) for child in children(verb, "ccomp")):
+        return []
+    return list(children(verb, "iobj"))
 
 
 def is_predicate(token: Token) -> bool:

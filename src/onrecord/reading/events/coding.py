@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
-from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma
+from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, names_of
 from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.parties import FindActor, Parties
+from onrecord.reading.events.standing import IsPublic
 
-FindActor = Callable[[int], str | None]
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
@@ -23,7 +23,8 @@ class Coded:
     """An event as its frame tells it: tokens ``start`` to ``end`` (exclusive), the trigger's head, actor ids.
 
     ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
-    SANCTIONS"), which tell no event of their own.
+    SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
+    below it.
     """
 
     start: int
@@ -36,14 +37,17 @@ class Coded:
     frame: str
     words: frozenset[int] = frozenset()
     parties: frozenset[int] = frozenset()
+    own: bool = False
 
 
-def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Coded]:
+def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic | None = None) -> list[Coded]:
     """Every political event that the frames find, in the order of the text.
 
-    ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.
+    ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.  ``is_public``
+    tells whether an actor may make an event of a kind that private people do daily a political one (``standing.py``);
+    without it everybody may.
     """
-    coder = _Coder(actor_at, knowledge)
+    coder = _Coder(actor_at, knowledge, is_public or (lambda _: True))
     found = [event for token in doc if (event := coder.code(token)) is not None]
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
@@ -53,21 +57,23 @@ def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge) -> list[Cod
 class _Coder:
     """Codes single predicates."""
 
-    def __init__(self, actor_at: FindActor, knowledge: Knowledge) -> None:
-        self._actor_at = actor_at
+    def __init__(self, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic) -> None:
+        self._is_public = is_public
         self._frames = knowledge.frames
         self._ontology = knowledge.ontology
         self._arguments = Arguments(knowledge.frames)
+        self._parties = Parties(actor_at, knowledge.frames)
 
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""
         pos = _part_of_speech(token)
         if pos is None:
             return None
-        for sense in self._frames.of(pos, lemma(token)):
-            event = self._try(token, sense)
-            if event is not None:
-                return event
+        for name in names_of(token):
+            for sense in self._frames.of(pos, name):
+                event = self._try(token, sense)
+                if event is not None:
+                    return event
         return None
 
     def _try(self, token: Token, sense: Sense) -> Coded | None:
@@ -76,20 +82,34 @@ class _Coder:
             return None
         if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
             return None
-        actors, actor_heads = self._party(token, frame, "actor")
-        targets, target_heads = self._party(token, frame, "target", taken=actors)
-        if frame.reciprocal and not targets and _several(actor_heads):
-            targets = actors
-        if not all(actors if party == "actor" else targets for party in frame.requires):
+        actor = self._parties.actor(token, frame)
+        target = self._parties.target(token, frame, actor)
+        if not all(actor.ids if role == "actor" else target.ids for role in frame.requires):
             return None
-        if not (actors or targets or frame.bare):
+        if not (actor.ids or target.ids or frame.bare):
+            return None
+        if not self._is_political(sense.type, (*actor.ids, *target.ids)) or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
         type, cameo = self._intended(token, sense.type, self._refined(token, frame))
         words = frozenset(word.i for word in needed)
-        parties = frozenset(head.i for head in (*actor_heads, *target_heads))
-        return Coded(start, end, token.i, type, cameo, actors, targets, sense.name, words, parties)
+        parties = frozenset(head.i for head in (*actor.heads, *target.heads))
+        return Coded(
+            start, end, token.i, type, cameo, actor.ids, target.ids, sense.name, words, parties, own=target.own
+        )
+
+    def _is_political(self, type: str | None, parties: tuple[str, ...]) -> bool:
+        """Whether an act of this type between these parties is one of public life: neighbours agree, too."""
+        return type not in self._frames.rules.private.types or any(self._is_public(id) for id in parties)
+
+    def _is_literal(self, token: Token, frame: Frame) -> bool:
+        """Whether the slots that take only parties and sites hold such: a war on waste is no war."""
+        return all(
+            self._parties.names_somebody(filler) or self._arguments.is_one_of(filler, words)
+            for slot, words in frame.only.items()
+            for filler in self._arguments.fill(token, slot)
+        )
 
     def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str]:
         """Type and code of a promise or refusal, where the act is what its doer says he will or will not do."""
@@ -106,7 +126,9 @@ class _Coder:
         if auxiliaries.isdisjoint(intents.auxiliaries) and not reported:
             return type, cameo
         negated = any(_has_feature(c, "Polarity", "Neg") or c.lower_ == "never" for c in verb.children)
-        code = intent.will_not if negated else intents.promised.get(cameo, intent.will)
+        if not negated and intent.will is None:
+            return type, cameo
+        code = intent.will_not if negated or intent.will is None else intents.promised.get(cameo, intent.will)
         return self._ontology.type_of(code), code
 
     def _needed(self, token: Token, frame: Frame) -> list[Token]:
@@ -115,36 +137,8 @@ class _Coder:
             filler
             for slot, lemmas in frame.needs.items()
             for filler in self._arguments.fill(token, slot)
-            if lemmas and (lemma(filler) in lemmas or filler.lower_ in lemmas)
+            if lemmas and self._arguments.is_one_of(filler, lemmas)
         ]
-
-    def _party(
-        self, token: Token, frame: Frame, role: Literal["actor", "target"], taken: tuple[str, ...] = ()
-    ) -> tuple[tuple[str, ...], list[Token]]:
-        """The actors in the first slot that holds any, and the heads of that slot."""
-        depth = 0 if role in frame.themselves else 2
-        for slot in frame.actor if role == "actor" else frame.target:
-            heads = [head for head in self._arguments.fill(token, slot) if head != token]
-            ids = [id for head in heads for id in self._named(head, role, depth)]
-            ids = [id for id in dict.fromkeys(ids) if id not in taken]
-            if ids:
-                return tuple(ids), heads
-        return (), []
-
-    def _named(self, head: Token, role: Literal["actor", "target"], depth: int) -> list[str]:
-        """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
-        found = self._actor_at(head.i)
-        if found is not None:
-            return [found]
-        if depth == 0 or head.pos_ == "PRON":
-            return []
-        through = self._frames.rules.through.get(role, ())
-        for slot in through:
-            fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
-            ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
-            if ids:
-                return list(dict.fromkeys(ids))
-        return []
 
     def _refined(self, token: Token, frame: Frame) -> str:
         """The most exact code that the words around the predicate give."""
@@ -161,11 +155,6 @@ def _part_of_speech(token: Token) -> PartOfSpeech | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
     return "adjective" if token.pos_ == "ADJ" and is_predicate(token) else None
-
-
-def _several(heads: list[Token]) -> bool:
-    """Whether the heads stand for more than one party: coordinated, or a plural."""
-    return len(heads) > 1 or any(_has_feature(head, "Number", "Plur") for head in heads)
 
 
 def _has_feature(token: Token, name: str, value: str) -> bool:
@@ -208,7 +197,8 @@ def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[
         elif not knowledge.ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
             if not current.actors or set(current.actors) & set(outer.actors):
                 del by_head[event.head]
-                by_head[outer.head] = replace(outer, targets=outer.targets or _others(current, outer))
+                others = _others(current, outer)
+                by_head[outer.head] = replace(outer, targets=outer.targets if outer.own else others or outer.targets)
         elif outer.type == current.type and doc[event.head].pos_ in {"NOUN", "PROPN"} and _agree(outer, current):
             del by_head[event.head]
             by_head[outer.head] = replace(
@@ -231,6 +221,8 @@ def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
 
 def _is_about(inner: Token, outer: Token) -> bool:
     """Whether the inner predicate is what the outer act promises, refuses or threatens."""
+    if relation(inner) == "conj" and inner.head == outer:
+        return False  # "voiced its rejection and condemnation": two acts side by side
     node = inner
     while node != outer:
         label = relation(node)

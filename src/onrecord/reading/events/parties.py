@@ -1,0 +1,130 @@
+"""Who acts and on whom: the actors that stand in a frame's slots, at them, or nearest below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.frames import Frame, Frames
+from onrecord.reading.events.arguments import Arguments, is_predicate, lemma
+
+FindActor = Callable[[int], str | None]
+Role = Literal["actor", "target"]
+DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The actor ids of one role, the heads of the slot that held them, and whether the predicate names them itself.
+
+    What stands in the clause that completes a predicate ("agreed to lift sanctions ON CHAD") is not the predicate's
+    own.
+    """
+
+    ids: tuple[str, ...] = ()
+    heads: list[Token] = field(default_factory=list)
+    own: bool = False
+
+
+class Parties:
+    """Finds the parties of predicates on one page; ``actor_at`` gives the actor of a mention's head token."""
+
+    def __init__(self, actor_at: FindActor, frames: Frames) -> None:
+        self._actor_at = actor_at
+        self._arguments = Arguments(frames)
+        self._through = frames.rules.through
+
+    def actor(self, token: Token, frame: Frame) -> Party:
+        """Who acts: what the first slot holds that holds anybody."""
+        depth = 0 if "actor" in frame.themselves else 2
+        for slot in frame.actor:
+            party = self._in_slot(token, slot, "actor", depth, ())
+            if party.ids:
+                return party
+        return Party()
+
+    def target(self, token: Token, frame: Frame, actor: Party) -> Party:
+        """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
+        depth = 0 if "target" in frame.themselves else DEEP
+        for slot in frame.target:
+            party = self._in_slot(token, slot, "target", depth, actor.ids)
+            if party.ids:
+                return party
+        if frame.reciprocal and (self._each_other(token, frame) or (not frame.target and _several(actor.heads))):
+            return Party(actor.ids, [], own=True)
+        if self._each_other(token, frame) and _several(actor.heads):
+            return Party(actor.ids, [], own=True)
+        for case in dict.fromkeys(slot.rpartition(".")[2] for slot in frame.target):
+            for head in self._arguments.attached(token, case):
+                ids = self._new(self._named(head, "target", min(depth, 1)), actor.ids)
+                if ids:
+                    return Party(ids, [head], own=True)
+        if frame.reciprocal and _several(actor.heads):
+            return Party(actor.ids, [], own=True)
+        return Party()
+
+    def names_somebody(self, head: Token) -> bool:
+        """Whether an argument is an actor, belongs to one, or stands for something said before."""
+        return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))
+
+    def _in_slot(self, token: Token, slot: str, role: Role, depth: int, taken: tuple[str, ...]) -> Party:
+        heads = [head for head in self._arguments.fill(token, slot) if head != token]
+        own = not slot.startswith("complement")
+        if slot.endswith("below"):
+            return self._nearest(heads, taken)
+        ids: list[str] = []
+        for head in heads:
+            if not own and self._belongs_to(head, taken):
+                continue  # "agreed to withdraw ITS troops": its own are not the other party
+            ids += self._named(head, role, depth)
+        return Party(self._new(ids, taken), heads, own)
+
+    def _nearest(self, heads: list[Token], taken: tuple[str, ...]) -> Party:
+        """The first of the heads that is another actor, with those coordinated with it."""
+        for head in heads:
+            id = self._actor_at(head.i)
+            if id is not None and id not in taken and not self._belongs_to(head, taken) and head.pos_ != "PRON":
+                near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
+                return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
+        return Party()
+
+    def _named(self, head: Token, role: Role, depth: int) -> list[str]:
+        """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
+        found = self._actor_at(head.i)
+        if found is not None:
+            return [found]
+        if depth == 0 or head.pos_ == "PRON":
+            return []
+        for slot in self._through.get(role, ()):
+            fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
+            ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
+            if ids:
+                return list(dict.fromkeys(ids))
+        return []
+
+    def _belongs_to(self, head: Token, taken: tuple[str, ...]) -> bool:
+        """Whether an argument is a thing of one of these actors."""
+        owners = (child for child in head.children if child.dep_ == "nmod:poss")
+        return any(self._actor_at(owner.i) in taken for owner in owners)
+
+    def _each_other(self, token: Token, frame: Frame) -> bool:
+        """Whether a target slot holds "each other"."""
+        return any(_is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
+
+    @staticmethod
+    def _new(ids: list[str], taken: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in dict.fromkeys(ids) if id not in taken)
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """Whether a token is the "other" of "each other" or the "another" of "one another"."""
+    before: Iterator[str] = (lemma(child) for child in token.children)
+    return (token.lower_ == "other" and "each" in before) or (token.lower_ == "another" and "one" in before)
+
+
+def _several(heads: list[Token]) -> bool:
+    """Whether the heads stand for more than one party: coordinated, or a plural."""
+    return len(heads) > 1 or any("Number=Plur" in str(head.morph).split("|") for head in heads)

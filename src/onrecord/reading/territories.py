@@ -1,0 +1,79 @@
+"""Places to which something is done: an attack on Gaza, aid to Darfur, a visit to Lyon.
+
+A place name is no actor by itself.  Where it fills a target slot of a political predicate it stands for those who live
+there or rule there, and is added to the cast as a population of the country in which it lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.frames import Frames
+from onrecord.model import Actor, Mention, Place
+from onrecord.reading.events.arguments import case_of, lemma
+from onrecord.reading.events.clauses import relation
+from onrecord.reading.page import Cast, Page, Placed
+
+PARTS = frozenset({"of", "in", "within", "near", ""})  # "parts OF Kashmir", "a camp IN Sinai", "the town Sirte"
+UPWARDS = 3  # how many nouns a place may stand behind: "an enclave in the east of Syria"
+
+
+def with_territories(page: Page, cast: Cast, places: Sequence[Placed[Place]], knowledge: Knowledge) -> Cast:
+    """The cast with the places that a predicate's target slot holds and that are no mention yet.
+
+    A place that is named several times is one actor; its country is that of its gazetteer entry, ``None`` where the
+    name could not be resolved.
+    """
+    taken = {token for mention in cast.mentions if mention.row.form == "name" for token in _tokens(mention)}
+    heads = {mention.head for mention in cast.mentions}
+    actors, mentions = list(cast.actors), list(cast.mentions)
+    known: dict[str, str] = {}
+    for place in places:
+        if place.head in heads or not taken.isdisjoint(_tokens(place)) or page.zone(place.head) == "notice":
+            continue
+        if not _is_target(page.doc[place.head], knowledge.frames):
+            continue
+        name = place.row.name
+        if name not in known:
+            known[name] = f"{page.document.id}-t{len(known) + 1}"
+            actors.append(Actor(known[name], name, "population", place.row.country))
+        mention = Mention(page.document.id, known[name], page.span(place.start, place.end), "name")
+        mentions.append(Placed(mention, place.start, place.end, place.head))
+    if not known:
+        return cast
+    return replace(cast, actors=tuple(actors), mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
+
+
+def _tokens(placed: Placed[Mention] | Placed[Place]) -> range:
+    return range(placed.start, placed.end)
+
+
+def _is_target(place: Token, frames: Frames) -> bool:
+    """Whether a place, or what it is a part or the site of, stands where a frame above it has a target."""
+    node = place
+    while relation(node) == "conj" and node.head != node:
+        node = node.head
+    for _ in range(UPWARDS):
+        label, case = relation(node), case_of(node)
+        if node.head == node:
+            return False
+        if label == "obj" or node.dep_ == "nsubj:pass":
+            return "object" in _slots(node.head, frames)
+        if label in {"obl", "nmod"} and case:
+            slots = _slots(node.head, frames) | (_slots(node.head.head, frames) if label == "nmod" else set())
+            if case in slots:
+                return True
+        if label not in {"nmod", "appos", "compound"} or case not in PARTS:
+            return False
+        node = node.head
+    return False
+
+
+def _slots(predicate: Token, frames: Frames) -> set[str]:
+    """The target slots of a word's senses, each by the last word of its path: ``on`` for ``object.on``."""
+    senses = frames.of("verb" if predicate.pos_ == "VERB" else "noun", lemma(predicate))
+    return {slot.rpartition(".")[2] for sense in senses for slot in sense.frame.target}

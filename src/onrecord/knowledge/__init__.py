@@ -17,6 +17,7 @@ from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.ranker import Ranker
 from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.sections import load_sections
 from onrecord.knowledge.settings import Settings
@@ -95,6 +96,11 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """Learnt weights by which phrases take up others."""
+        return Ranker.load()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.titles import Gender
 
 
 class Weights(Entry):
@@ -19,6 +20,7 @@ class Weights(Entry):
     count: float = 0.0
     nested: float = 0.0
     object: float = 0.0
+    ranker: float = 0.0
 
 
 class Reach(Entry):
@@ -37,8 +39,12 @@ class CoreferenceFile(Entry):
     thought: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
     reach: Reach = Field(default_factory=Reach)
+    certain: float = 2.0
+    passing: tuple[str, ...] = ()
 
 
 class Coreference:
@@ -50,5 +56,13 @@ class Coreference:
         self.thought: frozenset[str] = frozenset(file.thought)
         self.government: frozenset[str] = frozenset(file.government) | self.speech
         self.relations: frozenset[str] = frozenset(file.relations)
+        self._genders: dict[str, Gender] = dict.fromkeys(file.masculine, "masc")
+        self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights
+        self.certain: float = file.certain
+        self.passing: frozenset[str] = frozenset(file.passing)
         self.reach: Reach = file.reach
+
+    def gender(self, noun: str) -> Gender | None:
+        """What a noun in the singular says of the gender of whom it denotes."""
+        return self._genders.get(noun)

@@ -12,7 +12,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
+from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
 
 ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
 PERSONS = frozenset({"PER", "PERSON"})

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
-from onrecord.reading.actors.syntax import children, relation, words
+from onrecord.reading.coreference.syntax import children, relation, words
 
 # Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
 # of their own, and the words that identify the actor stand before them.

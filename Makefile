@@ -15,7 +15,7 @@ TRAIN ?=
 OPEN ?=
 ONLY_OPEN := $(if $(OPEN),--open)
 
-.PHONY: demo test check docs clean corpora train evaluate export-model
+.PHONY: demo test check docs clean corpora train evaluate export-model train-coreference
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -70,6 +70,10 @@ evaluate: $(TRAINSTAMP)
 # The checkpoint as the files that the reader ships with.
 export-model: $(TRAINSTAMP)
 	$(BIN)/python -m training.reader.export $(RUN)/last.pt $(BUILD)/model
+
+# The ranker of coreference, on the parses of the reader that is installed; run it after the reader has changed.
+train-coreference: $(TRAINSTAMP)
+	$(BIN)/python -m training.coreference $(DATA)
 
 clean:
 	rm -rf $(VENV) build dist record.duckdb dossier.html

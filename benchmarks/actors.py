@@ -3,9 +3,9 @@
     python benchmarks/actors.py DATA_FOLDER [--part dev]
 
 ``DATA_FOLDER`` holds ``coref/`` (GUM, one JSON object a line, and ``score_coref.py``) and ``events/`` (actor strings
-and ``score_actor_strings.py``).  Coreference needs the package ``scorch``.  Two figures are given for it: against all
-entities of the corpus, and against persons, organizations and the states among its places, which are what a record
-holds.
+and ``score_actor_strings.py``).  Coreference needs the package ``scorch``.  It is measured twice: of all noun phrases
+and pronouns, with the mentions that are found and with the corpus' own, by genre; and of the actors that a record
+holds, against the persons and organizations of the corpus.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ import argparse
 import hashlib
 import importlib.util
 import json
-import re
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from gum import gold_phrases, in_corpus, rows
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.actors.wording import TOKEN, Wording
+from onrecord.reading.coreference import corefer
+from onrecord.reading.coreference.quotes import quotations
 from onrecord.reading.page import Page
-
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
-POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
 def page_of(nlp: Any, text: str) -> Page:
@@ -50,47 +50,65 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def phrases_of(page: Page, knowledge: Knowledge, row: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The coreference of all phrases of a page as the scorer takes it; with ``row``, of the corpus' own mentions."""
+    given = gold_phrases(page.doc, row, knowledge) if row is not None else None
+    quoted = quotations(page.doc, knowledge.coreference)
+    all_phrases = corefer(page.doc, quoted, knowledge, None if given is None else [phrase for phrase, _ in given])
+    if given is not None:
+        places = [(mention["start"], mention["end"]) for _, mention in given]
+    else:
+        places = [in_corpus(page.doc, p.start, p.end) for p in all_phrases.phrases]
+    return mentions(zip(places, all_phrases.chain.tolist(), strict=True))
 
 
-def in_corpus(text: str, span: Span) -> dict[str, int]:
-    """A mention as the corpus marks it: with the honorific before it and the possessive mark behind it."""
-    before = HONORIFIC.search(text, max(0, span.start - 6), span.start)
-    after = POSSESSIVE.match(text, span.end)
-    return {"start": before.start() if before else span.start, "end": after.end() if after else span.end}
+def mentions(placed: Iterable[tuple[tuple[int, int], Any]]) -> list[dict[str, Any]]:
+    """One mention a place."""
+    return [{"start": start, "end": end, "cluster": cluster} for (start, end), cluster in dict(placed).items()]
 
 
 def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None:
-    """CoNLL F1 without singletons, B-cubed and mention recall on GUM, and the time beside the language model's."""
+    """CoNLL F1 without singletons on GUM: of all phrases, as found and as given, and of the actors of the record."""
     score = scorer(folder / "score_coref.py")
-    gold, found, spent = rows(folder / f"gum.{part}.jsonl"), [], [0.0, 0.0]
+    gold, spent = rows(folder / f"gum.{part}.jsonl"), [0.0, 0.0, 0.0]
+    found: dict[str, list[list[dict[str, Any]]]] = {name: [] for name in ("predicted", "gold", "actors")}
     for row in gold:
         begun = time.perf_counter()
         page = page_of(nlp, row["text"])
         parsed = time.perf_counter()
+        found["predicted"].append(phrases_of(page, knowledge, None))
+        general = time.perf_counter()
         cast = read_actors(page, knowledge)
-        spent[0] += parsed - begun
-        spent[1] += time.perf_counter() - parsed
-        mentions = [{**in_corpus(row["text"], m.row.span), "cluster": m.row.actor} for m in cast.mentions]
-        found.append({"doc_id": row["doc_id"], "genre": row["genre"], "mentions": mentions})
-    for side in (gold, found):
-        for row in side:
-            for mention in row["mentions"]:
-                mention["cluster"] = (row["doc_id"], mention["cluster"])
-                mention["kind"] = "entity"
-    for label, genres, etypes in (
-        ("all entities", None, None),
-        ("persons and organizations", None, {"person", "organization"}),
-        ("persons and organizations, news", {"news"}, {"person", "organization"}),
-    ):
-        kept = [{**r, "mentions": [m for m in r["mentions"] if not etypes or m["etype"] in etypes]} for r in gold]
-        kept = [r for r in kept if not genres or r["genre"] in genres]
-        ours = [r for r in found if not genres or r["genre"] in genres]
-        result = score.score(score.clusters(kept, "entity"), score.clusters(ours, "entity"), True)
-        print(f"GUM {part}, {label}, without singletons: {json.dumps(result)}")
-    print(f"time: language model {spent[0]:.1f} s, actors {spent[1]:.1f} s ({spent[1] / spent[0]:.0%})")
+        done = time.perf_counter()
+        for index, seconds in enumerate((parsed - begun, general - parsed, done - general)):
+            spent[index] += seconds
+        found["gold"].append(phrases_of(page, knowledge, row))
+        actors = ((in_corpus(page.doc, m.start, m.end), m.row.actor) for m in cast.mentions)
+        found["actors"].append(mentions(actors))
+
+    def figure(name: str, etypes: set[str] | None = None, genre: str | None = None) -> dict[str, Any]:
+        sides = []
+        for each in ([row["mentions"] for row in gold], found[name]):
+            side = []
+            for row, marked in zip(gold, each, strict=True):
+                kept = [m for m in marked if not etypes or m.get("etype", "person") in etypes]
+                named = [{**m, "cluster": (row["doc_id"], m["cluster"]), "kind": "entity"} for m in kept]
+                side.append({"doc_id": row["doc_id"], "mentions": named if genre in (None, row["genre"]) else []})
+            sides.append(score.clusters(side, "entity"))
+        result: dict[str, Any] = score.score(*sides, True)
+        return result
+
+    for name in ("predicted", "gold"):
+        print(f"GUM {part}, all phrases, {name} mentions, without singletons: {json.dumps(figure(name))}")
+        genres = sorted({row["genre"] for row in gold})
+        print("   by genre:", ", ".join(f"{genre} {figure(name, None, genre)['CoNLL']}" for genre in genres))
+    acting = {"person", "organization"}
+    for name, label in (("predicted", "all phrases"), ("actors", "actors of the record")):
+        news = figure(name, acting, "news")["CoNLL"]
+        print(f"GUM {part}, {label}, persons and organizations: {json.dumps(figure(name, acting))}, news {news}")
+    print(f"GUM {part}, actors of the record, all entities: {figure('actors')['CoNLL']}")
+    shares = [f"{seconds:.1f} s ({seconds / spent[0]:.0%})" for seconds in spent]
+    print(f"time: language model {shares[0]}, all phrases {shares[1]}, actors, which need them, {shares[2]}")
 
 
 def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:

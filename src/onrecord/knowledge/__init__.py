@@ -23,6 +23,7 @@ from onrecord.knowledge.lists.known import digest_of
 from onrecord.knowledge.loader import Library
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
+from onrecord.knowledge.ranker import Ranker
 from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.sections import load_sections
 from onrecord.knowledge.settings import Settings
@@ -125,6 +126,11 @@ class Knowledge:
     def coreference(self) -> Coreference:
         """Verbs and weights by which mentions are tied together."""
         return Coreference(self.library)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """Learnt weights by which phrases take up others."""
+        return Ranker.load()
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

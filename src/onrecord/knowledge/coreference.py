@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.titles import Gender
 
 
 class Weights(Entry):
@@ -19,6 +20,7 @@ class Weights(Entry):
     count: float = 0.0
     nested: float = 0.0
     object: float = 0.0
+    ranker: float = 0.0
 
 
 class Reach(Entry):
@@ -36,8 +38,12 @@ class CoreferenceFile(Entry):
     speech: tuple[str, ...] = ()
     thought: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
     reach: Reach = Field(default_factory=Reach)
+    certain: float = 2.0
+    passing: tuple[str, ...] = ()
 
 
 class Coreference:
@@ -48,5 +54,13 @@ class Coreference:
         self.speech: frozenset[str] = frozenset(file.speech)
         self.thought: frozenset[str] = frozenset(file.thought)
         self.government: frozenset[str] = frozenset(file.government) | self.speech
+        self._genders: dict[str, Gender] = dict.fromkeys(file.masculine, "masc")
+        self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights
+        self.certain: float = file.certain
+        self.passing: frozenset[str] = frozenset(file.passing)
         self.reach: Reach = file.reach
+
+    def gender(self, noun: str) -> Gender | None:
+        """What a noun in the singular says of the gender of whom it denotes."""
+        return self._genders.get(noun)

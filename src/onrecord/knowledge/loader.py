@@ -57,7 +57,7 @@ class Library:
         """SHA-256 over all knowledge files in use, for the record's ``run`` table."""
         total = hashlib.sha256()
         for root in self._roots():
-            for path in sorted(root.rglob("*.yaml")):
+            for path in sorted((*root.rglob("*.yaml"), *root.rglob("*.npz"))):
                 total.update(path.relative_to(root).as_posix().encode())
                 total.update(path.read_bytes())
         return total.hexdigest()

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import ActorKind
+from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
 from onrecord.reading.actors.nominals import counted_two
-from onrecord.reading.actors.quotes import Quotation
-from onrecord.reading.actors.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
+from onrecord.reading.coreference.quotes import Quotation
+from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation, sentence_numbers
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -23,10 +24,17 @@ class Anaphora:
     """One pass over the candidates of a page; every choice is by the features of mentions within reach."""
 
     def __init__(
-        self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation], home: str | None = None
+        self,
+        doc: Doc,
+        chains: Chains,
+        knowledge: Knowledge,
+        quoted: list[Quotation],
+        judged: Antecedents,
+        home: str | None = None,
     ) -> None:
         self.doc = doc
         self.home = home
+        self.judged = judged
         self.chains = chains
         self.knowledge = knowledge
         self.sentence = sentence_numbers(doc)
@@ -83,6 +91,25 @@ class Anaphora:
             for other in self._within(candidate.head, self.reach.nominal):
                 if self._takes_up(number, candidate, other) and self.chains.merge(other, number):
                     return
+            if candidate.shape == "definite":
+                self._as_judged(number, candidate)
+
+    def _as_judged(self, number: int, candidate: Candidate) -> None:
+        """Tie a noun phrase that no rule ties to the actor that the ranker is sure of."""
+        margins = self.judged.margins(number)
+        least = max(self.knowledge.coreference.certain, self._rival(number, margins))
+        owner = self.chains.root(self.by_head[candidate.owner]) if candidate.owner in self.by_head else None
+        mine = self.chains.of(number)
+        for other in sorted(margins, key=lambda n: -margins[n]):
+            if margins[other] <= least:
+                return
+            chain, theirs = self.chains.of(other), self.chains.candidates[other]
+            alike = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
+            apart = (
+                self.chains.root(other) == owner or theirs.former != candidate.former or theirs.head > candidate.head
+            )
+            if alike and not apart and other not in self.chains.dropped and self.chains.merge(other, number):
+                return
 
     def _from_owner(self, number: int, candidate: Candidate) -> None:
         """A body or person that belongs to somebody has the country of its owner ("his government")."""
@@ -214,7 +241,7 @@ class Anaphora:
         country = self.chains.of(number).country
         held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
         if held:
-            specific = candidate.modifiers - {"visiting"}
+            specific = candidate.modifiers - self.knowledge.coreference.passing
             known = {
                 w for n in chain.members for w in self.chains.candidates[n].modifiers | {self.chains.candidates[n].noun}
             }
@@ -243,26 +270,44 @@ class Anaphora:
     # Pronouns
 
     def _pronoun(self, number: int, candidate: Candidate) -> bool:
-        """Tie a pronoun to its best antecedent; says whether there is one."""
+        """Tie a pronoun to its best antecedent; says whether there is one.
+
+        "It" and "they" mostly stand for no actor: they are tied where the ranker finds an actor likelier than none,
+        and likelier than every other phrase, or where "it" is the subject of a verb of speech.
+        """
         token = self.doc[candidate.head]
-        if candidate.noun in ("it", "they") and self._no_actor_nearer(token, plural=candidate.noun == "they"):
-            return False
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
+        margins = self.judged.margins(number)
         best: tuple[float, int] | None = None
         tried: set[int] = set()
         barred = self._arguments_beside(token)
         for other in self._within(candidate.head, reach):
-            root = self.chains.root(other)
             theirs = self.chains.candidates[other]
-            if root in barred or self._only_quoted(token, theirs):
+            if other not in margins or self.chains.root(other) in barred or self._only_quoted(token, theirs):
                 continue
-            if not self._may_be(candidate, other, theirs) or not self._thing_acts(token, theirs):
+            if not self._may_be(candidate, other, theirs):
                 continue
+            root = self.chains.root(other)
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
+            score += self.weights.ranker * margins[other]
             tried.add(root)
             if best is None or score > best[0]:
                 best = (score, other)
-        return best is not None and self.chains.merge(best[1], number)
+        speaks = (
+            candidate.noun == "it"
+            and token.dep_ == "nsubj"
+            and token.head.lemma_.lower() in self.knowledge.coreference.speech
+        )
+        if best is None:
+            return False
+        if candidate.noun in ("it", "they") and not speaks and margins[best[1]] <= self._rival(number, margins):
+            return False
+        return self.chains.merge(best[1], number)
+
+    def _rival(self, number: int, margins: dict[int, float]) -> float:
+        """How likely a pronoun takes up what is no actor, or nothing (0)."""
+        dropped = [margin for other, margin in margins.items() if other in self.chains.dropped]
+        return max(0.0, self.judged.rival(number), *dropped)
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
         """Whether number, gender and kind agree."""
@@ -282,17 +327,6 @@ class Anaphora:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
         fits = fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
-
-    def _thing_acts(self, token: Token, theirs: Candidate) -> bool:
-        """For "it", which mostly stands for no actor: it acts, or its clause hangs on the antecedent's verb."""
-        if token.lower_ != "it":
-            return True
-        head, verb = self.doc[theirs.head], token.head
-        governed = is_subject(head) and head.head in (verb.head, verb) and verb.head is not verb
-        acts = (
-            token.dep_ == "nsubj" and is_subject(head) and verb.lemma_.lower() in self.knowledge.coreference.government
-        )
-        return governed or acts
 
     def _arguments_beside(self, token: Token) -> set[int]:
         """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
@@ -315,7 +349,7 @@ class Anaphora:
         score += weights.count * log(1 + len(chain.members)) * first
         score += weights.nested * (head.dep_ == "nmod:poss" or relation(head) in ("nmod", "amod", "compound"))
         verb = clause(token)
-        governor = verb.head if verb.head is not verb else None
+        governor = verb.head if verb.head.i != verb.i else None
         if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
             score += weights.governs
         if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
@@ -328,19 +362,3 @@ class Anaphora:
         him.
         """
         return self.quote[token.i] == -1 and self.quote[theirs.head] != -1 and theirs.form == "nominal"
-
-    def _no_actor_nearer(self, token: Token, *, plural: bool) -> bool:
-        """Whether "it" or "they" more likely stands for a thing or animals: a subject between it and every actor
-        before.
-        """
-        if token.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ in ("ccomp", "csubj") for c in token.head.children):
-            verb = token.head
-            if verb.pos_ in ("ADJ", "NOUN") or token.dep_ == "nsubj:pass":
-                return True
-        sentence = token.sent
-        for before in reversed(self.doc[sentence.start : token.i]):
-            if before.pos_ in ("NOUN", "PROPN") and before.dep_ in SUBJECTS:
-                if plural and before.tag_ not in ("NNS", "NNPS"):
-                    continue
-                return before.i not in self.by_head
-        return False

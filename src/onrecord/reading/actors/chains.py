@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -134,4 +135,17 @@ def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+    if min(len(word), len(other)) == 1:
+        return word[0] == other[0]
+    return word == other or _transliterated(word, other)
+
+
+def _transliterated(word: str, other: str) -> bool:
+    """Whether two given names may be one, written with other vowels ("Yusuf", "Yousef").
+
+    They have the same first letter and consonants, three letters or more, and both or neither end in a vowel, which
+    tells "Martin" from "Martina".
+    """
+    bones = [re.sub(r"(.)\1+", r"\1", form[0] + re.sub("[aeiouyw]", "", form[1:])) for form in (word, other)]
+    ends = [form[-1] in "aeiouy" for form in (word, other)]
+    return len(bones[0]) > 2 and bones[0] == bones[1] and ends[0] == ends[1]

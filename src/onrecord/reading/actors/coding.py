@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
-from onrecord.reading.actors.syntax import words
+from onrecord.reading.coreference.syntax import words
 
 
 def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.syntax import children, relation
+from onrecord.reading.coreference.syntax import children, relation
 
 PASSIVE = "nsubj:pass"
 

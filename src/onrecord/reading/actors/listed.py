@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.lists import Code, KnownActor
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.syntax import root_of, words
+from onrecord.reading.coreference.syntax import root_of, words
 
 # A name is no word of these classes: "Who" of a list is not the pronoun at the beginning of a sentence.
 NO_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "PUNCT", "SPACE"})

@@ -16,8 +16,8 @@ from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.governments import Standing
 from onrecord.reading.actors.listed import ListedNames
-from onrecord.reading.actors.syntax import NOMINAL, children, relation, root_of, words
 from onrecord.reading.actors.wording import Coded, Wording
+from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
 
 ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
 PERSONS = frozenset({"PER", "PERSON"})

@@ -13,7 +13,7 @@ from onrecord.reading.actors import phrases
 from onrecord.reading.actors.candidate import Candidate, Shape
 from onrecord.reading.actors.governments import Standing
 from onrecord.reading.actors.nouns import Meaning, Nouns
-from onrecord.reading.actors.syntax import NOMINAL, children, is_subject, relation, words
+from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation, words
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 MODIFIER = ("compound", "flat", "amod", "fixed", "goeswith")

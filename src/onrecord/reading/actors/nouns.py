@@ -11,8 +11,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Gender, Named
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
-from onrecord.reading.actors.syntax import words
 from onrecord.reading.actors.wording import Coded, Wording
+from onrecord.reading.coreference.syntax import words
 
 SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ers", "ors", "ists", "ians")
 

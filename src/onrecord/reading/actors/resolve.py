@@ -6,11 +6,13 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.anaphora import Anaphora
+from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chains
-from onrecord.reading.actors.quotes import quotations
 from onrecord.reading.actors.speakers import resolve_speakers
 from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
+from onrecord.reading.coreference import corefer
+from onrecord.reading.coreference.quotes import quotations
 
 
 def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None) -> Chains:
@@ -23,7 +25,8 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains)
     quoted = quotations(doc, knowledge.coreference)
-    Anaphora(doc, chains, knowledge, quoted, home).run()
+    judged = Antecedents(corefer(doc, quoted, knowledge), candidates)
+    Anaphora(doc, chains, knowledge, quoted, judged, home).run()
     resolve_speakers(chains, knowledge, quoted)
     _drop_silent_documents(doc, chains, knowledge)
     _drop_unnamed(chains)

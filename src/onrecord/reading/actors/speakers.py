@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.chains import Chain, Chains
-from onrecord.reading.actors.quotes import Quotation
+from onrecord.reading.coreference.quotes import Quotation
 
 # From so many "I" and "my" outside quotations on, a text is told in the first person and its teller is an actor.
 FIRST_PERSON = 3

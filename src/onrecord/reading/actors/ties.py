@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.titles import Titles
 from onrecord.reading.actors.chains import Chains, names_agree
-from onrecord.reading.actors.syntax import children, relation
+from onrecord.reading.coreference.syntax import children, relation
 
 
 def tie_keys(chains: Chains) -> None:
@@ -110,7 +110,7 @@ def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, 
     """A relative pronoun stands for the noun that its clause hangs on; without such a mention it is none."""
     verb = token
     for _ in range(12):
-        if verb.dep_ == "acl:relcl" or verb.head is verb:
+        if verb.dep_ == "acl:relcl" or verb.head.i == verb.i:
             break
         verb = verb.head
     target = verb.head if verb.dep_ == "acl:relcl" else None

@@ -11,7 +11,7 @@ from onrecord.knowledge.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.nouns import Nouns
-from onrecord.reading.actors.syntax import children, relation, words
+from onrecord.reading.coreference.syntax import children, relation, words
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
 INSIDE = ("amod", "compound", "nmod", "det", "punct", "case", "flat", "nummod", "advmod")

@@ -25,7 +25,7 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def is_subject(token: Token) -> bool:
     """Whether the token is a subject, or joined to one by "and"."""
-    while relation(token) == "conj" and token.head is not token:
+    while relation(token) == "conj" and token.head.i != token.i:
         token = token.head
     return token.dep_ in SUBJECTS
 
@@ -33,7 +33,7 @@ def is_subject(token: Token) -> bool:
 def clause(token: Token) -> Token:
     """The predicate of the clause in which a token stands: its nearest verb or predicate above."""
     seen = 0
-    while token.head is not token and seen < 60:
+    while token.head.i != token.i and seen < 60:
         up = token.head
         if relation(token) in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or up.pos_ == "VERB":
             return up
@@ -46,7 +46,7 @@ def root_of(doc: Doc, start: int, end: int) -> Token:
     for token in doc[start:end]:
         if token.is_punct or token.is_space:
             continue
-        if token.head is token or not start <= token.head.i < end:
+        if token.head.i == token.i or not start <= token.head.i < end:
             return token
     return doc[start]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.coreference import Coreference
-from onrecord.reading.actors.syntax import SUBJECTS, children
+from onrecord.reading.coreference.syntax import SUBJECTS, children
 
 # How many tokens around a quotation are searched for its verb of speech.
 NEAR = 14

@@ -1,0 +1,85 @@
+"""Learnt weights of coreference: what a phrase denotes, and how likely it takes up each phrase before it, or none.
+
+The ranker has one hidden layer (rectified); the parts of the phrase, of the candidate and of the pair are added before
+the rectifier, so that a phrase's part is worked out once.  ``training/coreference.py`` makes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import KnowledgeError
+
+Floats = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).parent / "data" / "ranker.npz"
+# The kinds of entity that GUM tells apart.
+KINDS = ("person", "organization", "place", "object", "abstract", "event", "time", "animal", "plant", "substance")
+# Of the pair features, the first ones are about common words; whether any candidate has them speaks for taking up.
+COMMON = 16
+NAMES = ("phrase", "candidate", "pair", "hidden", "out", "alone", "alone_hidden", "alone_out", "alone_bias")
+
+
+class Kinds:
+    """What a phrase denotes, from clues such as its noun: a linear classifier; an unknown clue counts nothing."""
+
+    def __init__(self, clues: Sequence[str], weights: Floats, bias: Floats) -> None:
+        self.rows = {clue: row for row, clue in enumerate(clues)}
+        self.weights = weights
+        self.bias = bias
+
+    def of(self, phrases: Sequence[Iterable[str]]) -> Floats:
+        """A row of probabilities for the clues of every phrase, in the order of ``KINDS``."""
+        scores = np.tile(self.bias, (len(phrases), 1)).astype(np.float32)
+        for row, clues in enumerate(phrases):
+            scores[row] += self.weights[[self.rows[clue] for clue in clues if clue in self.rows]].sum(axis=0)
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
+        result: Floats = scores / scores.sum(axis=1, keepdims=True)
+        return result
+
+
+class Ranker:
+    """Scores of candidates, to be compared with the score for taking up none."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        missing = [name for name in (*NAMES, "clues", "kinds", "kinds_bias") if name not in arrays]
+        if missing:
+            raise KnowledgeError(f"the ranker's weights lack {', '.join(missing)}; run training/coreference.py again")
+        self.weights: dict[str, Floats] = {name: arrays[name].astype(np.float32) for name in NAMES}
+        clues = [str(clue) for clue in arrays["clues"]]
+        self.kinds = Kinds(clues, arrays["kinds"].astype(np.float32), arrays["kinds_bias"].astype(np.float32))
+
+    @classmethod
+    def load(cls, path: Path = WEIGHTS) -> Ranker:
+        """The ranker in a file; raises ``KnowledgeError`` where the file is missing or holds none."""
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                return cls(dict(arrays))
+        except (OSError, ValueError) as error:
+            raise KnowledgeError(f"{path}: no ranker ({error}); run training/coreference.py") from error
+
+    def pairs(self, phrases: Floats, pairs: Floats, found: NDArray[np.int32]) -> Floats:
+        """The score of every candidate, as (phrases, candidates).
+
+        ``phrases`` has a row of features a phrase, ``pairs`` is (features, phrases, candidates); ``found`` holds the
+        numbers of the candidates.
+        """
+        w = self.weights
+        hidden = (w["pair"].T @ pairs.reshape(len(pairs), -1)).reshape(-1, *found.shape)
+        hidden += (w["candidate"].T @ phrases.T)[:, np.maximum(found, 0)]
+        hidden += (w["phrase"].T @ phrases.T + w["hidden"][:, None])[:, :, None]
+        np.maximum(hidden, 0, out=hidden)
+        result: Floats = (w["out"] @ hidden.reshape(len(hidden), -1)).reshape(found.shape)
+        return result
+
+    def none(self, phrases: Floats, pairs: Floats, allowed: NDArray[np.bool_]) -> Floats:
+        """The score for taking up none, for every phrase."""
+        w = self.weights
+        common = (pairs[:COMMON] * allowed).max(axis=2, initial=0).T
+        hidden = np.concatenate([phrases, common], axis=1) @ w["alone"] + w["alone_hidden"]
+        result: Floats = np.maximum(hidden, 0) @ w["alone_out"] + w["alone_bias"]
+        return result

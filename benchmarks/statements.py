@@ -1,7 +1,13 @@
-"""Measure attribution on PolNeAR: ``python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N]``.
+"""Measure attribution on PolNeAR, and stance and act on the project's own cases.
+
+    python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N]
+    python benchmarks/statements.py --cases tests/cases/statements.json
 
 ``DATA_FOLDER`` holds ``polnear.dev.jsonl`` and the corpus's ``score.py``; its figures are printed.
 PolNeAR does not annotate statements inside statements, so only the outermost count here.
+
+Of the cases, those set aside (``held``) are counted apart.  Stance is given as balanced accuracy: the mean, over the
+four stances, of the share of statements of that stance that were found and given it.
 """
 
 from __future__ import annotations
@@ -9,6 +15,8 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +24,7 @@ from typing import Any
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Actor, Document, Mention, Span, Zone
+from onrecord.model import Actor, Document, Mention, Span, Statement, Zone
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.statements import read_statements
 
@@ -63,13 +71,66 @@ def attributions(page: Page, knowledge: Knowledge) -> list[dict[str, Any]]:
     ]
 
 
+def places(text: str, words: list[str]) -> set[int]:
+    """The code points of some words of a case, each piece looked for after the one before."""
+    found: set[int] = set()
+    at = 0
+    for piece in words:
+        at = text.index(piece, at)
+        found.update(range(at, at + len(piece)))
+        at += len(piece)
+    return found
+
+
+def compared(case: dict[str, Any], page: Page, knowledge: Knowledge) -> Iterator[tuple[dict[str, Any], Statement | None]]:
+    """Each statement expected of a case that has a stance or act, with the found one that shares most words with it."""
+    rows = [s.row for s in read_statements(page, cast_of(page), (), knowledge)]
+    for expected in case["expected"]:
+        if not {"polarity", "act"} & expected.keys():
+            continue
+        content, cue = places(case["text"], expected["content"]), places(case["text"], [expected["cue"] or ""])
+        best, most = None, 0.0
+        for row in rows:
+            covered = {at for span in row.content for at in range(span.start, span.end)}
+            own = set(range(row.cue.start, row.cue.end)) if row.cue else set()
+            shared = len(content & covered) / max(1, len(content | covered)) + bool(cue & own)
+            if shared > most:
+                best, most = row, shared
+        yield expected, best
+
+
+def show_cases(path: Path) -> None:
+    """Print stance and act of the cases, open and held."""
+    nlp, knowledge = load(), Knowledge()
+    right: dict[tuple[bool, str], list[bool]] = defaultdict(list)
+    for case in json.loads(path.read_text(encoding="utf-8")):
+        page = page_of({"doc_id": "case", "text": case["text"], "published": None}, nlp(case["text"]))
+        for expected, found in compared(case, page, knowledge):
+            for field in ("polarity", "act"):
+                if field in expected:
+                    name = expected[field] if field == "polarity" else "act"
+                    right[case["held"], name].append(found is not None and getattr(found, field) == expected[field])
+    for held in (False, True):
+        shares = {name: sum(hits) / len(hits) for (h, name), hits in right.items() if h == held}
+        stances = [share for name, share in shares.items() if name != "act"]
+        print(f"{'held' if held else 'open'}: balanced accuracy of stance {100 * sum(stances) / len(stances):.1f}")
+        for name in sorted(shares):
+            print(f"  {name:10} {100 * shares[name]:5.1f} of {len(right[held, name])}")
+
+
 def main() -> None:
     """Read the set and print the scorer's figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--set", default="dev", choices=["dev", "train"])
     parser.add_argument("--every", type=int, default=1, help="read every Nth document only")
+    parser.add_argument("--cases", type=Path, help="measure stance and act on these cases instead")
     options = parser.parse_args()
+    if options.cases is not None:
+        show_cases(options.cases)
+        return
+    if options.folder is None:
+        parser.error("give the folder of the PolNeAR files, or --cases")
     lines = (options.folder / f"polnear.{options.set}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = [json.loads(line) for line in lines][:: options.every]
     nlp, knowledge = load(), Knowledge()

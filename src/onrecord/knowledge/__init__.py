@@ -28,6 +28,7 @@ from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.sections import load_sections
 from onrecord.knowledge.settings import Settings
 from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.stance import Stance
 from onrecord.knowledge.states import States
 from onrecord.knowledge.status import StatusWords
 from onrecord.knowledge.titles import Titles
@@ -141,6 +142,11 @@ class Knowledge:
     def sources(self) -> Sources:
         """The words by which reports name their sources."""
         return Sources(self.library)
+
+    @cached_property
+    def stance(self) -> Stance:
+        """What the words of a statement say about its act and how far it is vouched for."""
+        return self.library.load("stance.yaml", Stance)
 
     @cached_property
     def violence(self) -> ViolenceWords:

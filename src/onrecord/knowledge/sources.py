@@ -44,6 +44,7 @@ class CueClass(Entry):
     attitude: bool = False
     passive: bool = False
     only_negated: bool = False
+    unsourced: Polarity | None = None
     continues: bool = False
     negated: Negated | None = None
     examples: tuple[Example, ...] = ()
@@ -62,6 +63,7 @@ class Use(Entry):
     attitude: bool | None = None
     passive: bool | None = None
     only_negated: bool | None = None
+    unsourced: Polarity | None = None
     continues: bool | None = None
     negated: Negated | None = None
 

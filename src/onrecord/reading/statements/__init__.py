@@ -13,9 +13,10 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.statements.assemble import Draft, draft_statements
-from onrecord.reading.statements.coding import Calendar, medium_of, mode_of, stance_of
+from onrecord.reading.statements.coding import Calendar, medium_of, mode_of
 from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.source import actor_of, find_addressee
+from onrecord.reading.statements.stance import StanceReader
 
 __all__ = ["read_statements"]
 
@@ -45,7 +46,7 @@ class _Reader:
 
     def __init__(self, page: Page, cast: Cast, layout: Layout, knowledge: Knowledge, calendar: Calendar) -> None:
         self.page, self.layout, self.calendar = page, layout, calendar
-        self.sources = knowledge.sources
+        self.sources, self.stance = knowledge.sources, StanceReader(layout, knowledge)
         self.heads: dict[int, str] = {}  # token -> what ``cast.at`` gives, without a search for every statement
         for mention in sorted(cast.mentions, key=lambda m: m.end - m.start):
             self.heads[mention.head] = mention.row.actor
@@ -69,7 +70,7 @@ class _Reader:
     def row(self, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
         """The statement of a draft; ``earlier`` are the rows made so far, in order, by their drafts' places."""
         cue, content = draft.cue, draft.content
-        act, polarity = stance_of(self.layout, cue, content)
+        act, polarity = self.stance.stance_of(cue, content, draft.source)
         medium, noun = medium_of(self.layout, draft, self.sources)
         heard = self.actor(find_addressee(self.layout, cue, content, self.sources))
         if heard is None and noun is not None:  # "in a letter to the council"

@@ -1,4 +1,4 @@
-"""Coding a statement: how it is given, what it does, how far it is vouched for, on which occasion and when."""
+"""Coding a statement: how it is given, on which occasion and when."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
-from onrecord.model import Mode, Polarity, Time
+from onrecord.model import Mode, Time
 from onrecord.reading.page import Placed
 from onrecord.reading.statements.assemble import Draft
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children
 
-_HEDGING = frozenset(["may", "might", "could"])
 _GAP = 12  # tokens at most between a cue and its content
 _NEAR = 60  # tokens around the cue in which its occasion is looked for
 
@@ -26,17 +25,6 @@ def mode_of(layout: Layout, content: Content) -> Mode:
     if quoted == len(words):
         return "direct"
     return "mixed" if quoted else "indirect"
-
-
-def stance_of(layout: Layout, cue: Cue, content: Content) -> tuple[str, Polarity]:
-    """What a statement does and how far it is vouched for."""
-    sense = cue.sense
-    if cue.negated and sense.negated is not None:
-        return sense.negated.act, sense.negated.polarity
-    act = sense.acts.get(content.takes, sense.act)
-    head = layout.doc[cue.head]
-    hedged = cue.kind == "verb" and any(c.lower_ in _HEDGING for c in children(head, "aux"))
-    return act, "hedged" if hedged and sense.polarity == "asserted" else sense.polarity
 
 
 def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | None, Token | None]:

@@ -82,7 +82,9 @@ def places(text: str, words: list[str]) -> set[int]:
     return found
 
 
-def compared(case: dict[str, Any], page: Page, knowledge: Knowledge) -> Iterator[tuple[dict[str, Any], Statement | None]]:
+def compared(
+    case: dict[str, Any], page: Page, knowledge: Knowledge
+) -> Iterator[tuple[dict[str, Any], Statement | None]]:
     """Each statement expected of a case that has a stance or act, with the found one that shares most words with it."""
     rows = [s.row for s in read_statements(page, cast_of(page), (), knowledge)]
     for expected in case["expected"]:

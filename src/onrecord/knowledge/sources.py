@@ -101,6 +101,7 @@ class Sources:
     """
 
     def __init__(self, library: Library) -> None:
+        """``unlisted`` is the class of cues that stand in no list (``other`` in the file)."""
         self.words = library.load("sources.yaml", SourceWords)
         self._verbs = self._resolved(self.words.verbs)
         self._nouns = self._resolved(self.words.nouns)
@@ -111,6 +112,7 @@ class Sources:
             self._phrases.setdefault(verb, []).append((tuple(rest), sense))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda row: -len(row[0]))
+        self.unlisted = self.words.classes.get("other", CueClass(act="state", takes=("quote", "clause", "object")))
         self._media = {tuple(name.split()): medium for medium, names in self.words.media.items() for name in names}
 
     def _resolved(self, cues: Mapping[str, str | Use]) -> dict[str, CueClass]:

@@ -114,6 +114,13 @@ def test_knowledge_examples(name: str, example: Any, page_of: Callable[..., Page
     assert any(agrees(expected, row) for row in found), found
 
 
+@pytest.mark.parametrize("example", list(Knowledge().stance.examples()), ids=lambda example: example.text)
+def test_stance_examples(example: Any, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of(example.text)
+    found = [s.row for s in read_statements(page, cast_of(page), (), knowledge)]
+    assert (example.act, example.polarity) in [(row.act, row.polarity) for row in found], found
+
+
 PIECES = [
     "“",
     "”",

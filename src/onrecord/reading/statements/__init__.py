@@ -12,8 +12,9 @@ from dataclasses import replace
 from onrecord.knowledge import Knowledge
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
-from onrecord.reading.statements.assemble import Draft, draft_statements
+from onrecord.reading.statements.assemble import draft_statements
 from onrecord.reading.statements.coding import Calendar, medium_of, mode_of
+from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.source import actor_of, find_addressee
 from onrecord.reading.statements.stance import StanceReader

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.reading.statements.attach import Attachment, attach
-from onrecord.reading.statements.content import Content, find_content
+from onrecord.reading.statements.content import find_content
 from onrecord.reading.statements.cues import Cue, find_cues
-from onrecord.reading.statements.layout import Layout, children
-from onrecord.reading.statements.source import Source, conjuncts, find_source
+from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.layout import Layout, children, united
+from onrecord.reading.statements.learned import joined
+from onrecord.reading.statements.source import conjuncts, find_source
+from onrecord.reading.statements.transcript import turns
 
 _MODALS = frozenset(
     ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before its parties are known: cue, content, source, who passes it on, and what it stands in.
-
-    ``relays`` are head tokens, nearest to the speaker first; ``parent`` is the place in the list of the draft inside
-    whose content this one stands.
-    """
-
-    cue: Cue
-    content: Content
-    source: Source | None
-    relays: tuple[int, ...] = ()
-    parent: int | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the statement begins, for putting statements in order."""
-        return min(self.cue.start, self.content.ranges[0][0])
-
-    def covers(self, token: int) -> bool:
-        """Whether a token stands in the content."""
-        return any(start <= token < end for start, end in self.content.ranges)
+_REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
+_GUESSING = frozenset(["may", "might"])
+_REST = 5  # words at most of a statement beside its source, cue and content: whom it was told, when
 
 
 def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
@@ -51,7 +34,9 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
         (cue.start, layout.doc[cue.head].right_edge.i + 1) for cue in cues if cue.kind == "preposition"
     )
     attached = attach(layout, cues)
-    drafts = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
+    parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
+    parsed += turns(layout, sources.unlisted)
+    drafts = joined(layout, cues, parsed, sources)
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
 
 
@@ -67,10 +52,10 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
     if content is None:
         return None
     source = find_source(layout, cue, content)
-    if source is None and cue.kind in {"noun"} and content.takes != "clause":
+    if source is None and cue.kind == "noun" and content.takes != "clause" and not cue.sense.passive:
         return None
-    if source is None and cue.sense.attitude:
-        return None
+    if source is None and cue.sense.attitude and not (cue.sense.passive and children(head, "nsubj:pass")):
+        return None  # but "the painting is believed to be a copy"
     return Draft(cue, content, source, source.relays if source is not None else ())
 
 
@@ -84,7 +69,7 @@ def _stands(layout: Layout, cue: Cue) -> bool:
     head = layout.doc[cue.head]
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in head.children):
         return False
-    if any(c.lower_ in _MODALS for c in children(head, "aux")):
+    if not _is_told_of(cue, head):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
@@ -92,6 +77,15 @@ def _stands(layout: Layout, cue: Cue) -> bool:
         return False
     passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
     return cue.sense.passive or not passive
+
+
+def _is_told_of(cue: Cue, head: Token) -> bool:
+    """Whether a modal, if any, leaves the words told: a refusal ("would not say"), a guess ("may have said")."""
+    auxiliaries = {c.lower_ for c in children(head, "aux")}
+    modals = auxiliaries & _MODALS
+    if not modals:
+        return True
+    return (cue.negated and bool(modals & _REFUSING)) or (bool(modals & _GUESSING) and "have" in auxiliaries)
 
 
 def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
@@ -106,10 +100,13 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             by_head[head.head.i] = number  # "one conclusion was that ..., according to ..."
         elif draft.cue.kind == "verb" and not draft.cue.sense.attitude:
             by_head[draft.cue.head] = number
+    told = sorted((d.cue.head, i) for i, d in enumerate(drafts) if d.source is not None and not d.cue.sense.attitude)
     relays: dict[int, tuple[int, ...]] = {}
     dropped: set[int] = set()
     for number, draft in enumerate(drafts):
         inner = by_head.get(_vouched(layout, draft))
+        if inner is None:
+            inner = _passed_on(layout, draft, drafts, told)
         if inner is None or inner == number or draft.source is None or drafts[inner].source is None:
             continue
         dropped.add(number)
@@ -133,9 +130,35 @@ def _vouched(layout: Layout, draft: Draft) -> int:
     return -1
 
 
+def _passed_on(layout: Layout, draft: Draft, drafts: Sequence[Draft], told: Sequence[tuple[int, int]]) -> int | None:
+    """The statement that fills the content of a trailing "D said" or an "according to D", but for a few words.
+
+    ``told`` are the heads of cues with the places of their drafts, in order.
+    """
+    ranges = draft.content.ranges
+    if draft.cue.kind != "preposition" and ranges[-1][1] > draft.cue.start:
+        return None
+    words = sum(len(layout.words(*part)) for part in ranges)
+    for head, number in told[bisect_left(told, (ranges[0][0], 0)) :]:
+        if head >= ranges[-1][1]:
+            return None
+        other = drafts[number]
+        if other is draft or other.source is None:
+            continue
+        parts = united([other.source.span, other.content.cue, *other.content.ranges])
+        inside = all(draft.covers(start) and draft.covers(end - 1) for start, end in parts)
+        if inside and words - sum(len(layout.words(*part)) for part in parts) <= _REST:
+            return number
+    return None
+
+
 def _chained(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts with the statement each stands in; states of mind and bare nouns inside another's words are dropped."""
+    """Drafts with the statement each stands in; states of mind and bare nouns inside another's words are dropped.
+
+    Only a statement with the longer content holds another, so that no two hold each other.
+    """
     places = sorted(range(len(drafts)), key=lambda i: -sum(e - s for s, e in drafts[i].content.ranges))
+    order = {place: rank for rank, place in enumerate(places)}
     parents: dict[int, int] = {}
     covers: dict[int, list[int]] = {}
     for place in places:
@@ -143,7 +166,7 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
             for token in range(start, end):
                 covers.setdefault(token, []).append(place)
     for place, draft in enumerate(drafts):
-        around = [p for p in covers.get(draft.cue.head, ()) if p != place]
+        around = [p for p in covers.get(draft.cue.head, ()) if order[p] < order[place]]
         if around:
             parents[place] = around[-1]
     kept = [p for p in range(len(drafts)) if p not in parents or _worth(drafts[p])]

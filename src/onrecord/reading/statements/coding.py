@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from onrecord.knowledge.sources import Sources
 from onrecord.model import Mode, Time
 from onrecord.reading.page import Placed
-from onrecord.reading.statements.assemble import Draft
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
-from onrecord.reading.statements.layout import Layout, children
+from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.layout import Layout
 
 _GAP = 12  # tokens at most between a cue and its content
 _NEAR = 60  # tokens around the cue in which its occasion is looked for
@@ -43,7 +43,7 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         noun = case.head
         if noun.i < case.i or draft.covers(case.i) or speaker[0] <= case.i < speaker[1] or layout.quoted(case.i):
             continue
-        words = tuple(t.lower_ for t in doc[case.i + 1 : noun.i + 1])
+        words = tuple(doc[case.i + 1 : noun.i + 1].text.lower().split())  # "e-mail" is three tokens
         if (medium := sources.medium(words)) is not None:
             found.append((abs(case.i - cue.head), medium, noun))
     if not found:

@@ -45,12 +45,38 @@ def _of_verb(layout: Layout, cue: Cue, quoted: Sequence[Quotation]) -> Content |
     own = _own_words(layout, cue)
     if quoted:
         return _finished(layout, cue, _around(layout, cue, head, quoted), "quote", own)
+    if (undergone := _undergone(cue, head)) is not None:
+        ranges, span = undergone
+        return _finished(layout, cue, ranges, "infinitive" if _infinitive(cue, head) else "object", [span], span)
     for kind in cue.sense.takes:
         found = _taken(layout, cue, kind, head)
         if found is not None:
             ranges, span = found
             return _finished(layout, cue, ranges, kind, own, span)
     return None
+
+
+def _undergone(cue: Cue, head: Token) -> tuple[list[Range], Range] | None:
+    """What a passive says of its subject: ``X | (is accused of) fraud``, ``X | (is believed) to be a copy``."""
+    subject = first(children(head, "nsubj:pass"))
+    if subject is None or not cue.sense.passive or cue.sense.addressee == "object" or children(head, "expl"):
+        return None
+    if cue.rest or subject.tag_ in {"WDT", "WP"}:
+        return None
+    after = [c for c in children(head, "xcomp") if c.i > head.i]
+    after += [c for c in children(head, "obl", *_CLAUSAL) if c.i > head.i and marker(c) in cue.sense.follows]
+    if not after and "object" not in cue.sense.takes:
+        return None
+    ranges, end = [edges(subject)], cue.end
+    for phrase in dict.fromkeys(after):
+        start, stop = edges(phrase)
+        case = first(
+            c for c in children(phrase, "case", "mark") if c.i == start == cue.end and c.lower_ not in {"to", "as"}
+        )
+        if case is not None:
+            start, end = start + 1, cue.end + 1
+        ranges.append((start, stop))
+    return ranges, (cue.start, end)
 
 
 def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) -> list[Range]:
@@ -235,11 +261,12 @@ def _object(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
 
 def listener(layout: Layout, noun: Token) -> Token | None:
     """Those who are told of a thing, where they stand behind it: ``(confirmed) the visit to reporters``."""
-    return first(
-        c
-        for c in children(noun, "nmod")
-        if c.lemma_.lower() in layout.known.listeners and marker(c) == "to" and c.i > noun.i
-    )
+    return first(c for c in children(noun, "nmod") if is_listener(layout, c) and c.i > noun.i)
+
+
+def is_listener(layout: Layout, noun: Token) -> bool:
+    """Whether a phrase names those who are told a thing: ``to reporters``."""
+    return noun.lemma_.lower() in layout.known.listeners and marker(noun) == "to"
 
 
 def _phrase(cue: Cue, head: Token, word: str) -> tuple[list[Range], Range] | None:
@@ -337,7 +364,7 @@ def _finished(
     joined = united(ranges)
     asides = [a for r in joined for a in layout.asides_in(*r)] if cue.kind != "preposition" else []
     trailing = [a for a in asides if any(_trails(layout, a, r) for r in joined)]
-    whole = without([_completed(layout, r) for r in without(joined, trailing)], [*own, span or (cue.start, cue.end)])
+    whole = without([completed(layout, r) for r in without(joined, trailing)], [*own, span or (cue.start, cue.end)])
     trimmed = [t for r in united(whole) for part in _paragraphs(layout, r) if (t := layout.trimmed(*part)) is not None]
     kept = [r for r in trimmed if layout.words(*r)]
     return Content(tuple(kept), takes, span or (cue.start, cue.end)) if kept else None
@@ -350,7 +377,7 @@ def _trails(layout: Layout, aside: Range, part: Range) -> bool:
     return inside and not layout.words(end, part[1])
 
 
-def _completed(layout: Layout, part: Range) -> Range:
+def completed(layout: Layout, part: Range) -> Range:
     """A range that ends with the last words of a quotation takes its closing mark, and so at its beginning."""
     start, end = part
     if (

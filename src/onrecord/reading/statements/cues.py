@@ -121,7 +121,7 @@ def _nominal(token: Token, sources: Sources) -> Cue | None:
     if token.pos_ == "ADJ":
         sense = sources.adjective(token.lemma_.lower())
         kind: CueKind = "adjective"
-        if sense is not None and not children(token, "cop"):
+        if sense is not None and not children(token, "cop") and token.dep_ != "xcomp":  # "remains unclear"
             return None
     else:
         sense = sources.noun(token.lemma_.lower())
@@ -129,6 +129,11 @@ def _nominal(token: Token, sources: Sources) -> Cue | None:
     if sense is None:
         return None
     start = token.i
+    if kind == "noun" and sense.needs is not None:
+        case = first(c for c in children(token, "case") if c.lower_ == sense.needs)
+        if case is None:
+            return None
+        start = case.i
     if kind == "adjective":
         mine = {c.i for c in token.children if c.dep_ in {"aux", "cop", "advmod", "neg"} and c.i < token.i}
         while start - 1 in mine:

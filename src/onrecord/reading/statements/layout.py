@@ -68,7 +68,9 @@ class Layout:
 
 def is_mark(token: Token) -> bool:
     """Whether a token is a quotation mark."""
-    return token.tag_ in {"``", "''"} or token.text in {'"', "“", "”", "''", "``", "‘", "’", "«", "»"}
+    return token.tag_ in {"``", "''"} or (
+        token.tag_ != "POS" and token.text in {'"', "“", "”", "''", "``", "‘", "’", "«", "»"}
+    )
 
 
 def edges(token: Token) -> Range:

@@ -41,9 +41,9 @@ def find_source(layout: Layout, cue: Cue, content: Content) -> Source | None:
         return _placed(layout, head, (cue.start, cue.end), content)
     if cue.kind == "noun":
         return _of_noun(layout, head, content)
-    quoter = _quoter(head)
-    if quoter is not None:
-        return _quoted(layout, quoter)
+    passing = quoting_verb(head)
+    if passing is not None:
+        return _quoted(layout, passing)
     found = _subject(head, content=content)
     return _placed(layout, found, own=(cue.start, cue.end), content=content) if found is not None else None
 
@@ -97,7 +97,7 @@ def _is_bare_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
 
 
-def _quoter(head: Token) -> Token | None:
+def quoting_verb(head: Token) -> Token | None:
     """The verb that passes on another's words: ``quoted`` in ``quoted X as saying``."""
     if head.tag_ == "VBG" and marker(head) == "as" and head.dep_ in {"advcl", "xcomp", "acl", "ccomp", "obl"}:
         return head.head if head.head.pos_ == "VERB" else head.head.head
@@ -122,6 +122,8 @@ def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
     )
     if holder is None and noun.dep_ == "obj" and noun.head.lemma_.lower() in layout.known.light_verbs:
         holder = _subject(noun.head)
+    if holder is None and noun.dep_ in {"obl", "xcomp", "ROOT"}:  # "came under pressure from sponsors"
+        holder = first(c for v in (noun, noun.head) for c in children(v, "obl", "nmod") if marker(c) == "from")
     if holder is None:
         holder = first(c for c in children(noun, "compound", "amod") if c.ent_type_ or c.pos_ == "PROPN")
     return _placed(layout, holder, (noun.i, noun.i + 1), content) if holder is not None else None

@@ -38,12 +38,13 @@ class StanceReader:
         act, polarity = self._of_cue(cue, content, source)
         if cue.negated or act not in self.words.plain or polarity != "asserted":
             return act, polarity
-        clause = Clause(self.layout, content)
-        found = clause.verdict(self) if clause.predicate is not None else None
+        found = Clause(self.layout, content).verdict(self)
         return found if found is not None else (act, polarity)
 
     def _of_cue(self, cue: Cue, content: Content, source: Source | None) -> Verdict:
         sense, head = cue.sense, self.doc[cue.head]
+        if any(t.lower_ == "neither" for t in self.doc[cue.start : cue.end]):  # "would neither confirm nor deny"
+            return "silence", "asserted"
         if cue.negated:
             if sense.negated is not None:
                 return sense.negated.act, sense.negated.polarity
@@ -92,6 +93,8 @@ class Clause:
         words = reader.words
         if self._asks():
             return words.question.act, "asserted"
+        if self.predicate is None:
+            return None
         for rule in (self._denial, self._guess, self._performed, self._own_deed, self._duty, self._order):
             found: Verdict | None = rule(reader)
             if found is not None:

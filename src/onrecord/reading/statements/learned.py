@@ -1,0 +1,161 @@
+"""Drafts of statements from the reader's attribution head, joined with those that syntax finds.
+
+The head's spans stand as they are: every cut by the parse made them worse on PolNeAR.  Syntax gives what the head does
+not: the class of the cue, quotation marks, relays, a source where the head left it out, and the statements that it
+does not know (inside others, colons and dashes, speakers carried on).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from onrecord.knowledge.sources import Sources
+from onrecord.language.attributions import Attribution, attributions
+from onrecord.reading.statements.content import Content, completed, is_listener, listener
+from onrecord.reading.statements.cues import Cue, CueKind
+from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.layout import Layout, children, first, marker, negated, united
+from onrecord.reading.statements.quotes import Range
+from onrecord.reading.statements.source import Source, quoting_verb
+
+_KINDS: Mapping[str, CueKind] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+# Log odds from which a cue that stands in no list is taken, where its content is no clause or quotation ("support on
+# security", "bought a copy").  Chosen on half of PolNeAR dev: precision of linked triples 80 to 83, F1 the same.
+UNLISTED_ODDS = 1.0
+
+
+def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources: Sources) -> list[Draft]:
+    """The drafts of the head with what syntax adds to them, and the drafts of syntax that the head does not have.
+
+    ``cues`` are those that the words lists find, ``parsed`` the drafts made of them.  Without a head (another
+    pipeline's ``Doc``) these are ``parsed`` alone.
+    """
+    found = attributions(layout.doc)
+    if not found:
+        return list(parsed)
+    by_head = {cue.head: cue for cue in cues}
+    quoters = {passer.i for draft in parsed if (passer := quoting_verb(layout.doc[draft.cue.head])) is not None}
+    parsed = [draft for draft in parsed if draft.cue.head not in quoters]
+    drafts_by_head = {draft.cue.head: draft for draft in parsed}
+    own: list[Draft] = []
+    used: set[int] = set()
+    for one in found:
+        if one.cue.root.i in quoters and not any(t.i in drafts_by_head for t in one.cue if t.i not in quoters):
+            continue  # "quoted X as saying": syntax has the words of X
+        inside = [t.i for t in one.cue if t.i in by_head]
+        heads = [i for i in inside if i in drafts_by_head] or inside
+        known = by_head[heads[-1]] if heads else None
+        draft = _draft(layout, one, known, drafts_by_head.get(heads[-1]) if heads else None, sources)
+        if draft is not None:
+            own.append(draft)
+            used.update(inside)
+    own = [_carried_on(layout, draft, drafts_by_head.get(draft.cue.head), own) for draft in own]
+    return own + [draft for draft in parsed if draft.cue.head not in used and _adds(draft, own)]
+
+
+def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | None, sources: Sources) -> Draft | None:
+    """One attribution as a draft; ``known`` is its cue by the word lists, ``parsed`` what syntax made of that."""
+    cue = known if known is not None else _unlisted(one.cue, sources)
+    cue = replace(cue, start=one.cue.start, end=one.cue.end)
+    ranges = [part for span in one.contents for part in _content(layout, span, cue)]
+    if not ranges:
+        return None
+    takes = parsed.content.takes if parsed is not None else _form(layout, cue, ranges)
+    if known is None and takes not in {"quote", "clause"} and one.odds < UNLISTED_ODDS:
+        return None
+    content = Content(tuple(united(ranges)), takes, (one.cue.start, one.cue.end))
+    if parsed is not None and parsed.relays:  # "quoted X as saying": syntax knows who passes on whose words
+        return Draft(cue, content, parsed.source, parsed.relays)
+    source = _source(layout, one)
+    if source is not None and _undergoes(layout, cue, source):
+        if cue.sense.addressee != "object":  # "he was criticized for": he is part of what is said
+            content = replace(content, ranges=tuple(united([source.span, *content.ranges])))
+        source = None
+    if source is None and parsed is not None:
+        source = parsed.source
+    return Draft(cue, content, source)
+
+
+def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
+    """A stretch of content with the marks of a quotation that it fills, without those who are told at its end."""
+    end = span.end
+    for told in (listener(layout, span.root), first(c for c in children(layout.doc[cue.head], "obl") if c in span)):
+        if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
+            end = min(end, told.left_edge.i)
+    part = layout.trimmed(*completed(layout, (span.start, end)))
+    if part is not None and layout.words(*part):
+        yield part
+
+
+def _source(layout: Layout, one: Attribution) -> Source | None:
+    if not one.sources:
+        return None
+    span = one.sources[0]
+    part = layout.trimmed(span.start, span.end)
+    return Source(span.root.i, part) if part is not None else None
+
+
+def _undergoes(layout: Layout, cue: Cue, source: Source) -> bool:
+    """Whether what the head took for the source is the subject of a passive: spoken of, or to, and not the speaker."""
+    subject = layout.doc[source.head]
+    if not cue.sense.passive or subject.dep_ != "nsubj:pass" or not cue.start <= subject.head.i < cue.end:
+        return False
+    return not any(t.tag_ == "VBG" and marker(t) == "as" for t in layout.doc[cue.start : cue.end])
+
+
+def _unlisted(span: Span, sources: Sources) -> Cue:
+    """The cue of words that stand in no list: something is said, no more is known of it."""
+    head = span.root
+    return Cue(_KINDS.get(head.pos_, "verb"), head.i, span.start, span.end, sources.unlisted, negated(head))
+
+
+def _form(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> str:
+    """What kind of content some words are: the names are those of ``takes`` in ``sources.yaml``."""
+    start, end = ranges[0]
+    opening = layout.doc[start]
+    if layout.quoted(start) is not None and layout.quoted(end - 1) is not None:
+        return "quote"
+    told = [c for c in children(layout.doc[cue.head], "xcomp", "ccomp", "advcl") if start <= c.i < end]
+    if any(m.lower_ == "to" for verb in (opening.head, *told) for m in children(verb, "mark") if start <= m.i < end):
+        return "infinitive"
+    root: Token = layout.doc[start:end].root
+    if root.tag_ == "VBG" and root.i == start:
+        return "gerund"
+    return "clause" if root.pos_ in {"VERB", "AUX"} or children(root, "cop") else "object"
+
+
+def _carried_on(layout: Layout, draft: Draft, parsed: Draft | None, own: Sequence[Draft]) -> Draft:
+    """A draft with the quotations that syntax gives to its cue and that nobody else claims: "... he said. “Never.”"."""
+    if parsed is None or parsed.content.takes != "quote":
+        return draft
+    more = [
+        part
+        for part in parsed.content.ranges
+        if layout.quoted(part[0]) is not None
+        and not any(start < part[1] and part[0] < end for other in own for start, end in other.content.ranges)
+    ]
+    if not more:
+        return draft
+    return replace(draft, content=replace(draft.content, ranges=tuple(united([*draft.content.ranges, *more]))))
+
+
+def _adds(draft: Draft, own: Sequence[Draft]) -> bool:
+    """Whether a draft of syntax is a statement beside those of the head: inside another's words, or apart from them."""
+    if any(other.covers(draft.cue.head) for other in own):
+        return True
+    words = sum(end - start for start, end in draft.content.ranges)
+    shared = max((_shared(draft.content, other.content) for other in own), default=0)
+    return 2 * shared <= words and (draft.source is not None or _names_nobody(draft.cue))
+
+
+def _names_nobody(cue: Cue) -> bool:
+    """Whether a cue tells of words without a speaker: "allegedly", "it is unclear", "is accused of"."""
+    return cue.kind in {"adverb", "adjective"} or (cue.kind == "verb" and cue.sense.passive)
+
+
+def _shared(one: Content, other: Content) -> int:
+    """How many tokens two contents share."""
+    return sum(max(0, min(e, b) - max(s, a)) for s, e in one.ranges for a, b in other.ranges)

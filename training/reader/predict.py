@@ -27,7 +27,6 @@ from training.reader.windows import Pieced, Window, whole_sentences, with_contex
 Scores = dict[str, NDArray[np.float32]]
 BATCH_PIECES = 3000
 ONE_WINDOW = 1  # pieces to a batch, so that each window is one: exported graphs take no padding
-CUES_AT_ONCE = 64
 SENTENCES = "sentences"
 CONTEXT = "context"
 PARAGRAPH_WINDOW = 126  # pieces; as the reader has read so far
@@ -248,11 +247,9 @@ class Predictor:
         def links(some: NDArray[np.int64], near: Around) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             return self._model.links(scores["states"], some, near)
 
-        for at in range(0, len(cues), CUES_AT_ONCE):
-            some, likely_ones = cues[at : at + CUES_AT_ONCE], odds[at : at + CUES_AT_ONCE]
-            for row, one in linked(some, likely_ones, features.words, features.sentences, decoding, links):
-                found = one.moved(windows[row].start)
-                yield row, Attribution(found.cue, list(found.sources), list(found.contents))
+        for row, one in linked(cues, odds, features.words, features.sentences, decoding, links):
+            found = one.moved(windows[row].start)
+            yield row, Attribution(found.cue, list(found.sources), list(found.contents))
 
 
 def _row(scores: Scores, row: int, words: int) -> Scores:

@@ -25,6 +25,7 @@ CUE_BEGINS, CUE_GOES_ON = 1, 2  # of the cue tagger's tags: outside, begins, goe
 SOURCE, CONTENT = 1, 3  # of the link head's: outside, source begins and goes on, content begins and goes on
 MORE_CUES = 2.0  # added to the score of beginning a cue, so that the link head may judge more of them
 VALID_WEIGHT = 0.5  # of the link head's word on a cue beside the tagger's
+CUES_AT_ONCE = 32  # for which the link head is asked: it bounds the memory where every word may be a cue
 Words = tuple[int, int]  # end exclusive
 Linker = Callable[[NDArray[np.int64], Around], tuple[Scores, Scores]]
 
@@ -107,6 +108,19 @@ def linked(
     ``words`` counts the words of each row and ``sentences`` numbers them; ``links`` asks the link head for the scores
     of tags and of validity.
     """
+    for at in range(0, len(cues), CUES_AT_ONCE):
+        part = slice(at, at + CUES_AT_ONCE)
+        yield from _linked(cues[part], odds[part], words, sentences, decoding, links)
+
+
+def _linked(
+    cues: Sequence[tuple[int, int, int]],
+    odds: Sequence[float],
+    words: NDArray[np.int64],
+    sentences: NDArray[np.int64],
+    decoding: Decoding,
+    links: Linker,
+) -> Iterator[tuple[int, Linked]]:
     some = np.array(cues, np.int64)
     near = around(some[:, 0], some[:, 1], some[:, 2], words, sentences, decoding.reach)
     tags, valid = links(some, near)

@@ -5,6 +5,8 @@ Each function takes scores of numpy floats, higher is likelier, and is free of s
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -110,19 +112,21 @@ def _cycle(heads: list[int]) -> list[int]:
     return []
 
 
-def _maximum_arborescence(scores: NDArray[np.float64]) -> Heads:
-    """Chu-Liu/Edmonds: the heads of the best tree rooted in node 0; ``scores[head, dependent]``, square.
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A problem whose cycle ``ring`` is one node, the last; ``rest`` are the other nodes.
 
-    A cycle of best heads is folded into one node, the smaller problem is solved, and the cycle is opened where the
-    solution enters it (McDonald et al. 2005).
+    ``entered`` is where in the ring each of the rest would enter it, ``left`` which of the ring each would hang on.
     """
-    scores = scores.copy()
-    np.fill_diagonal(scores, NEVER)
-    heads: Heads = scores.argmax(axis=0)
-    heads[0] = 0
-    cycle = _cycle(heads.tolist())
-    if not cycle:
-        return heads
+
+    scores: NDArray[np.float64]
+    ring: NDArray[np.intp]
+    rest: NDArray[np.intp]
+    entered: NDArray[np.intp]
+    left: NDArray[np.intp]
+
+
+def _fold(scores: NDArray[np.float64], heads: Heads, cycle: list[int]) -> _Folded:
     within = set(cycle)
     rest = np.array([node for node in range(len(scores)) if node not in within])
     ring = np.array(cycle)
@@ -133,10 +137,38 @@ def _maximum_arborescence(scores: NDArray[np.float64]) -> Heads:
     smaller[:folded, folded] = entering.max(axis=1)
     leaving = scores[np.ix_(ring, rest)]
     smaller[folded, :folded] = leaving.max(axis=0)
-    solved = _maximum_arborescence(smaller)
-    for position in range(1, folded):
+    return _Folded(smaller, ring, rest, entering.argmax(axis=1), leaving.argmax(axis=0))
+
+
+def _maximum_arborescence(scores: NDArray[np.float64]) -> Heads:
+    """Chu-Liu/Edmonds: the heads of the best tree rooted in node 0; ``scores[head, dependent]``, square, overwritten.
+
+    A cycle of best heads is folded into one node, the smaller problem is solved, and the cycle is opened where the
+    solution enters it (McDonald et al. 2005).  Each problem is let go when it is folded: a sentence as long as a window
+    is folded hundreds of times.
+    """
+    steps: list[tuple[Heads, _Folded]] = []
+    while True:
+        np.fill_diagonal(scores, NEVER)
+        heads: Heads = scores.argmax(axis=0)
+        heads[0] = 0
+        cycle = _cycle(heads.tolist())
+        if not cycle:
+            break
+        folded = _fold(scores, heads, cycle)
+        scores = folded.scores
+        steps.append((heads, replace(folded, scores=np.empty((0, 0)))))
+    for before, folded in reversed(steps):
+        heads = _opened(before, folded, heads)
+    return heads
+
+
+def _opened(heads: Heads, folded: _Folded, solved: Heads) -> Heads:
+    """The heads of a problem from those of the folded one."""
+    ring, rest, last = folded.ring, folded.rest, len(folded.rest)
+    for position in range(1, last):
         head = solved[position]
-        heads[rest[position]] = ring[leaving[:, position].argmax()] if head == folded else rest[head]
-    outside = solved[folded]
-    heads[ring[entering[outside].argmax()]] = rest[outside]
+        heads[rest[position]] = ring[folded.left[position]] if head == last else rest[head]
+    outside = solved[last]
+    heads[ring[folded.entered[outside]]] = rest[outside]
     return heads

@@ -18,7 +18,7 @@ def params(cases: Sequence[Mapping[str, Any]]) -> list[Any]:
         pytest.param(
             case,
             id=f"{case['label']}: {case['trigger']}",
-            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=False)] if "known_failure" in case else [],
+            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else [],
         )
         for case in cases
     ]

@@ -120,9 +120,9 @@ class Parties:
 
 
 def _is_reciprocal(token: Token) -> bool:
-    """Whether a token is the "other" of "each other" or the "another" of "one another"."""
-    before: Iterator[str] = (lemma(child) for child in token.children)
-    return (token.lower_ == "other" and "each" in before) or (token.lower_ == "another" and "one" in before)
+    """Whether a token heads "each other" or "one another", whichever of its words the parser takes for the head."""
+    pairs = {(token.lower_, lemma(child)) for child in token.children}
+    return any({first, second} in ({"each", "other"}, {"one", "another"}) for first, second in pairs)
 
 
 def _several(heads: list[Token]) -> bool:

@@ -106,7 +106,7 @@ def folder(tmp_path_factory):
     for name, text in files:
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    assert len(files) == 4
+    assert len(files) == 5
     return root
 
 

@@ -13,13 +13,14 @@ is the with-phrase of the object.  A word may be listed with what a hyphen or a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.nearest import Near, NearestFile
 from onrecord.knowledge.ontology import CameoCode, Ontology
 
 Slot = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
@@ -116,11 +117,15 @@ class ArgumentsFile(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One frame under the name of its entry, with the PLOVER type of its file."""
+    """One frame under the name of its entry, with the PLOVER type of its file.
+
+    ``near``: the predicate has no frame of its own and is read like this one (``nearest.yaml``).
+    """
 
     name: str
     type: str | None
     frame: Frame
+    near: Near | None = None
 
 
 class Frames:
@@ -137,22 +142,43 @@ class Frames:
                 self._by_lemma.setdefault(key, []).append(sense)
         for senses in self._by_lemma.values():
             senses.sort(key=_specificity, reverse=True)
+        self._like: dict[tuple[PartOfSpeech, str], list[Sense]] = {
+            ("verb", verb): self._senses_like(verb, near)
+            for verb, near in library.load("nearest.yaml", NearestFile).pairs()
+        }
         self._light: dict[str, list[LightVerb]] = {}
         for light in self.rules.light_verbs.values():
             for verb in light.verbs:
                 self._light.setdefault(verb, []).append(light)
 
     def of(self, pos: PartOfSpeech, lemma: str) -> list[Sense]:
-        """The senses of a predicate; none for words that tell of no political event."""
-        return self._by_lemma.get((pos, lemma), [])
+        """The senses of a predicate, its own or else those of the verb it is nearest to; none for most words."""
+        return self._by_lemma.get((pos, lemma)) or self._like.get((pos, lemma), [])
 
     def light(self, verb: str) -> list[LightVerb]:
         """What a verb does as a light verb, if it is one."""
         return self._light.get(verb, [])
 
     def predicates(self) -> set[tuple[PartOfSpeech, str]]:
-        """All predicates that have a frame."""
+        """All predicates that have a frame of their own."""
         return set(self._by_lemma)
+
+    def _senses_like(self, verb: str, near: Near) -> list[Sense]:
+        """The senses of the verb that another is near to, as far as they ask for no words around them.
+
+        Words around a predicate are those of this very predicate.  Both parties must be there, as nothing but a
+        likeness speaks for the event.
+        """
+        senses = self._by_lemma.get(("verb", near.like))
+        if senses is None:
+            raise KnowledgeError(
+                f"nearest.yaml: verbs.{verb}: {near.like} has no frame; name a verb of frames/*.yaml or give it a frame"
+            )
+        return [
+            replace(sense, frame=sense.frame.model_copy(update={"requires": ("actor", "target")}), near=near)
+            for sense in senses
+            if not sense.frame.needs
+        ]
 
 
 def _specificity(sense: Sense) -> tuple[int, int]:

@@ -87,5 +87,6 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
         killed=event.harm.killed,
         wounded=event.harm.wounded,
         weapon=event.weapon,
-        why=f"frame {coded.frame}; {why}",
+        score=coded.near.score if coded.near else None,
+        why=f"frame {coded.frame}{f', like {coded.near.like}' if coded.near else ''}; {why}",
     )

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
+from onrecord.knowledge.nearest import Near
 from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, names_of
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.parties import FindActor, Parties
@@ -24,7 +25,7 @@ class Coded:
 
     ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
     SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
-    below it.
+    below it.  ``near``: the predicate has no frame and is coded like another one.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Coded:
     words: frozenset[int] = frozenset()
     parties: frozenset[int] = frozenset()
     own: bool = False
+    near: Near | None = None
 
 
 def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic | None = None) -> list[Coded]:
@@ -96,7 +98,18 @@ class _Coder:
         words = frozenset(word.i for word in needed)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
         return Coded(
-            start, end, token.i, type, cameo, actor.ids, target.ids, sense.name, words, parties, own=target.own
+            start,
+            end,
+            token.i,
+            type,
+            cameo,
+            actor.ids,
+            target.ids,
+            sense.name,
+            words,
+            parties,
+            own=target.own,
+            near=sense.near,
         )
 
     def _is_political(self, type: str | None, parties: tuple[str, ...]) -> bool:

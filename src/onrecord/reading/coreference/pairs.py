@@ -7,13 +7,26 @@ words in common, distance, grammatical role, definiteness, quotations.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.knowledge.ranker import KINDS
 from onrecord.reading.coreference.mentions import SHAPES
-from onrecord.reading.coreference.table import GENDERS, LABELS, NUMBERS, OTHER_ROLE, ROLES, SHAPE, Floats, Ints, Table
+from onrecord.reading.coreference.table import (
+    GENDERS,
+    LABELS,
+    NUMBERS,
+    OTHER_ROLE,
+    ROLES,
+    SHAPE,
+    WORDS,
+    Floats,
+    Ints,
+    Table,
+)
 
 Bools = NDArray[np.bool_]
 NEAR = 44  # nearest phrases before one that it may take up
@@ -73,24 +86,31 @@ def of_pairs(table: Table, found: Ints) -> Floats:
 
 
 def _words(t: Table, m: Ints, a: Ints) -> list[NDArray[np.generic]]:
-    mine, theirs = t.words[m], t.words[a]
-    same = (mine[..., :, None] == theirs[..., None, :]) & (mine >= 0)[..., :, None]
-    i_in, they_in = same.any(axis=-1), same.any(axis=-2)
+    # Word by word rather than in one array of six by six: a tenth of the time.
+    mine = [t.words[:, place][m] for place in range(WORDS)]
+    theirs = [t.words[:, place][a] for place in range(WORDS)]
+    i_in = [np.zeros(a.shape, np.bool_) for _ in range(WORDS)]
+    they_in = [np.zeros(a.shape, np.bool_) for _ in range(WORDS)]
+    for one, found in zip(mine, i_in, strict=True):
+        for other, met in zip(theirs, they_in, strict=True):
+            same = (one == other) & (one >= 0)
+            found |= same
+            met |= same
     nominal = (t.shape[m] > PRONOUNS) & (t.shape[a] > PRONOUNS)
-    head = (mine[..., 0] == theirs[..., 0]) & nominal
+    head = (mine[0] == theirs[0]) & nominal
     names = (t.shape[m] == SHAPE["name"]) & (t.shape[a] == SHAPE["name"])
-    more_mine = (~i_in & (mine >= 0))[..., 1:].any(axis=-1)
-    more_theirs = (~they_in & (theirs >= 0))[..., 1:].any(axis=-1)
+    more_mine = _any(~found & (one >= 0) for one, found in zip(mine[1:], i_in[1:], strict=True))
+    more_theirs = _any(~met & (other >= 0) for other, met in zip(theirs[1:], they_in[1:], strict=True))
     text = (t.text[m] == t.text[a]) & (t.text[m] >= 0)
     acronym = ((t.initials[m] == t.acronym[a]) & (t.initials[m] >= 0)) | (
         (t.acronym[m] == t.initials[a]) & (t.acronym[m] >= 0)
     )
-    alone = (mine[..., 1] < 0) & (mine[..., 0] >= 0)
-    overlap = i_in.any(axis=-1) & nominal
+    alone = (mine[1] < 0) & (mine[0] >= 0)
+    overlap = _any(i_in) & nominal
     return [
         text & nominal, text & ~nominal, head & ~text, head & more_mine, head & more_theirs,
         head & ~more_mine & more_theirs, head & more_mine & more_theirs, overlap & ~head,
-        they_in[..., 0] & ~head & nominal, i_in[..., 0] & ~head & nominal, names & ~overlap & ~acronym, names & head,
+        they_in[0] & ~head & nominal, i_in[0] & ~head & nominal, names & ~overlap & ~acronym, names & head,
         names & overlap & ~head, acronym, alone & head & names, (t.noun[m] == t.noun[a]) & nominal,
     ]  # fmt: skip
 
@@ -159,6 +179,10 @@ def _quotations(t: Table, m: Ints, a: Ints) -> list[NDArray[np.generic]]:
         same, quoted & ~theirs, theirs & ~quoted, quoted & theirs & ~same,
         said & (t.speaker[m] == t.speaker[a]), said & (t.speaker[m] != t.speaker[a]), speaks, spoken,
     ]  # fmt: skip
+
+
+def _any(columns: Iterable[Bools]) -> Bools:
+    return reduce(np.logical_or, columns)
 
 
 def _one_hot(values: Ints | NDArray[np.int64], size: int) -> Bools:

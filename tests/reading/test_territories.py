@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
 from onrecord.reading.places import read_places
-from onrecord.reading.territories import with_territories
+from onrecord.reading.territories import with_territories, without_idle
 
 
 def cast_of(page, knowledge):
@@ -36,6 +36,17 @@ def test_it_is_the_target_of_the_event(page_of, knowledge):
     cast = cast_of(page, knowledge)
     (event,) = read_events(page, cast, [], [], [], knowledge)
     assert [cast.actor(id).name for id in event.row.targets] == ["Marseille"]
+
+
+def test_a_place_that_no_event_takes_up_leaves_the_cast(page_of, knowledge):
+    page = page_of("Rebels attacked Marseille on Friday. A minister spoke in Lille.")
+    before = read_actors(page, knowledge)
+    wider = with_territories(page, before, read_places(page, knowledge), knowledge)
+    events = read_events(page, wider, [], [], [], knowledge)
+    assert "Marseille" in {actor.name for actor in without_idle(wider, before, events).actors}
+    idle = without_idle(wider, before, [])
+    assert idle.actors == before.actors
+    assert idle.mentions == before.mentions
 
 
 def test_a_page_without_places_keeps_its_cast(page_of, knowledge):

@@ -12,7 +12,7 @@ from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
 from onrecord.reading.statements import read_statements
-from onrecord.reading.territories import with_territories
+from onrecord.reading.territories import with_territories, without_idle
 from onrecord.reading.times import read_times
 
 
@@ -26,8 +26,9 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
     places = read_places(page, knowledge)
     cast = read_actors(page, knowledge, times)
     statements = read_statements(page, cast, times, knowledge)
-    cast = with_territories(page, cast, places, knowledge)
-    events = read_events(page, cast, statements, times, places, knowledge)
+    wider = with_territories(page, cast, places, knowledge)
+    events = read_events(page, wider, statements, times, places, knowledge)
+    cast = without_idle(wider, cast, events)
     return Reading(
         document=page.document,
         repairs=tuple(repairs),

@@ -1,7 +1,8 @@
 """Places to which something is done: an attack on Gaza, aid to Darfur, a visit to Lyon.
 
 A place name is no actor by itself.  Where it fills a target slot of a political predicate it stands for those who live
-there or rule there, and is added to the cast as a population of the country in which it lies.
+there or rule there, and is added to the cast as a population of the country in which it lies; it stays there if an
+event takes it up.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frames
-from onrecord.model import Actor, Mention, Place
+from onrecord.model import Actor, Event, Mention, Place
 from onrecord.reading.events.arguments import case_of, lemma
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.page import Cast, Page, Placed
@@ -46,6 +47,20 @@ def with_territories(page: Page, cast: Cast, places: Sequence[Placed[Place]], kn
     if not known:
         return cast
     return replace(cast, actors=tuple(actors), mentions=tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
+
+
+def without_idle(cast: Cast, before: Cast, events: Sequence[Placed[Event]]) -> Cast:
+    """The cast with only those of the places joined to ``before`` that take part in an event.
+
+    The slot alone does not say that something is done to a place: the word may be no event where it stands, or have
+    its target elsewhere.
+    """
+    acting = {id for event in events for id in (*event.row.actors, *event.row.targets)}
+    kept = acting | {actor.id for actor in before.actors}
+    actors = tuple(actor for actor in cast.actors if actor.id in kept)
+    if len(actors) == len(cast.actors):
+        return cast
+    return replace(cast, actors=actors, mentions=tuple(m for m in cast.mentions if m.row.actor in kept))
 
 
 def _tokens(placed: Placed[Mention] | Placed[Place]) -> range:

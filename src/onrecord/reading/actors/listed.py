@@ -43,11 +43,18 @@ class ListedNames:
             return None
         for end in range(min(len(self.doc), start + 2 * self.lists.longest), start, -1):
             actor = self.lists.find(words(self.doc, start, end))
-            if actor is None or (end == start + 1 and first.pos_ in NO_NAME) or self._inside(start, end):
+            lone = end == start + 1 and first.pos_ in NO_NAME and not self._acronym(start)
+            if actor is None or lone or self._inside(start, end):
                 continue
             code = actor.on(self.day)
             return None if code is None else (start, end, actor, code)
         return None
+
+    def _acronym(self, start: int) -> bool:
+        """Whether a word is in capitals and its neighbours are not ("the WHO sent", not "WHO SENT")."""
+        first = self.doc[start]
+        beside = [t for t in self.doc[max(0, start - 1) : start + 2] if t.is_alpha and t.i != start]
+        return len(first) > 1 and first.is_upper and any(not t.is_upper for t in beside)
 
     def _inside(self, start: int, end: int) -> bool:
         """Whether the words are a part of a longer name ("Ashgrove" of "Ashgrove United")."""

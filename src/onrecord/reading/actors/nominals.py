@@ -16,6 +16,7 @@ from onrecord.reading.actors.nouns import Meaning, Nouns
 from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation, words
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+THINGS = frozenset({"MISC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 MODIFIER = ("compound", "flat", "amod", "fixed", "goeswith")
 
 
@@ -34,7 +35,7 @@ class Nominals:
         """The noun phrases that denote actors by their head noun."""
         groups = self.knowledge.groups
         for token in self.doc:
-            if self.taken[token.i] or token.i in self._done:
+            if self.taken[token.i] or token.i in self._done or _inside_thing(token):
                 continue
             candidate = None
             if token.pos_ in NOMINAL or (token.text[:1].isupper() and token.pos_ == "ADJ"):
@@ -185,6 +186,15 @@ class Nominals:
             return None
         end = phrases.phrase(token).end
         return Candidate(token.i, end, token.i, "nominal", "indefinite", noun=token.lower_, kind="group", plural=True)
+
+
+def _inside_thing(token: Token) -> bool:
+    """Whether a noun is one of the words of a longer name of a work, an event or a product ("The Three Soldiers")."""
+    if token.ent_type_ not in THINGS:
+        return False
+    doc = token.doc
+    after = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
+    return token.ent_iob_ == "I" or after
 
 
 def _kind(meaning: Meaning) -> ActorKind | None:

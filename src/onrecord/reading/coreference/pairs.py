@@ -94,8 +94,8 @@ def _words(t: Table, m: Ints, a: Ints) -> list[NDArray[np.generic]]:
     for one, found in zip(mine, i_in, strict=True):
         for other, met in zip(theirs, they_in, strict=True):
             same = (one == other) & (one >= 0)
-            found |= same
-            met |= same
+            np.logical_or(found, same, out=found)
+            np.logical_or(met, same, out=met)
     nominal = (t.shape[m] > PRONOUNS) & (t.shape[a] > PRONOUNS)
     head = (mine[0] == theirs[0]) & nominal
     names = (t.shape[m] == SHAPE["name"]) & (t.shape[a] == SHAPE["name"])

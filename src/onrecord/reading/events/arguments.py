@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.clauses import has_subject, relation
+from onrecord.reading.events.clauses import has_subject, is_subjunctive, relation
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
-    | {"mark", "condition", "around", "by", "of"}
+    | {"mark", "condition", "around", "by", "of", "subjunctive", "agency"}
 )
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
@@ -120,6 +120,14 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
 
 
+def _names_agency(word: Token) -> bool:
+    """Whether a word before an act's noun names who does it: an adjective, an organization, a country's initials.
+
+    Another name is as often what the act is about: the BENGHAZI inquiry.
+    """
+    return relation(word) == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()
+
+
 class Arguments:
     """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``."""
 
@@ -140,6 +148,8 @@ class Arguments:
             return [c for c in token.children if c.dep_ == "compound:prt" or _is_adverb(c)]
         if slot == "complement":
             return self.complements(token)
+        if slot == "subjunctive":
+            return [clause for clause in self.complements(token) if is_subjunctive(clause)]
         if slot in {"auxiliary", "mark"}:
             return list(children(token, "aux" if slot == "auxiliary" else "mark"))
         if slot == "below":
@@ -181,7 +191,7 @@ class Arguments:
             if is_passive(verb) and any(children(verb, "obj")):
                 return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
-        if slot in {"by", "possessor", "modifier", "appositive"}:  # the agent is the subject; the rest are a noun's
+        if slot in {"by", "possessor", "modifier", "agency", "appositive"}:  # the agent is the subject; the rest are a noun's
             return []
         return [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
 
@@ -195,6 +205,8 @@ class Arguments:
             return [child for child in noun.children if child.dep_ == "nmod:poss"]
         if slot == "modifier":
             return [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+        if slot == "agency":
+            return [word for word in self._of_noun(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]

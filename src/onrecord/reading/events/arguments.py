@@ -6,7 +6,8 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -16,8 +17,9 @@ from onrecord.reading.events.clauses import has_subject, is_subjunctive, relatio
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
-    | {"mark", "condition", "around", "by", "of", "subjunctive", "agency"}
+    | {"mark", "condition", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
 )
+WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
@@ -128,6 +130,12 @@ def _names_agency(word: Token) -> bool:
     return relation(word) == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()
 
 
+def _is_question(clause: Token) -> bool:
+    """Whether a complement asks: WHY he left, "what were you thinking?"."""
+    asking = {"WP", "WRB", "WDT", "WP$"}
+    return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
+
+
 class Arguments:
     """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``."""
 
@@ -150,8 +158,10 @@ class Arguments:
             return self.complements(token)
         if slot == "subjunctive":
             return [clause for clause in self.complements(token) if is_subjunctive(clause)]
-        if slot in {"auxiliary", "mark"}:
-            return list(children(token, "aux" if slot == "auxiliary" else "mark"))
+        if slot == "question":
+            return [clause for clause in self.complements(token) if _is_question(clause)]
+        if slot in WORDS:
+            return list(children(token, WORDS[slot]))
         if slot == "below":
             return list(_below(token))
         if slot == "around":

@@ -111,8 +111,8 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
             return True
-        if child.dep_ in {"nsubj", "aux"}:
-            return False
+    if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return False
     if verb.tag_ != "VBN":
         return False
     if relation(verb) in {"acl", "amod", "advcl"}:

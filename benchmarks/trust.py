@@ -45,9 +45,9 @@ def parsed(accession: Accession, reader: Reader, folder: Path | None) -> Doc:
     """The parse of an article, kept in ``folder`` under the model's digest."""
     if folder is None:
         return reader.nlp(accession.overlay.text)
-    kept = folder / f"{accession.document.id}-{reader.model_digest[:12]}.pickle"
+    kept = folder / f"{accession.document.id}-{str(reader.model_digest)[:12]}.pickle"
     if kept.exists():
-        doc: Doc = pickle.loads(kept.read_bytes())  # noqa: S301 - a file of our own
+        doc: Doc = pickle.loads(kept.read_bytes())
         return doc
     doc = reader.nlp(accession.overlay.text)
     kept.write_bytes(pickle.dumps(doc))
@@ -62,12 +62,13 @@ def shown(event: Event, reading: Reading, page: Page) -> str:
     sentence = span.sent
     before, after = page.doc[sentence.start : span.start].text_with_ws, page.doc[span.end : sentence.end].text
     speech = {s.id: s for s in reading.statements}.get(event.according_to or "")
+    said = f"; in a statement of {names.get(speech.speaker or '', 'somebody')}" if speech else ""
     parts = [
         f"{event.type} {event.cameo} {event.status}: "
         f"{_list(event.actors, names)} -> {_list(event.targets, names)}"
         f"  [{event.date or 'no date'}; {event.place or 'no place'}]",
         f"   {before.lstrip()}>>{span.text}<< {after}".replace("\n", " "),
-        f"   ({event.why}{f'; in a statement of {names.get(speech.speaker or str(), speech.speaker)}' if speech else ''})",
+        f"   ({event.why}{said})",
     ]
     return "\n".join(parts)
 
@@ -100,7 +101,7 @@ def main() -> None:
         page = Page(accession.document, accession.overlay, parsed(accession, reader, args.parsed))
         reading = read_page(page, accession.repairs, reader.knowledge)
         found += [(e, reading, page) for e in reading.events if e.status == "happened" and e.type is not None]
-    drawn = random.Random(args.seed).sample(found, min(args.events, len(found)))  # noqa: S311 - no secret
+    drawn = random.Random(args.seed).sample(found, min(args.events, len(found)))
     print(f"{len(drawn)} of {len(found)} events that happened, seed {args.seed}\n")
     for number, one in enumerate(drawn, 1):
         print(f"{number}. {shown(*one)}\n")

@@ -6,7 +6,7 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -19,6 +19,7 @@ STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
 )
+OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
@@ -136,6 +137,11 @@ def _is_question(clause: Token) -> bool:
     return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
 
 
+COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
+    {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question}
+)
+
+
 class Arguments:
     """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``."""
 
@@ -154,12 +160,8 @@ class Arguments:
     def _fill_one(self, token: Token, slot: str) -> list[Token]:
         if slot == "particle":
             return [c for c in token.children if c.dep_ == "compound:prt" or _is_adverb(c)]
-        if slot == "complement":
-            return self.complements(token)
-        if slot == "subjunctive":
-            return [clause for clause in self.complements(token) if is_subjunctive(clause)]
-        if slot == "question":
-            return [clause for clause in self.complements(token) if _is_question(clause)]
+        if slot in COMPLEMENTS:
+            return [clause for clause in self.complements(token) if COMPLEMENTS[slot](clause)]
         if slot in WORDS:
             return list(children(token, WORDS[slot]))
         if slot == "below":
@@ -201,7 +203,7 @@ class Arguments:
             if is_passive(verb) and any(children(verb, "obj")):
                 return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
-        if slot in {"by", "possessor", "modifier", "agency", "appositive"}:  # the agent is the subject; the rest are a noun's
+        if slot in OF_NOUNS:
             return []
         return [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
 

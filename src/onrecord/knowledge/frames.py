@@ -4,10 +4,12 @@ A *slot* names a place in the clause.  Of a verb or a predicative adjective: ``s
 ones, so that passives are undone), ``iobj``, ``complement`` (its clausal complements), ``auxiliary``,
 ``mark`` (its conjunction), ``particle``, or a preposition.
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
-and compound parts), ``complement``, or a preposition.  Of both: ``around``, the words of its phrases; ``below``, the
-nominals under it, the nearest first; ``condition``, its clause with "until" or "unless".  Slots chain: ``object.with``
-is the with-phrase of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``,
-``arrest warrant``).
+and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
+inquiry), ``complement``, or a preposition.
+Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
+clause with "until" or "unless"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that
+ask; ``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase
+of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``).
 """
 
 from __future__ import annotations

@@ -6,18 +6,21 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.clauses import has_subject, relation
+from onrecord.reading.events.clauses import has_subject, is_subjunctive, relation
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
-    | {"mark", "condition", "around", "by", "of"}
+    | {"mark", "condition", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
 )
+OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
+WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
@@ -109,8 +112,8 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     for child in verb.children:
         if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
             return True
-        if child.dep_ in {"nsubj", "aux"}:
-            return False
+    if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return False
     if verb.tag_ != "VBN":
         return False
     if relation(verb) in {"acl", "amod", "advcl"}:
@@ -118,6 +121,25 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     if relation(verb) == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH:
         return is_passive(verb.head, depth + 1)
     return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
+
+
+def _names_agency(word: Token) -> bool:
+    """Whether a word before an act's noun names who does it: an adjective, an organization, a country's initials.
+
+    Another name is as often what the act is about: the BENGHAZI inquiry.
+    """
+    return relation(word) == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a complement asks: WHY he left, "what were you thinking?"."""
+    asking = {"WP", "WRB", "WDT", "WP$"}
+    return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
+
+
+COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
+    {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question}
+)
 
 
 class Arguments:
@@ -138,10 +160,10 @@ class Arguments:
     def _fill_one(self, token: Token, slot: str) -> list[Token]:
         if slot == "particle":
             return [c for c in token.children if c.dep_ == "compound:prt" or _is_adverb(c)]
-        if slot == "complement":
-            return self.complements(token)
-        if slot in {"auxiliary", "mark"}:
-            return list(children(token, "aux" if slot == "auxiliary" else "mark"))
+        if slot in COMPLEMENTS:
+            return [clause for clause in self.complements(token) if COMPLEMENTS[slot](clause)]
+        if slot in WORDS:
+            return list(children(token, WORDS[slot]))
         if slot == "below":
             return list(_below(token))
         if slot == "around":
@@ -181,7 +203,7 @@ class Arguments:
             if is_passive(verb) and any(children(verb, "obj")):
                 return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
-        if slot in {"by", "possessor", "modifier", "appositive"}:  # the agent is the subject; the rest are a noun's
+        if slot in OF_NOUNS:
             return []
         return [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
 
@@ -195,6 +217,8 @@ class Arguments:
             return [child for child in noun.children if child.dep_ == "nmod:poss"]
         if slot == "modifier":
             return [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+        if slot == "agency":
+            return [word for word in self._of_noun(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]

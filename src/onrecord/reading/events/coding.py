@@ -16,6 +16,7 @@ from onrecord.reading.events.parties import FindActor, Parties
 from onrecord.reading.events.standing import IsPublic
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
+NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
@@ -165,6 +166,8 @@ def _part_of_speech(token: Token) -> PartOfSpeech | None:
     """How a token may be a predicate."""
     if token.pos_ == "VERB":
         return "verb"
+    if token.pos_ == "PROPN" and token.ent_type_ in NAMED:
+        return None  # the Munich Security CONFERENCE, a MARCH letter
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
     return "adjective" if token.pos_ == "ADJ" and is_predicate(token) else None

@@ -101,7 +101,8 @@ class Mood:
         if clause.perfect:
             lasting = clause.progressive or self._lasts(token)
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
-        performed = not clause.passive and word(token)[-1] in self.words.performatives
+        habit = token.dep_ == "acl:relcl" and not self.headline  # mayors who REJECT gifts
+        performed = not clause.passive and not habit and word(token)[-1] in self.words.performatives
         if self._is_scheduled(token, performed):
             return Verdict("planned", "present tense with a time to come")
         if clause.progressive:

@@ -103,6 +103,8 @@ class Parties:
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
+            if slot == "possessor" and fillers:
+                return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         return []
 
     def _belongs_to(self, head: Token, taken: tuple[str, ...]) -> bool:

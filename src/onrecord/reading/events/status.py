@@ -30,7 +30,7 @@ def status_of(
     carriers = _carriers(trigger, statements)
     quoted = bool(carriers) and carriers[0].row.mode == "direct"
     reader = Factuality(words, page.zone(trigger) == "headline", quoted, _reported(carriers))
-    verdict = reader.verdict(token)
+    verdict = _of_nothing(token, reader.verdict(token), words)
     for statement in carriers:
         verdict = _told(token, verdict, statement)
     if carriers:
@@ -53,6 +53,17 @@ def _carriers(trigger: int, statements: Iterable[PlacedStatement]) -> list[Place
 
     found = [s for s in statements if s.covers(trigger) and not (s.cue and s.cue[0] <= trigger < s.cue[1])]
     return sorted(found, key=length)
+
+
+def _of_nothing(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:
+    """What is done to nothing or nobody is not done: offered NO help, accused NOBODY."""
+    if verdict.status not in ("happened", "ongoing") or token.pos_ != "VERB":
+        return verdict
+    for thing in (child for child in token.children if relation(child) == "obj"):
+        for part in (thing, *(child for child in thing.children if child.dep_ == "det")):
+            if part.lower_ in words.negative_words:
+                return Verdict("denied", f'{verdict.why} of "{part.text}"')
+    return verdict
 
 
 def _reported(carriers: Sequence[PlacedStatement]) -> frozenset[int]:

@@ -37,7 +37,7 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
     found = attributions(layout.doc)
     if not found:
         return list(parsed)
-    by_head = {_place(cue): cue for cue in cues}
+    by_head = {_place(cue): cue for cue in (*(draft.cue for draft in parsed), *cues)}
     quoters = {passer.i for draft in parsed if (passer := quoting_verb(layout.doc[draft.cue.head])) is not None}
     parsed = [draft for draft in parsed if draft.cue.head not in quoters]
     drafts_by_head = {_place(draft.cue): draft for draft in parsed}
@@ -53,7 +53,7 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
         if draft is not None:
             own.append(draft)
             used.update(inside)
-    odds = {one.cue.start: one.odds for one in found}
+    odds = {one.cue.end: one.odds for one in found}
     own = [draft for draft in own if not _yields(layout, draft, own, odds, sources)]
     own = [_carried_on(layout, draft, drafts_by_head.get(_place(draft.cue)), own) for draft in own]
     return own + [draft for draft in parsed if _place(draft.cue) not in used and _adds(draft, own)]
@@ -61,13 +61,14 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
 
 def _place(cue: Cue) -> int:
     """The token by which a cue of syntax is found among the words of the head's: its own, not the noun it governs."""
-    return cue.start if cue.kind == "preposition" else cue.head
+    return cue.start if cue.kind in {"preposition", "colon"} else cue.head
 
 
 def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | None, sources: Sources) -> Draft | None:
     """One attribution as a draft; ``known`` is its cue by the word lists, ``parsed`` what syntax made of that."""
     cue = known if known is not None else _unlisted(one.cue, sources)
-    cue = replace(cue, start=one.cue.start, end=one.cue.end)
+    start = one.cue.start + (one.cue[0].dep_ == "expl" and len(one.cue) > 1)
+    cue = replace(cue, start=start, end=one.cue.end)
     ranges = [part for span in one.contents for part in _content(layout, span, cue)]
     if not ranges:
         return None
@@ -76,7 +77,9 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
         return None
     if known is None and takes not in {"quote", "clause"} and (one.odds < UNLISTED_ODDS or not one.sources):
         return None  # "the controversy appeared to fade"
-    content = Content(tuple(united(ranges)), takes, (one.cue.start, one.cue.end))
+    content = Content(tuple(united(ranges)), takes, (cue.start, cue.end))
+    if parsed is not None and cue.kind == "colon":  # a turn of a transcript goes on to the next label
+        return replace(parsed, cue=cue)
     if parsed is not None and parsed.relays:  # "quoted X as saying": syntax knows who passes on whose words
         return Draft(cue, content, parsed.source, parsed.relays)
     source = _source(layout, one)
@@ -94,6 +97,8 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
 
     Those who are told at its end are left out, and so is what follows a quotation in the next paragraph.
     """
+    if cue.sense.addressee == "object" and span.root.dep_ == "nsubj:pass" and span.root.head.i == cue.head:
+        return  # "residents were told": they are spoken to
     end = _coordinated(layout, span, cue)
     for told in (listener(layout, span.root), first(c for c in children(layout.doc[cue.head], "obl") if c in span)):
         if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
@@ -198,7 +203,7 @@ def _yields(
         return False
     inside = [other for other in own if other is not draft and draft.covers(other.cue.head)]
     unlisted = draft.cue.sense is sources.unlisted
-    if unlisted and any(odds[other.cue.start] > odds[draft.cue.start] for other in inside):
+    if unlisted and any(odds[other.cue.end] > odds[draft.cue.end] for other in inside):
         return True
     start = draft.content.ranges[0][0]
     return layout.doc[start].tag_ == "WP" and any(other.content.ranges[0][0] == start for other in inside)

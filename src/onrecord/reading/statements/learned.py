@@ -123,9 +123,9 @@ def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:
         for other in children(token, "conj"):
             low = other.left_edge.i
             goes_on = marker(other) == "that" or (token.tag_ == other.tag_ == "VBG" and not children(other, "aux"))
-            if low == end or (low > end and not layout.words(end, low)):
-                if goes_on and layout.paragraph(other.i) == layout.paragraph(end - 1):
-                    end = other.right_edge.i + 1
+            adjoins = low >= end and not layout.words(end, low)
+            if adjoins and goes_on and layout.paragraph(other.i) == layout.paragraph(end - 1):
+                end = other.right_edge.i + 1
     return end
 
 
@@ -178,8 +178,7 @@ def _carried_on(layout: Layout, draft: Draft, parsed: Draft | None, own: Sequenc
     more = [
         part
         for part in parsed.content.ranges
-        if layout.quoted(part[0]) is not None
-        and not any(_claims(other, part) for other in own)
+        if layout.quoted(part[0]) is not None and not any(_claims(other, part) for other in own)
     ]
     if not more:
         return draft
@@ -192,9 +191,7 @@ def _claims(draft: Draft, part: Range) -> bool:
     return not start <= draft.cue.head < end and any(s < end and start < e for s, e in draft.content.ranges)
 
 
-def _yields(
-    layout: Layout, draft: Draft, own: Sequence[Draft], odds: Mapping[int, float], sources: Sources
-) -> bool:
+def _yields(layout: Layout, draft: Draft, own: Sequence[Draft], odds: Mapping[int, float], sources: Sources) -> bool:
     """Whether the words of one cue are rather told by another inside them.
 
     "In praise of what she called a bond" is her calling, and "signed a petition urging talks" the petition's urging.

@@ -73,6 +73,8 @@ def test_an_object_of_an_unlisted_cue_needs_odds() -> None:
     assert drafts(doc) == []
     write(doc, [replace(held, odds=2.0)])
     assert len(drafts(doc)) == 1
+    write(doc, [replace(held, odds=2.0, sources=())])
+    assert drafts(doc) == []
 
 
 def test_without_the_groups_syntax_alone_is_asked() -> None:

@@ -365,7 +365,9 @@ def _finished(
     asides = [a for r in joined for a in layout.asides_in(*r)] if cue.kind != "preposition" else []
     trailing = [a for a in asides if any(_trails(layout, a, r) for r in joined)]
     whole = without([completed(layout, r) for r in without(joined, trailing)], [*own, span or (cue.start, cue.end)])
-    trimmed = [t for r in united(whole) for part in _paragraphs(layout, r) if (t := layout.trimmed(*part)) is not None]
+    trimmed = [
+        t for r in united(whole) for part in paragraphs_of(layout, r) if (t := layout.trimmed(*part)) is not None
+    ]
     kept = [r for r in trimmed if layout.words(*r)]
     return Content(tuple(kept), takes, span or (cue.start, cue.end)) if kept else None
 
@@ -396,7 +398,7 @@ def completed(layout: Layout, part: Range) -> Range:
     return start, end
 
 
-def _paragraphs(layout: Layout, part: Range) -> list[Range]:
+def paragraphs_of(layout: Layout, part: Range) -> list[Range]:
     """A range cut where paragraphs end: no parse reaches over that, whatever it says."""
     start, end = part
     found, begin = [], start

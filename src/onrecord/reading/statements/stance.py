@@ -38,7 +38,7 @@ class StanceReader:
         act, polarity = self._of_cue(cue, content, source)
         if cue.negated or act not in self.words.plain or polarity != "asserted":
             return act, polarity
-        found = Clause(self.layout, content).verdict(self)
+        found = Clause(self.layout, content, source).verdict(self)
         return found if found is not None else (act, polarity)
 
     def _of_cue(self, cue: Cue, content: Content, source: Source | None) -> Verdict:
@@ -82,8 +82,9 @@ class StanceReader:
 class Clause:
     """The first clause of a content: its predicate and subject, and whether it is in the speaker's own words."""
 
-    def __init__(self, layout: Layout, content: Content) -> None:
+    def __init__(self, layout: Layout, content: Content, source: Source | None) -> None:
         self.layout, self.doc, self.ranges = layout, layout.doc, content.ranges
+        self.own = _pronouns_of(layout.doc[source.head]) if source is not None else _THIRD
         start = content.ranges[0][0]
         self.direct = layout.quoted(start) is not None
         self.predicate = first(self._predicates())
@@ -133,7 +134,7 @@ class Clause:
     def _is_own(self) -> bool:
         """Whether the clause tells of the speaker: "I", "we" in a quotation, else a pronoun of the third person."""
         subject = self.subject
-        return subject is not None and subject.lower_ in (_FIRST if self.direct else _THIRD)
+        return subject is not None and subject.lower_ in (_FIRST if self.direct else self.own)
 
     def _auxiliaries(self) -> set[str]:
         return {c.lower_ for c in children(self._head, "aux", "aux:pass", "cop")}
@@ -223,6 +224,14 @@ class Clause:
             return None
         polite = head.lemma_.lower() in rule.polite or any(c.lower_ in rule.polite for c in head.children)
         return (rule.polite_act if polite else rule.act), "asserted"
+
+
+def _pronouns_of(speaker: Token) -> frozenset[str]:
+    """The pronouns of the third person that may mean a speaker: several are no "he", and "she" is no "he"."""
+    if speaker.lower_ in {"he", "she"}:
+        return frozenset([speaker.lower_])
+    several = speaker.tag_ in {"NNS", "NNPS"} or speaker.lower_ == "they" or bool(children(speaker, "conj"))
+    return _THIRD - {"he", "she"} if several else _THIRD
 
 
 def _is_passive(verb: Token) -> bool:

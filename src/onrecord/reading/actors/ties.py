@@ -52,8 +52,12 @@ def _shorter(key: str, by_word: dict[str, list[int]], chains: Chains) -> int | N
 def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
     """Titles to their names, appositions to their nouns, predicates to their subjects, relative pronouns to theirs."""
     by_head: dict[int, list[int]] = defaultdict(list)
+    by_word: dict[int, list[int]] = defaultdict(list)  # names, by each of their words: any may be taken for the head
     for number, candidate in enumerate(chains.candidates):
         by_head[candidate.head].append(number)
+        if candidate.name:
+            for word in range(candidate.start, candidate.end):
+                by_word[word].append(number)
     for number, candidate in enumerate(chains.candidates):
         token = doc[candidate.head]
         if candidate.tied is not None:
@@ -63,7 +67,8 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
         elif candidate.shape == "relative":
             _tie_relative(chains, number, token, by_head)
         elif relation(token) == "appos" and not candidate.pronoun:
-            _tie_pair(doc, chains, number, by_head.get(token.head.i, []), titles)
+            named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
+            _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named], titles)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head)
 

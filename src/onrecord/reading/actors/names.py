@@ -100,6 +100,8 @@ class Names:
         start += self._title_length(start, end)
         if start >= end or self.taken[start] or self._is_known(start, end):
             return None
+        if not any(character.isalpha() for character in self.doc[start:end].text):
+            return None  # digits or signs that the reader took for a person
         if start >= 2 and self.doc[start - 1].text == "-" and self.doc[start - 2].lower_ in PARTICLES:
             start -= 2
         if start >= 1:

@@ -70,14 +70,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text.
-
-    ``states`` are vectors of its words, words x dimensions, in which words of like use are near one another.
-    """
+    """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text."""
 
     sentences: list[Sentence]
     attributions: list[Linked]
-    states: Scores | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +112,8 @@ class Engine:
         self._times = SpanDecoder(labels["time"]) if labels.get("time") else None
         self._pieces = WordPieces(folder / VOCABULARY)
         self._arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
-        self._attributes = all((folder / name).is_file() for name in ATTRIBUTION_FILES)
-        self._decoding = Decoding.load(folder / TRANSITIONS) if self._attributes else None
+        attributes = all((folder / name).is_file() for name in ATTRIBUTION_FILES)
+        self._decoding = Decoding.load(folder / TRANSITIONS) if attributes else None
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self._process = os.getpid()
 
@@ -130,22 +126,16 @@ class Engine:
         words: Sequence[str],
         around: Surroundings,
         given: Sequence[bool | None] | None = None,
-        states: bool = False,
     ) -> Iterator[Core]:
         """The cores of a text, in order, covering every word; a paragraph break ends a sentence.
 
         ``around`` is what stands around the words; ``given`` says of each whether a sentence begins with it, where
-        that is known; ``states`` asks for vectors.
+        that is known.
         """
         text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
         for window in ahead(windows) if self._threads > 1 else windows:
-            core = slice(window.start - window.first, window.end - window.first)
-            yield Core(
-                sentences=self._sentences(window),
-                attributions=self._attributions(text, window),
-                states=window.scores[STATES][core] if states else None,
-            )
+            yield Core(self._sentences(window), self._attributions(text, window))
 
     def _windows(self, text: Text) -> Iterator[_Window]:
         start = 0
@@ -230,7 +220,7 @@ class Engine:
 
     def _attributions(self, text: Text, window: _Window) -> list[Linked]:
         """The attributions whose cues begin in the core; source and content may stand in the context."""
-        if self._decoding is None or "cue" not in window.scores:
+        if self._decoding is None:
             return []
         found = [
             (start, end, odds)

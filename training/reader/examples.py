@@ -146,9 +146,12 @@ def attribution_targets(document: Document, window: Window, example: Example) ->
 
 
 def _link_tags(source: list[Span], content: list[Span], start: int, size: int) -> list[int]:
-    """One tag a word; a source within a content wins."""
+    """One tag a word; a source within a content wins, and the content begins anew behind it."""
     tags = [0] * size
     for number, spans in ((CONTENT, content), (SOURCE, source)):
         for first, after in spans:
             tags[first - start : after - start] = [number] + [number + 1] * (after - first - 1)
+    for word in range(1, size):
+        if tags[word] == CONTENT + 1 and tags[word - 1] not in (CONTENT, CONTENT + 1):
+            tags[word] = CONTENT
     return tags

@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 
 from onrecord.language.surroundings import surroundings
+from onrecord.language.tokenizer import create_tokenizer
 from training.reader.documents import Attribution, Document, Span, Syntax
 from training.reader.labels import OUTSIDE
 
@@ -23,6 +24,59 @@ from training.reader.labels import OUTSIDE
 NEWS_CLASSES = {"PERSON": "PER", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC"}
 APOSTROPHES = frozenset("'’")
 CLITICS = frozenset({"s", "S", "re", "ve", "ll", "d", "m"})
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "president",
+        "king",
+        "queen",
+        "emperor",
+        "prince",
+        "princess",
+        "pope",
+        "judge",
+        "justice",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "capt",
+        "captain",
+        "maj",
+        "major",
+        "lt",
+        "lieutenant",
+        "sgt",
+        "sergeant",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "gov",
+        "governor",
+        "prime",
+        "minister",
+        "chancellor",
+        "ambassador",
+        "secretary",
+        "mayor",
+        "rev",
+        "reverend",
+        "bishop",
+        "archbishop",
+        "father",
+    }
+)
 EDGE = frozenset(" \t\n\r\f\v\u00a0\"“”‘’'`´«»,.;:-–—()[]…")
 
 
@@ -47,8 +101,20 @@ def treebank(row: dict[str, Any], corpus: str) -> Document:
         for name, column in columns.items():
             column.extend(sentence[name])
     document.syntax = Syntax(columns["upos"], columns["xpos"], columns["feats"], heads, columns["deprel"])
-    document.entities, document.scheme = columns["ner"], "three"
+    document.entities, document.scheme = _without_titles(document.words, columns["ner"]), "three"
     return document
+
+
+def _without_titles(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """Tags without the titles before persons' names: mentions of GUM have them, names in the news sense do not."""
+    kept = list(tags)
+    for word, tag in enumerate(tags[:-1]):
+        begins = tag == "B-PER" or (tag == "I-PER" and word > 0 and kept[word - 1] == OUTSIDE)
+        if begins and tags[word + 1] == "I-PER" and words[word].rstrip(".").lower() in TITLES:
+            kept[word] = OUTSIDE
+        elif begins:
+            kept[word] = "B-PER"
+    return kept
 
 
 def news_entities(row: dict[str, Any], corpus: str) -> Document:
@@ -123,7 +189,8 @@ def _of_sentences(
 
 @cache
 def _tokenizer() -> Any:
-    return spacy.blank("en").tokenizer
+    """The reader's own, so that it is trained on the words that it will see."""
+    return create_tokenizer()(spacy.blank("en"))
 
 
 def of_text(text: str, corpus: str, name: str) -> Document:

@@ -2,7 +2,8 @@
 
     python -m training.reader.train [--prepared build/training] [--out build/training/run] [--open] [--minutes 130]
         [--threads 2] [--resume] [--alone GROUP] [--set run.steps=200 ...]
-        [--parser-start FILE] [--attribution-start FILE] [--parser-teacher FILE] [--attribution-teacher FILE]
+        [--start FILE] [--parser-start FILE] [--attribution-start FILE]
+        [--parser-teacher FILE] [--attribution-teacher FILE]
 
 Reads what ``make corpora`` wrote, and writes OUT/last.pt after each ``--every`` steps and at the end, with
 OUT/labels.json and OUT/log.jsonl.  With a number of steps a seed gives the same model on the same machine and number of
@@ -238,6 +239,8 @@ def main() -> None:
         weights.minilm(network)
     if options.attribution_start:
         weights.attribution(network, options.attribution_start, options.blend)
+    if options.start:
+        weights.finished(network, options.start)
     trainer = Trainer(network, mixer, settings, device)
     if options.parser_teacher or options.attribution_teacher:
         trainer.teaching = teachers.Teaching(
@@ -267,6 +270,7 @@ def _options() -> argparse.Namespace:
     add("--resume", action="store_true", help="go on from OUT/last.pt")
     add("--every", type=int, default=200, help="steps between checkpoints")
     add("--log-every", type=int, default=20, help="steps between lines of the log")
+    add("--start", type=Path, help="begin with the weights that an earlier run ended with; the schedule is a new one")
     add("--parser-start", type=Path, help="start from the parsing forerunner's checkpoint, not from MiniLM")
     add("--attribution-start", type=Path, help="start the attribution heads from their forerunner's checkpoint")
     add("--blend", type=float, default=0.5, help="share of the attribution forerunner's encoder in the first one")

@@ -135,6 +135,16 @@ def attribution(network: Network, path: Path, blend: float) -> None:
     _put(network, made)
 
 
+def finished(network: Network, path: Path) -> None:
+    """Give a network all the weights of an earlier run of the same labels (its ``last.pt``)."""
+    given = torch.load(path, map_location="cpu", weights_only=False)["network"]
+    own = network.state_dict()
+    other = sorted(name for name in own if name not in given or given[name].shape != own[name].shape)
+    if other or len(given) != len(own):
+        raise SystemExit(f"{path} is of another network or other labels: {', '.join(other[:3]) or 'it has more parts'}")
+    network.load_state_dict(given)
+
+
 def _encoder(given: Weights) -> Weights:
     made = {new: given[old] for old, new in PARSER.items() if old.startswith("b.")}
     for name, tensor in given.items():

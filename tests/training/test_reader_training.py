@@ -141,6 +141,26 @@ def test_the_shipped_engine_reads_what_is_exported(tmp_path: Path) -> None:
     assert sentence.relations[:4] == ["nsubj", "root", "obj", "punct"]
 
 
+def test_moving_outliers_into_the_weights_changes_no_score() -> None:
+    from training.reader.network import tensors
+    from training.reader.smoothing import Smoothed, sample, smooth
+
+    texts = documents()
+    one = trainer(texts).network.eval()
+    with torch.no_grad():
+        one.encoder.layers[0].norm1.weight[7] = 40.0  # an outlier
+    windows = sample([[texts["treebanks"]], [texts["time"]]], encoder(), Maker(one.labels))
+    with torch.no_grad():
+        before = one.scores(one.words(tensors(windows[0], "cpu")))
+        smooth(one, windows)
+        after = one.scores(one.words(tensors(windows[0], "cpu")))
+    part = one.encoder.layers[0].up
+    assert isinstance(part, Smoothed)
+    assert part.inverse[7] < 0.2
+    for name, scores in before.items():
+        assert torch.allclose(scores, after[name], atol=1e-3), name
+
+
 def test_a_teacher_that_says_the_same_adds_nothing() -> None:
     one = trainer(documents())
     other = trainer(documents())

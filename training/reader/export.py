@@ -1,7 +1,8 @@
 """Write a checkpoint as the files that the reader ships with.
 
-    python -m training.reader.export CHECKPOINT OUT
+    python -m training.reader.export CHECKPOINT OUT [--prepared build/training]
 
+Windows of the training corpora, as ``make corpora`` wrote them, show where the encoder's outliers are (``smoothing``).
 OUT then holds what ``onrecord.language.engine`` reads, and the graphs before quantization:
 
 ``reader.onnx``      encoder and all heads but the link head, int8
@@ -26,10 +27,14 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.reader.encoding import VOCABULARY
+from training.reader import corpora
+from training.reader.batches import Features
+from training.reader.encoding import VOCABULARY, encoder
+from training.reader.examples import Maker
 from training.reader.labels import Labels
 from training.reader.network import HIDDEN, Network
 from training.reader.settings import of_dict
+from training.reader.smoothing import sample, smooth
 
 OPSET = 17
 INPUTS = ("ids", "shp", "quo", "brk", "first")  # no mask: the reader reads one window at a time
@@ -152,16 +157,34 @@ def _quantize(graph: Path, out: Path) -> None:
     ready.unlink()
 
 
+def _sample(labels: Labels, groups: Collection[str], prepared: Path) -> list[Features]:
+    """Windows of what the network was trained on, as far as it is here."""
+    documents = []
+    for corpus in corpora.for_training(corpora.table(), only_open=False):
+        if corpus.group not in groups or corpus.optional:
+            continue
+        try:
+            documents.append(corpora.load(corpus, prepared))
+        except corpora.MissingCorpusError as error:
+            print(f"not used to look for outliers: {error}")
+    if not documents:
+        raise SystemExit(f"{prepared} holds no corpus that the network was trained on; make corpora writes them")
+    return sample(documents, encoder(), Maker(labels))
+
+
 def main() -> None:
     """Export."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--prepared", type=Path, default=corpora.OUT, help="where make corpora wrote")
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu", weights_only=False)
     labels = Labels.load(options.checkpoint.with_name("labels.json"))
     network = Network(labels, of_dict(state["settings"]).network)
     network.load_state_dict(state["network"])
+    network.eval()
+    smooth(network, _sample(labels, state["streams"], options.prepared))
     export(network, labels, options.out, state["streams"])
     shipped = [path for path in sorted(options.out.iterdir()) if ".float." not in path.name]
     for path in shipped:

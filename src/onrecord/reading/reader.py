@@ -38,5 +38,5 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
         places=tuple(place.row for place in places),
         statements=tuple(statement.row for statement in statements),
         events=tuple(event.row for event in events),
-        relations=tuple(read_relations(page, cast, times, knowledge)),
+        relations=tuple(read_relations(page, cast, times, statements, knowledge)),
     )

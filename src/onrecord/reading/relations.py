@@ -11,21 +11,28 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, relation, word
-from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.setting import path_up
-from onrecord.reading.page import Cast, Page, Placed
+from onrecord.reading.events.status import status_of
+from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 
 REALISED = frozenset({"happened", "ongoing"})
 PLAIN = frozenset({"in", "on", "at", "last"})  # prepositions of the time at which something happens
 
 
-def read_relations(page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge) -> list[Relation]:
+def read_relations(
+    page: Page,
+    cast: Cast,
+    times: Sequence[Placed[Time]],
+    statements: Sequence[PlacedStatement],
+    knowledge: Knowledge,
+) -> list[Relation]:
     """The relations that a page tells of, each kind once for a pair of actors, in the order of their evidence.
 
     The source is the holder of an office, the member, the earlier of two.  ``start`` and ``end`` are given where the
-    text says since when, until when.  Ties that are denied or only thought of are left out.
+    text says since when, until when.  Ties that are denied, charged or only thought of are left out: a relation has no
+    status to tell so.
     """
-    found = [*_of_roles(page, cast, knowledge), *_Reader(page, cast, times, knowledge).read()]
+    found = [*_of_roles(page, cast, knowledge), *_Reader(page, cast, times, statements, knowledge).read()]
     first: dict[tuple[str, ...], Relation] = {}
     for row in sorted(found, key=lambda row: (row.evidence, row.kind)):
         if not any(_says_more(other, row) for other in found):
@@ -55,6 +62,7 @@ class _Reader:
     page: Page
     cast: Cast
     times: Sequence[Placed[Time]]
+    statements: Sequence[PlacedStatement]
     knowledge: Knowledge
 
     def read(self) -> Iterator[Relation]:
@@ -103,7 +111,7 @@ class _Reader:
             if relation(token) not in ("xcomp", "conj"):
                 return True
             top = first_conjunct(token)
-        return Factuality(self.knowledge.status).verdict(top).status in REALISED
+        return status_of(self.page, top.i, self.statements, self.knowledge)[0] in REALISED
 
     def _is_past(self, token: Token) -> bool:
         return any(child.lower_ in self.knowledge.relations.past for child in token.children)

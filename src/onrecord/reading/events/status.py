@@ -32,7 +32,7 @@ def status_of(
     reader = Factuality(words, page.zone(trigger) == "headline", quoted, _reported(carriers))
     verdict = _of_nothing(token, reader.verdict(token), words)
     for statement in carriers:
-        verdict = _told(token, verdict, statement)
+        verdict = _told(token, verdict, statement, words)
     if carriers:
         verdict = _promise(token, verdict, words)
         verdict = _charge(token, verdict, words)
@@ -73,9 +73,14 @@ def _reported(carriers: Sequence[PlacedStatement]) -> frozenset[int]:
     return frozenset(i for start, end in carriers[0].content for i in range(start, end))
 
 
-def _told(token: Token, verdict: Verdict, statement: PlacedStatement) -> Verdict:
-    """What a statement of this polarity makes of an event that its content asserts."""
+def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: StatusWords) -> Verdict:
+    """What a statement of this polarity makes of an event that its content asserts.
+
+    Who rejects an accusation denies what it says, not that it was made.
+    """
     polarity = statement.row.polarity
+    if polarity == "denied" and token.pos_ == "NOUN" and token.lemma_.lower() in words.tellings:
+        return verdict
     if polarity == "asserted" or not _is_core(token, statement):
         return verdict
     if polarity == "denied" and statement.row.mode != "direct" and verdict.status not in ("denied", "hypothetical"):

@@ -6,6 +6,7 @@ of UD English EWT and GUM.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,15 @@ AFFIXES: tuple[str, ...] = (
     *("anti", "co", "counter", "cross", "e", "ex", "mid", "multi"),
     *("non", "over", "post", "pre", "pro", "re", "semi", "sub"),
 )
+# A sign repeated is one word: a line between two parts, a mark that shouts.
+RUNS = (*(rf"{sign}{{2,}}" for sign in ("=", r"\*", "_", "~", "#", r"\+", "<", ">")), "[!?]{2,}")
 PREFIXES = (
+    *RUNS,
     "``",  # a typewriter's opening quotation mark is one word, as its closing one is
     r"[A-Z]{1,3}\$(?=\d)",  # "HK$310": other countries' dollars
 )
 SUFFIXES = (
+    *RUNS,
     r"(?<=\d)(?:[ap]\.m\.|[ap]m|[AP]\.M\.|[AP]M)",  # "5:30pm"
     r"(?<=\d)(?:bn|tn)",  # "$3bn"
 )
@@ -36,6 +41,7 @@ INFIXES = (
     r"(?<=[A-Za-z])[,:](?=[\"“])",  # "said,“Go home”": a blank is lost
     r"(?<=[\w,.:;!?])[\"“”](?=\w)",
 )
+TELEPHONE = re.compile(r"(?:1-)?(?:\d{3}-)?\d{3}-\d{4}\Z")
 DECADES = tuple(f"{mark}{decade}0s" for mark in "'’" for decade in range(10))  # "the '60s"
 
 
@@ -46,6 +52,8 @@ def add_newspaper_rules(tokenizer: Any, defaults: Any) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*PREFIXES, *defaults.prefixes]).search
     tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex(kept).finditer
+    tokenizer.token_match = TELEPHONE.match
+    tokenizer.add_special_case("and/or", [{"ORTH": "and"}, {"ORTH": "/"}, {"ORTH": "or"}])  # spaCy keeps it whole
     for word in (*whole_words(), *DECADES):
         tokenizer.add_special_case(word, [{"ORTH": word}])
 

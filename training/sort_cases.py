@@ -1,8 +1,8 @@
 """Sort the parser's cases anew after the reader has changed: ``python -m training.sort_cases``.
 
-Faults that are mended move from ``tests/cases/parser.json`` to ``parser_right.json``; what was right and is so no longer
-moves the other way, with what the reader says now; faults of another form are brought up to date.  Every move is
-printed: read what moved to the faults before you commit it.
+Faults that are mended move from ``tests/cases/parser.json`` to ``parser_right.json``; what was right and is so no
+longer moves the other way, with what the reader says now; faults of another form are brought up to date.  Every move
+is printed: read what moved to the faults before you commit it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from onrecord.language import load
 from tests.language.test_parser_cases import answer
+
+from onrecord.language import load
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 

@@ -9,7 +9,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frame, Frames
-from onrecord.reading.events.arguments import Arguments, is_predicate, lemma
+from onrecord.reading.events.arguments import Arguments, coordinated, is_predicate, lemma
+from onrecord.reading.events.clauses import relation
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
@@ -43,8 +44,17 @@ class Parties:
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
             if party.ids:
-                return party
+                return self._sides(party) if frame.reciprocal else party
         return Party()
+
+    def _sides(self, party: Party) -> Party:
+        """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
+        for word in party.heads[0].children if len(party.heads) == 1 and _several(party.heads) else ():
+            words = coordinated(word) if relation(word) in {"amod", "compound"} else []
+            ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
+            if len(ids) > 1:
+                return Party(ids, words, party.own)
+        return party
 
     def target(self, token: Token, frame: Frame, actor: Party) -> Party:
         """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
@@ -54,7 +64,7 @@ class Parties:
             if coordinated and _is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
             party = self._in_slot(token, slot, "target", depth, actor.ids)
-            if frame.reciprocal and not party.ids:
+            if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
             if party.ids:
                 return party

@@ -9,7 +9,8 @@ inquiry), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that
 ask; ``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase
-of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``).
+of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``);
+an entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
 
 from __future__ import annotations
@@ -112,6 +113,7 @@ class ArgumentsFile(Entry):
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
+    led: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     private: Private = Private()

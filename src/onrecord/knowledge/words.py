@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 
+WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
+
+
 def key(words: str) -> str:
     """Lower case, without accents and full stops, one blank between words, plain apostrophes.
 
@@ -23,8 +26,8 @@ def key(words: str) -> str:
 def singulars(words: str) -> Iterator[str]:
     """What the words may be the plural of, the likeliest first; the last word is the one that changes.
 
-    >>> list(singulars("foreign ministries"))[0], list(singulars("gunmen"))[0]
-    ('foreign ministry', 'gunman')
+    >>> [next(singulars(words)) for words in ("foreign ministries", "gunmen", "men", "wives")]
+    ['foreign ministry', 'gunman', 'man', 'wife']
     """
     for ending, single in (
         ("ies", "y"),
@@ -34,7 +37,7 @@ def singulars(words: str) -> Iterator[str]:
         ("s", ""),
         ("es", ""),
     ):
-        if words.endswith(ending) and len(words) > len(ending) - (ending == "children"):
+        if words.endswith(ending) and (len(words) > len(ending) or ending in WHOLE):
             yield words[: -len(ending)] + single
     first, _, rest = words.partition(" ")
     if first.endswith("s") and rest:  # heads of state, attorneys general

@@ -105,7 +105,8 @@ class Nominals:
             owned = meaning.office is not None and any(
                 c.lower_ == "of" for n in children(token, "nmod") for c in n.children
             )
-            if not (country or narrowed or owned or self.nouns.speaks(token)):
+            loyal = any(c.i > token.i for c in children(token, "amod"))  # "forces loyal to the general"
+            if not (country or narrowed or owned or loyal or self.nouns.speaks(token)):
                 return False
         after = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
         return not (meaning.alone and after == "of")

@@ -51,8 +51,13 @@ def names_of(token: Token) -> list[str]:
 
 
 def case_of(token: Token) -> str:
-    """The preposition of a phrase, in lower case; several words joined by underscores; empty without one."""
+    """The preposition of a phrase, in lower case; several words joined by underscores; empty without one.
+
+    Of two that do not stand together the last counts: "solidarity WITH and support FOR the miners".
+    """
     words = [child for child in children(token, "case") if child.tag_ != "POS"]
+    parted = next((n for n in range(len(words) - 1, 0, -1) if words[n].i > words[n - 1].right_edge.i + 1), 0)
+    words = words[parted:]
     words = words or [child for child in token.children if relation(child) == "mark"][:1]
     return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
 
@@ -216,7 +221,8 @@ class Arguments:
         if slot == "possessor":
             return [child for child in noun.children if child.dep_ == "nmod:poss"]
         if slot == "modifier":
-            return [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+            words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+            return words + [word for word in words for word in self._leading(word)]
         if slot == "agency":
             return [word for word in self._of_noun(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
@@ -225,9 +231,16 @@ class Arguments:
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
+        found = found or _shared(noun, slot)
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
+
+    def _leading(self, word: Token) -> list[Token]:
+        """Who leads it, where a word before an act's noun is such a participle: a SAUDI-led strike."""
+        if word.pos_ != "VERB" or lemma(word) not in self._rules.led:
+            return []
+        return [child for child in children(word, "compound", "obl", "nmod", "amod") if child.i < word.i]
 
     def _lent(self, noun: Token, role: str) -> list[Token]:
         """The subjects that light verbs lend a noun in one role."""
@@ -266,7 +279,7 @@ class Arguments:
 
     def is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
         """Whether a word is listed: its lemma, its form, itself with its compound, or what it is a number of."""
-        if token.lower_ in words or any(name in words for name in names_of(token)):
+        if token.lower_ in words or token.ent_type_ in words or any(name in words for name in names_of(token)):
             return True
         if token.pos_ != "NUM" and lemma(token) not in self._rules.quantities:
             return False
@@ -360,6 +373,18 @@ class Arguments:
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return self.surface_subjects(noun.head, depth + 1)
         return []
+
+
+def _shared(noun: Token, case: str) -> list[Token]:
+    """The phrase that hangs on a noun coordinated with this one: "the rejection and condemnation OF THE PLAN".
+
+    A second noun with a determiner or a possessor of its own shares nothing.
+    """
+    found = []
+    for other in children(noun, "conj"):
+        if not any(relation(child) == "det" or child.dep_ == "nmod:poss" for child in other.children):
+            found += [child for child in children(other, "nmod") if case_of(child) == case]
+    return found
 
 
 def _receiver(verb: Token) -> list[Token]:

@@ -9,7 +9,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frame, Frames
-from onrecord.reading.events.arguments import Arguments, is_predicate, lemma
+from onrecord.reading.events.arguments import Arguments, coordinated, is_predicate, lemma
+from onrecord.reading.events.clauses import relation
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
@@ -43,27 +44,48 @@ class Parties:
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
             if party.ids:
-                return party
+                return self._sides(party) if frame.reciprocal else party
         return Party()
+
+    def _sides(self, party: Party) -> Party:
+        """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
+        for word in party.heads[0].children if len(party.heads) == 1 and _several(party.heads) else ():
+            words = coordinated(word) if relation(word) in {"amod", "compound"} else []
+            ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
+            if len(ids) > 1:
+                return Party(ids, words, party.own)
+        return party
 
     def target(self, token: Token, frame: Frame, actor: Party) -> Party:
         """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
         depth = 0 if "target" in frame.themselves else DEEP
+        coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1
         for slot in frame.target:
+            if coordinated and _is_looser(slot):
+                return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
             party = self._in_slot(token, slot, "target", depth, actor.ids)
+            if not party.ids and (frame.reciprocal or slot.endswith("against")):
+                party = self._attached(token, slot, depth, actor.ids)
             if party.ids:
                 return party
         if frame.reciprocal and (self._each_other(token, frame) or (not frame.target and _several(actor.heads))):
             return Party(actor.ids, [], own=True)
         if self._each_other(token, frame) and _several(actor.heads):
             return Party(actor.ids, [], own=True)
-        for case in dict.fromkeys(slot.rpartition(".")[2] for slot in frame.target):
-            for head in self._arguments.attached(token, case):
-                ids = self._new(self._named(head, "target", min(depth, 1)), actor.ids)
-                if ids:
-                    return Party(ids, [head], own=True)
+        for slot in frame.target:
+            party = self._attached(token, slot, depth, actor.ids)
+            if party.ids:
+                return party
         if frame.reciprocal and _several(actor.heads):
             return Party(actor.ids, [], own=True)
+        return Party()
+
+    def _attached(self, token: Token, slot: str, depth: int, taken: tuple[str, ...]) -> Party:
+        """The party in a phrase with the slot's preposition that hangs on a noun of the clause."""
+        for head in self._arguments.attached(token, slot.rpartition(".")[2]):
+            ids = self._new(self._named(head, "target", min(depth, 1)), taken)
+            if ids:
+                return Party(ids, [head], own=True)
         return Party()
 
     def names_somebody(self, head: Token) -> bool:
@@ -125,6 +147,11 @@ def _is_reciprocal(token: Token) -> bool:
     """Whether a token heads "each other" or "one another", whichever of its words the parser takes for the head."""
     pairs = {(token.lower_, lemma(child)) for child in token.children}
     return any({first, second} in ({"each", "other"}, {"one", "another"}) for first, second in pairs)
+
+
+def _is_looser(slot: str) -> bool:
+    """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
+    return slot.endswith("below") or slot in {"in", "complement.in"}
 
 
 def _several(heads: list[Token]) -> bool:

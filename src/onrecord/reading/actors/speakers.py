@@ -16,8 +16,8 @@ FIRST_PERSON = 3
 def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotation], judged: Antecedents) -> None:
     """Tie "I" to the speaker, "we" to the speaker or the side he speaks for, "you" to the addressee.
 
-    What stands in no quotation of known speaker is the teller, his side or the reader, by the chains of all phrases,
-    where it comes again; the rest is dropped.
+    What stands outside quotations is the teller, his side or the reader, by the chains of all phrases, where it comes
+    again; the rest is dropped.
     """
     by_head: dict[int, int] = {}
     for number, candidate in enumerate(chains.candidates):
@@ -37,7 +37,7 @@ def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotatio
         if target is None or not _join(chains, target, number):
             chains.dropped.add(number)
             chain = judged.chain(number)
-            if chain is not None:
+            if chain is not None and not inside:
                 told[chain, candidate.noun].append(number)
     for numbers in told.values():
         if len(numbers) >= FIRST_PERSON:

@@ -19,7 +19,6 @@ class Candidate:
     the pronoun; ``name`` the parts of a person's name in lower case; ``key`` identifies what is known by name alone (a
     state's code, an institution, a people).  ``owner`` is the token of the possessor, ``of`` tokens of names and states
     inside the phrase that it belongs to, ``tied`` the head of the name that a title stands before.
-    ``loose`` is a phrase whose noun no list knows: an actor only where something else of its chain is one.
     ``listed`` is the name in a user's list, whose kind, country and sector count before what the text
     says.
     """
@@ -44,7 +43,6 @@ class Candidate:
     tied: int | None = None
     former: bool = False
     listed: str | None = None
-    loose: bool = False
 
     @property
     def pronoun(self) -> bool:

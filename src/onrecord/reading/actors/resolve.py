@@ -9,7 +9,6 @@ from onrecord.reading.actors.anaphora import Anaphora
 from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chains
-from onrecord.reading.actors.loose import loose
 from onrecord.reading.actors.speakers import resolve_speakers
 from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
 from onrecord.reading.coreference import corefer
@@ -21,14 +20,12 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
 
     ``home`` is the code of the state from which the report is sent, for "this country".
     """
-    quoted = quotations(doc, knowledge.coreference)
-    all_phrases = corefer(doc, quoted, knowledge)
-    candidates = sorted([*candidates, *loose(doc, all_phrases, candidates)], key=lambda c: (c.head, c.end - c.start))
     chains = Chains(candidates)
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains)
-    judged = Antecedents(all_phrases, candidates)
+    quoted = quotations(doc, knowledge.coreference)
+    judged = Antecedents(corefer(doc, quoted, knowledge), candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
     resolve_speakers(chains, knowledge, quoted, judged)
     _drop_silent_documents(doc, chains, knowledge)
@@ -37,18 +34,11 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
 
 
 def _drop_unnamed(chains: Chains) -> None:
-    """A state without a name, and a single ally or rival of nobody's, is no actor; nor are loose phrases alone."""
+    """A state without a name, and a single ally or rival of nobody's, is no actor."""
     for chain in chains.all():
-        if not any(_known(chains.candidates[number]) for number in chain.members):
-            chains.dropped.update(chain.members)
         nameless = chain.kind == "state" and chain.key is None
         if nameless or (chain.kind is None and not chain.plural):
             chains.dropped.update(chain.members)
-
-
-def _known(candidate: Candidate) -> bool:
-    """Whether a mention says by itself that an actor is meant."""
-    return not candidate.loose and (candidate.gender is not None or candidate.shape not in ("personal", "relative"))
 
 
 def _drop_silent_documents(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:

@@ -25,8 +25,7 @@ class Corefered:
 
     ``taken`` is the number of the phrase taken up (``-1``: none), ``chain`` that of the first phrase of the chain;
     ``margin`` has, for every phrase and candidate in ``found``, how much better the candidate is than none
-    (minus infinity where grammar forbids it).  ``kinds`` are the probabilities of what each denotes, in the order of
-    :data:`~onrecord.knowledge.ranker.KINDS`.
+    (minus infinity where grammar forbids it).
     """
 
     phrases: Sequence[Phrase]
@@ -34,7 +33,6 @@ class Corefered:
     chain: Ints
     found: Ints
     margin: Floats
-    kinds: Floats
 
 
 def corefer(
@@ -48,7 +46,7 @@ def corefer(
     rows = table(doc, mine, quoted, knowledge.ranker.kinds)
     found = pairs.candidates(rows)
     if not mine:
-        return Corefered(mine, np.zeros(0, np.int32), np.zeros(0, np.int32), found, np.zeros((0, 0), np.float32), rows.kinds)
+        return Corefered(mine, np.zeros(0, np.int32), np.zeros(0, np.int32), found, np.zeros((0, 0), np.float32))
     reflexive = np.array([doc[p.head].lower_.endswith(("self", "selves")) for p in mine])
     ranker = knowledge.ranker
     single, double = pairs.of_phrases(rows), pairs.of_pairs(rows, found)
@@ -56,4 +54,4 @@ def corefer(
     scores = np.where(may, ranker.pairs(single, double, found), -np.inf).astype(np.float32)
     none = ranker.none(single, double, may)
     taken = link(rows, found, scores, none)
-    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None], rows.kinds)
+    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None])

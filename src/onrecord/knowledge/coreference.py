@@ -21,6 +21,7 @@ class Weights(Entry):
     nested: float = 0.0
     object: float = 0.0
     ranker: float = 0.0
+    noun: float = 0.0
 
 
 class Reach(Entry):

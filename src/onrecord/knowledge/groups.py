@@ -30,12 +30,21 @@ class Noun(Entry):
     number: Literal["sing", "plur"] | None = None
 
 
+class More(Entry):
+    """Nouns by sector, ``none`` for no sector."""
+
+    persons: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    organizations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
 class GroupsFile(Entry):
     """The form of ``groups.yaml``."""
 
     persons: Mapping[str, Noun] = Field(default_factory=dict)
     organizations: Mapping[str, Noun] = Field(default_factory=dict)
     groups: Mapping[str, Noun] = Field(default_factory=dict)
+    more: More = Field(default_factory=More)
     states: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
     populations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -69,6 +78,9 @@ class Groups:
         self._enter("state", dict.fromkeys(self.file.states, Noun()))
         self._enter(None, dict.fromkeys(self.file.relational, Noun(open=True)))
         self._enter("document", self.file.documents)
+        self._enter("group", _by_sector(self.file.more.groups))
+        self._enter("organization", _by_sector(self.file.more.organizations))
+        self._enter("person", _by_sector(self.file.more.persons))
         self._enter("group", self.file.groups)
         self._enter("organization", self.file.organizations)
         self._enter("person", self.file.persons)
@@ -132,3 +144,12 @@ class Groups:
         """The wider words that may take a noun up again ("the group" for a militia)."""
         found = self._senses.get(key(name))
         return found[2].is_a if found else ()
+
+
+def _by_sector(lists: Mapping[str, tuple[str, ...]]) -> dict[str, Noun]:
+    """Entries for nouns that have a sector and nothing else, or neither."""
+    return {
+        word: Noun(sector=None if sector == "none" else sector, open=sector == "none")
+        for sector, words in lists.items()
+        for word in words
+    }

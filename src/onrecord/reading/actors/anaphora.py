@@ -87,29 +87,55 @@ class Anaphora:
             self._state(number, candidate)
         elif candidate.shape == "title":
             self._unnamed_holder(number, candidate)
-        elif candidate.shape in ("definite", "generic"):
-            for other in self._within(candidate.head, self.reach.nominal):
-                if self._takes_up(number, candidate, other) and self.chains.merge(other, number):
-                    return
-            if candidate.shape == "definite":
-                self._as_judged(number, candidate)
+        elif candidate.shape in ("definite", "generic") and not self._known_by_noun(number, candidate):
+            self._as_judged(number, candidate)
+
+    def _known_by_noun(self, number: int, candidate: Candidate) -> bool:
+        """Tie to the nearest actor known by such an office or noun; says whether there is one.
+
+        So are tied "the Iraqi leader", to whoever holds such an office; documents, peoples; "those parties", which are the
+        last ones named.
+        """
+        points = self.doc[candidate.start].lower_ in ("this", "these", "those")
+        if candidate.shape == "generic" or not (candidate.kind in ("person", "document", "population") or points):
+            return False
+        fits = self._same_person if candidate.kind == "person" else self._same_noun
+        return any(
+            fits(number, candidate, other) and self.chains.merge(other, number)
+            for other in self._within(candidate.head, self.reach.nominal)
+        )
+
+    def _same_noun(self, number: int, candidate: Candidate, other: int) -> bool:
+        """A mention by the same noun, or a narrower one, as many, with no word before it that the other has not."""
+        theirs = self.chains.candidates[other]
+        if theirs.start <= candidate.head < theirs.end or theirs.plural != candidate.plural:
+            return False
+        return self.chains.of(other) is not self.chains.of(number) and self._named_alike(candidate, other)
 
     def _as_judged(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase that no rule ties to the actor that the ranker is sure of."""
-        margins = self.judged.margins(number)
-        least = max(self.knowledge.coreference.certain, self._rival(number, margins))
+        plain = self.judged.margins(number)
+        least = max(self.knowledge.coreference.certain, self._rival(number, plain))
+        alike = self.weights.noun
+        margins = {n: margin + alike * self._named_alike(candidate, n) for n, margin in plain.items()}
         owner = self.chains.root(self.by_head[candidate.owner]) if candidate.owner in self.by_head else None
-        mine = self.chains.of(number)
+        mine, barred = self.chains.of(number), self._arguments_beside(self.doc[candidate.head])
         for other in sorted(margins, key=lambda n: -margins[n]):
             if margins[other] <= least:
                 return
             chain, theirs = self.chains.of(other), self.chains.candidates[other]
-            alike = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
-            apart = (
-                self.chains.root(other) == owner or theirs.former != candidate.former or theirs.head > candidate.head
-            )
-            if alike and not apart and other not in self.chains.dropped and self.chains.merge(other, number):
+            agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
+            apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
+            later = theirs.former != candidate.former or theirs.head > candidate.head
+            if agrees and not apart and not later and self.chains.merge(other, number):
                 return
+
+    def _named_alike(self, candidate: Candidate, other: int) -> bool:
+        """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
+        theirs, nouns = self.chains.candidates[other], self.chains.of(other).nouns
+        if candidate.modifiers - {*theirs.modifiers, *(theirs.key or "").split(), *theirs.noun.split()}:
+            return False
+        return candidate.noun in nouns or any(candidate.noun in self.knowledge.groups.wider(word) for word in nouns)
 
     def _from_owner(self, number: int, candidate: Candidate) -> None:
         """A body or person that belongs to somebody has the country of its owner ("his government")."""
@@ -202,35 +228,11 @@ class Anaphora:
             if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
                 return
 
-    def _takes_up(self, number: int, candidate: Candidate, other: int) -> bool:
-        """Whether a phrase may take up an earlier mention's actor."""
-        chain, theirs = self.chains.of(other), self.chains.candidates[other]
-        if chain is self.chains.of(number) or (theirs.start <= candidate.head < theirs.end):
-            return False
-        if candidate.shape == "generic":
-            same = (
-                theirs.noun == candidate.noun and theirs.modifiers == candidate.modifiers and theirs.shape == "generic"
-            )
-            return same and chain.country == self.chains.of(number).country
-        mine = self.chains.of(number)
-        if mine.country and self._country_of(chain) and mine.country != self._country_of(chain):
-            return False
-        if candidate.kind == "person":
-            return self._same_person(number, candidate, other)
-        if candidate.kind == "document":
-            known = candidate.noun in chain.nouns or self._wider(candidate.noun, chain)
-            return chain.kind == "document" and known and candidate.plural == theirs.plural
-        if candidate.noun not in chain.nouns and not self._wider(candidate.noun, chain):
-            return False
-        if theirs.plural != candidate.plural or (
-            candidate.owner is not None and not self._same_owner(candidate, theirs)
-        ):
-            return False
-        return candidate.modifiers <= theirs.modifiers | set((theirs.key or "").split()) | set(theirs.noun.split())
-
     def _same_person(self, number: int, candidate: Candidate, other: int) -> bool:
         """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""
         chain, theirs = self.chains.of(other), self.chains.candidates[other]
+        if chain is self.chains.of(number) or theirs.start <= candidate.head < theirs.end:
+            return False
         if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
             return False
         if candidate.owner is not None and candidate.owner in self.by_head:
@@ -238,7 +240,9 @@ class Anaphora:
             if self.chains.root(owner) == self.chains.root(other):
                 return False
             return theirs.owner is not None and self._same_owner(candidate, theirs) and candidate.noun == theirs.noun
-        country = self.chains.of(number).country
+        country, theirs_is = self.chains.of(number).country, self._country_of(chain)
+        if country and theirs_is and country != theirs_is:
+            return False
         held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
         if held:
             specific = candidate.modifiers - self.knowledge.coreference.passing
@@ -255,9 +259,6 @@ class Anaphora:
     def _same_owner(self, candidate: Candidate, theirs: Candidate) -> bool:
         mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
         return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
-
-    def _wider(self, noun: str, chain: Chain) -> bool:
-        return any(noun in self.knowledge.groups.wider(word) for word in chain.nouns)
 
     def _within(self, token: int, sentences: int) -> Iterator[int]:
         """The mentions before a token, nearest first, as far as a number of sentences back."""
@@ -329,7 +330,7 @@ class Anaphora:
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
     def _arguments_beside(self, token: Token) -> set[int]:
-        """The actors of the other arguments of a pronoun's verb, for which it cannot stand unless it is reflexive."""
+        """The actors of the other arguments of a word's verb, for which it cannot stand unless it is reflexive."""
         if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
             return set()
         beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]

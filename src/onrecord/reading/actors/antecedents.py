@@ -40,6 +40,11 @@ class Antecedents:
         """For the candidates that a candidate may take up, how much better each is than none."""
         return {self._numbers[row]: margin for row, margin in self._judged(number).items() if row in self._numbers}
 
+    def chain(self, number: int) -> int | None:
+        """The chain of all phrases that a candidate stands in; ``None`` where it is no phrase of its own."""
+        row = self._of[number]
+        return None if row is None else int(self._all.chain[row])
+
     def rival(self, number: int) -> float:
         """How much better than none the best of the phrases is that are no actor's; minus infinity without one."""
         rest = [margin for row, margin in self._judged(number).items() if row not in self._numbers]

@@ -27,7 +27,7 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
     quoted = quotations(doc, knowledge.coreference)
     judged = Antecedents(corefer(doc, quoted, knowledge), candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
-    resolve_speakers(chains, knowledge, quoted)
+    resolve_speakers(chains, knowledge, quoted, judged)
     _drop_silent_documents(doc, chains, knowledge)
     _drop_unnamed(chains)
     return chains

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from onrecord.knowledge import Knowledge
+from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.chains import Chain, Chains
 from onrecord.reading.coreference.quotes import Quotation
 
-# From so many "I" and "my" outside quotations on, a text is told in the first person and its teller is an actor.
+# A text in which so many pronouns of one chain stand outside quotations is told by, or to, somebody: an actor.
 FIRST_PERSON = 3
 
 
-def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotation]) -> None:
-    """Tie "I" to the speaker, "we" to the speaker or the side he speaks for, "you" to the addressee; drop the rest."""
+def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotation], judged: Antecedents) -> None:
+    """Tie "I" to the speaker, "we" to the speaker or the side he speaks for, "you" to the addressee.
+
+    What stands outside quotations is the teller, his side or the reader, by the chains of all phrases, where it comes
+    again; the rest is dropped.
+    """
     by_head: dict[int, int] = {}
     for number, candidate in enumerate(chains.candidates):
         if number not in chains.dropped and candidate.shape not in ("speaker", "addressee"):
             by_head[candidate.head] = number
     places = sorted((q.start, q.end, n) for n, q in enumerate(quoted))
     at = 0
-    told: list[int] = []
+    told: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number in sorted(range(len(chains.candidates)), key=lambda n: chains.candidates[n].start):
         candidate = chains.candidates[number]
         if candidate.shape not in ("speaker", "addressee"):
@@ -29,12 +36,22 @@ def resolve_speakers(chains: Chains, knowledge: Knowledge, quoted: list[Quotatio
         target = _target(chains, knowledge, quoted[places[at][2]], candidate.noun, by_head) if inside else None
         if target is None or not _join(chains, target, number):
             chains.dropped.add(number)
-        if not inside and candidate.noun == "i":
-            told.append(number)
-    if len(told) >= FIRST_PERSON:
-        chains.dropped.difference_update(told)
-        for number in told:
-            chains.merge(told[0], number)
+            chain = judged.chain(number)
+            if chain is not None and not inside:
+                told[chain, candidate.noun].append(number)
+    for numbers in told.values():
+        if len(numbers) >= FIRST_PERSON:
+            _tell(chains, numbers)
+
+
+def _tell(chains: Chains, numbers: list[int]) -> None:
+    """Make one actor of the pronouns of a chain: a person where they say "I", else a group."""
+    chains.dropped.difference_update(numbers)
+    for number in numbers:
+        chain = chains.of(number)
+        chain.kind = chain.kind or "group"
+        chain.plural = chain.kind == "group"
+        chains.merge(numbers[0], number)
 
 
 def _join(chains: Chains, target: int, number: int) -> bool:

@@ -101,7 +101,9 @@ class Wording:
             world = body.country is None and body.sector in ("IGO", "NGO", "MNC")
             return Unit(start, end, "body", text, body.country, body.sector, world=world)
         country = self.states.country(text)
-        if country is None and end - start == 1:
+        if country is None and "-" in text and " " not in text:
+            if self.lists.foreign(text):
+                return Unit(start, end, "foreign", text)  # "Iranian-backed" is not of Iran
             country = self._compound(text)
         if country is not None:
             return Unit(start, end, "state", text, country)

@@ -23,6 +23,10 @@ class Content:
     takes: str
     cue: Range
 
+    def covers(self, token: int) -> bool:
+        """Whether a token stands in it."""
+        return any(start <= token < end for start, end in self.ranges)
+
 
 def find_content(layout: Layout, cue: Cue, quoted: Sequence[Quotation]) -> Content | None:
     """The content of a cue, or ``None`` where it has none: then it is no statement."""

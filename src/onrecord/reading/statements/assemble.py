@@ -16,6 +16,7 @@ from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.kinds import is_said
 from onrecord.reading.statements.layout import Layout, children, united
 from onrecord.reading.statements.learned import joined
+from onrecord.reading.statements.signed import signed
 from onrecord.reading.statements.source import conjuncts, find_source
 from onrecord.reading.statements.transcript import turns
 
@@ -31,7 +32,7 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     )
     attached = attach(layout, cues)
     parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
-    parsed += turns(layout, sources.unlisted)
+    parsed += [*turns(layout, sources.unlisted), *signed(layout, sources.unlisted)]
     drafts = joined(layout, cues, parsed, sources)
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
 

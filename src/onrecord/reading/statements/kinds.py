@@ -113,14 +113,24 @@ def _is_finite(verb: Token) -> bool:
 def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     """Whether a cue takes what its class lets it take; else it is the word in another sense ("ban", "hail from")."""
     takes = cue.sense.takes
-    if content.takes == "quote" or (content.takes in takes and content.takes != "clause"):
-        return True
     if content.takes == "clause":
-        return _is_told_clause(layout, content)
+        return not _is_relative(layout, content)
+    if content.takes == "quote" or content.takes in takes or _is_told_clause(layout, content):
+        return True
     start = content.ranges[0][0]
     if {layout.doc[cue.end - 1].lower_, layout.doc[start].lower_} & layout.known.topics:
         return True
-    return any(marker(child) in {*takes, *cue.sense.follows} for child in children(layout.doc[cue.head], "obl", "nmod"))
+    head = layout.doc[cue.head]
+    if any(marker(child) in {*takes, *cue.sense.follows} for child in children(head, "obl", "nmod")):
+        return True
+    things = [thing for thing in children(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
+    return "clause" in takes and any(marker(c) == "that" for thing in things for c in children(thing, "acl"))
+
+
+def _is_relative(layout: Layout, content: Content) -> bool:
+    """Whether a clause only tells of a noun before it: ``states that he carried``."""
+    first_token = layout.doc[content.ranges[0][0]]
+    return first_token.tag_ in {"WDT", "WP"} and any(a.dep_ == "acl:relcl" for a in first_token.ancestors)
 
 
 def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
-from onrecord.reading.statements.content import Content, listener
+from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, first, marker
+from onrecord.reading.statements.objects import listener
 
 _WHOLE = frozenset(["quote", "clause", "object", "gerund"])  # contents that may begin with one spoken of
 

@@ -13,6 +13,7 @@ from onrecord.knowledge.sources import Kind, Sources
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, first, marker
+from onrecord.reading.statements.objects import has_to
 
 _MODALS = frozenset(
     ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
@@ -53,7 +54,7 @@ def is_said(layout: Layout, cue: Cue) -> bool:
         return False
     if not _is_told_of(cue, head):
         return False
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
+    if has_to(head):
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
     # "suggests that he deny it", "deny it", "would ask and deny"
     return head.tag_ != "VB" or bool(children(head, "aux"))
@@ -103,9 +104,7 @@ def _is_told_clause(layout: Layout, content: Content) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     """Whether a token is a predicate that is no infinitive with "to" and no bare participle of the present."""
-    if verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop"):
-        return False
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
+    if has_to(verb) or (verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop")):
         return False
     return verb.tag_ != "VBG" or bool(children(verb, "aux"))
 

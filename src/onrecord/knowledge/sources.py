@@ -11,6 +11,14 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.model import Polarity
 
+Kind = Literal["words", "belief", "mind", "deed", "unsaid"]
+
+
+class KindEntry(Entry):
+    """Whether cues of a kind are statements of the record."""
+
+    recorded: bool
+
 
 class Example(Entry):
     """A sentence and what must be found in it."""
@@ -41,7 +49,9 @@ class CueClass(Entry):
     follows: tuple[str, ...] = ()
     needs: str | None = None
     addressee: Literal["object"] | None = None
-    attitude: bool = False
+    kind: Kind = "words"
+    kind_of: Mapping[str, Kind] = {}
+    setting: bool = False
     passive: bool = False
     only_negated: bool = False
     unsourced: Polarity | None = None
@@ -49,23 +59,37 @@ class CueClass(Entry):
     negated: Negated | None = None
     examples: tuple[Example, ...] = ()
 
+    @property
+    def attitude(self) -> bool:
+        """Whether it is a state of mind, read only where it is not itself inside another's words."""
+        return self.kind in {"belief", "mind"}
+
 
 class Use(Entry):
     """A cue that differs from its class in some fields."""
 
-    kind: str = Field(alias="class")
+    base: str = Field(alias="class")
     act: str | None = None
     polarity: Polarity | None = None
     takes: tuple[str, ...] | None = None
     follows: tuple[str, ...] | None = None
     needs: str | None = None
     addressee: Literal["object"] | None = None
-    attitude: bool | None = None
+    kind: Kind | None = None
+    kind_of: Mapping[str, Kind] | None = None
+    setting: bool | None = None
     passive: bool | None = None
     only_negated: bool | None = None
     unsourced: Polarity | None = None
     continues: bool | None = None
     negated: Negated | None = None
+
+
+class Adverb(Entry):
+    """A sentence adverb that is nobody's words: "apparently" tells how the paper sees it."""
+
+    polarity: Polarity
+    kind: Kind
 
 
 class Preposition(Entry):
@@ -78,19 +102,27 @@ class Preposition(Entry):
 class SourceWords(Entry):
     """The schema of ``sources.yaml``."""
 
+    kinds: Mapping[Kind, KindEntry] = {}
     classes: Mapping[str, CueClass] = {}
     verbs: Mapping[str, str | Use] = {}
     phrases: Mapping[str, str | Use] = {}
     nouns: Mapping[str, str | Use] = {}
     adjectives: Mapping[str, str | Use] = {}
-    adverbs: Mapping[str, Polarity] = {}
+    adverbs: Mapping[str, Polarity | Adverb] = {}
     prepositions: Mapping[str, Preposition] = {}
     media: Mapping[str, tuple[str, ...]] = {}
     medium_prepositions: tuple[str, ...] = ()
     addressee_prepositions: tuple[str, ...] = ()
     listeners: tuple[str, ...] = ()
+    authoring: frozenset[str] = frozenset()
+    shared_media: frozenset[str] = frozenset()
+    asked_of: frozenset[str] = frozenset()
+    spoken_to: Mapping[str, tuple[str, ...]] = {}
     light_verbs: tuple[str, ...] = ()
     going_on: tuple[str, ...] = ()
+    unspoken: frozenset[str] = frozenset()
+    not_said: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
 class Sources:
@@ -119,7 +151,7 @@ class Sources:
         """Every cue with its class, its own fields laid over."""
         found = {}
         for cue, use in cues.items():
-            kind = use if isinstance(use, str) else use.kind
+            kind = use if isinstance(use, str) else use.base
             if kind not in self.words.classes:
                 raise KnowledgeError(
                     f"sources.yaml: the cue {cue!r} names the class {kind!r}, which is not defined there"
@@ -129,7 +161,7 @@ class Sources:
                 own = {
                     name: value
                     for name in Use.model_fields
-                    if name != "kind" and (value := getattr(use, name)) is not None
+                    if name != "base" and (value := getattr(use, name)) is not None
                 }
                 base = base.model_copy(update=own)
             found[cue] = base
@@ -139,6 +171,11 @@ class Sources:
         """The class of a verb by its lemma."""
         return self._verbs.get(lemma)
 
+    def is_recorded(self, kind: Kind) -> bool:
+        """Whether the record has statements of a kind."""
+        entry = self.words.kinds.get(kind)
+        return entry is not None and entry.recorded
+
     def noun(self, lemma: str) -> CueClass | None:
         """The class of a noun by its lemma."""
         return self._nouns.get(lemma)
@@ -147,9 +184,10 @@ class Sources:
         """The class of an adjective by its lemma."""
         return self._adjectives.get(lemma)
 
-    def adverb(self, word: str) -> Polarity | None:
-        """The polarity that a sentence adverb gives its clause, by the word in lower case."""
-        return self.words.adverbs.get(word)
+    def adverb(self, word: str) -> Adverb | None:
+        """The polarity that a sentence adverb gives its clause and whose words it means, by the word in lower case."""
+        found = self.words.adverbs.get(word)
+        return Adverb(polarity=found, kind="words") if isinstance(found, str) else found
 
     def phrases(self, lemma: str) -> list[tuple[tuple[str, ...], CueClass]]:
         """The phrases that a verb begins: the words that must hang on it and the class, longest first."""

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from spacy.tokens import Doc
 
 from onrecord.archive.overlay import Overlay
+from onrecord.knowledge.sources import Kind
 from onrecord.model import Actor, Document, Mention, Span, Statement, ZoneKind
 
 Row = TypeVar("Row")
@@ -48,11 +49,16 @@ class Placed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class PlacedStatement:
-    """A statement with its cue and its content as token ranges (end exclusive)."""
+    """A statement with its cue and its content as token ranges (end exclusive).
+
+    ``kind`` says what its cue tells of (words, a belief, a deed, ...), ``recorded`` whether the record has such a one.
+    """
 
     row: Statement
     cue: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
+    kind: Kind = "words"
+    recorded: bool = True
 
     def covers(self, token: int) -> bool:
         """Whether a token stands inside the content."""

@@ -11,7 +11,7 @@ from onrecord.reading.events import read_events
 from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
-from onrecord.reading.statements import read_statements
+from onrecord.reading.statements import read_statements, recorded
 from onrecord.reading.territories import with_territories, without_idle
 from onrecord.reading.times import read_times
 
@@ -25,7 +25,7 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
     times = read_times(page, knowledge)
     places = read_places(page, knowledge)
     cast = read_actors(page, knowledge, times)
-    statements = read_statements(page, cast, times, knowledge)
+    statements = recorded(read_statements(page, cast, times, knowledge))
     wider = with_territories(page, cast, places, knowledge)
     events = read_events(page, wider, statements, times, places, knowledge)
     cast = without_idle(wider, cast, events)

@@ -10,36 +10,60 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.sources import Kind
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
+from onrecord.reading.statements.addressee import find_addressee
 from onrecord.reading.statements.assemble import draft_statements
 from onrecord.reading.statements.coding import Calendar, medium_of, mode_of
 from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.kinds import kind_of
 from onrecord.reading.statements.layout import Layout, children, marker
-from onrecord.reading.statements.source import actor_of, find_addressee
+from onrecord.reading.statements.source import actor_of, author_of
 from onrecord.reading.statements.stance import StanceReader
 
-__all__ = ["read_statements"]
+__all__ = ["read_statements", "recorded"]
 
 
 def read_statements(
     page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge
 ) -> list[PlacedStatement]:
-    """The statements of a page in the order of the text.
+    """The statements of a page in the order of the text, and what is told in their form of minds and deeds.
+
+    Their ``kind`` tells them apart; :func:`recorded` gives those that stand in a record.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
     """
     layout = Layout(page.doc, knowledge.sources.words)
     reader = _Reader(page, cast, layout, knowledge, Calendar(layout, times))
+    kinds: dict[int, Kind] = {}
     rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
     for place, draft in enumerate(draft_statements(layout, knowledge.sources)):
         if reader.is_idle(draft):
             continue
-        rows[place] = reader.row(draft, rows)
-        placed.append(PlacedStatement(rows[place], draft.content.cue, draft.content.ranges))
+        kind = kind_of(layout, draft.cue, draft.content, knowledge.sources)
+        rows[place] = reader.row(draft, rows, kinds)
+        kinds[place] = kind
+        is_row = knowledge.sources.is_recorded(kind)
+        placed.append(PlacedStatement(rows[place], draft.content.cue, draft.content.ranges, kind, is_row))
     return placed
+
+
+def recorded(statements: Sequence[PlacedStatement]) -> list[PlacedStatement]:
+    """Those that the record has, numbered anew; one told inside a row left out stands in that row's own parent."""
+    rows = {s.row.id: s.row for s in statements}
+    kept = [s for s in statements if s.recorded]
+    names = {s.row.id: f"{s.row.document}-s{number}" for number, s in enumerate(kept, 1)}
+    found = []
+    for statement in kept:
+        parent = statement.row.nested_in
+        while parent is not None and parent not in names:
+            parent = rows[parent].nested_in
+        nested = names[parent] if parent is not None else None
+        found.append(replace(statement, row=replace(statement.row, id=names[statement.row.id], nested_in=nested)))
+    return found
 
 
 class _Reader:
@@ -66,18 +90,26 @@ class _Reader:
         token = self.layout.doc[draft.source.head]
         if token.tag_ in {"WP", "WDT"} and token.head.dep_ in {"acl:relcl", "acl"}:
             token = token.head.head
+        if self.sources.medium((token.lemma_.lower(),)) is not None:  # a petition speaks
+            return False
         return token.pos_ == "NOUN" and self.actor(draft.source.head) is None
 
-    def row(self, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
+    def row(self, draft: Draft, earlier: Mapping[int, Statement], kinds: Mapping[int, Kind]) -> Statement:
         """The statement of a draft; ``earlier`` are the rows made so far, in order, by their drafts' places."""
         cue, content = draft.cue, draft.content
         act, polarity = self.stance.stance_of(cue, content, draft.source)
         medium, noun = medium_of(self.layout, draft, self.sources)
         heard = self.actor(find_addressee(self.layout, cue, content, self.sources))
         if heard is None and noun is not None:  # "in a letter to the council"
-            told = next((c.i for c in children(noun, "nmod") if marker(c) == "to"), None)
+            ties = {"to", "with"} if medium in self.sources.words.shared_media else {"to"}
+            told = next((c.i for c in children(noun, "nmod") if marker(c) in ties), None)
             heard = self.actor(told)
-        speaker = self.actor(draft.source.head) if draft.source is not None else None
+        source = draft.source
+        if source is not None:
+            document = self.layout.doc[source.head]
+            if (author := author_of(self.layout, document, self.sources)) is not None:
+                source, medium = author, self.sources.medium((document.lemma_.lower(),))
+        speaker = self.actor(source.head) if source is not None else None
         row = Statement(
             id=f"{self.page.document.id}-s{len(earlier) + 1}",
             document=self.page.document.id,
@@ -85,8 +117,8 @@ class _Reader:
             mode=mode_of(self.layout, content),
             polarity=polarity,
             speaker=speaker,
-            speaker_span=self.page.span(*draft.source.span) if draft.source is not None else None,
-            addressee=heard,
+            speaker_span=self.page.span(*source.span) if source is not None else None,
+            addressee=heard if heard != speaker else None,  # "wrote to them, asking"
             cue=self.page.span(*content.cue),
             date=self.calendar.date_of(cue, content),
             medium=medium,
@@ -95,15 +127,20 @@ class _Reader:
         )
         if cue.sense.continues and earlier:
             row = _continued(row, earlier[max(earlier)])
-        return self._chained(row, draft, earlier)
+        return self._chained(row, draft, earlier, kinds)
 
-    def _chained(self, row: Statement, draft: Draft, earlier: Mapping[int, Statement]) -> Statement:
-        """The row with those who pass it on: its own relays, then the speaker and relays of what it stands in."""
+    def _chained(
+        self, row: Statement, draft: Draft, earlier: Mapping[int, Statement], kinds: Mapping[int, Kind]
+    ) -> Statement:
+        """The row with those who pass it on: its own relays, then the speaker and relays of what it stands in.
+
+        Only one who speaks passes words on; one who believes that something was said does not.
+        """
         chain = [self.actor(token) for token in draft.relays]
         parent = None
         if draft.parent is not None and draft.parent in earlier:
             parent = earlier[draft.parent]
-            chain += [parent.speaker, *parent.relayed_by]
+            chain += [parent.speaker if kinds[draft.parent] == "words" else None, *parent.relayed_by]
         relays: list[str] = []
         for actor in chain:
             if actor is not None and actor != row.speaker and actor not in relays:

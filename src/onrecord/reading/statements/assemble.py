@@ -13,16 +13,13 @@ from onrecord.reading.statements.attach import Attachment, attach
 from onrecord.reading.statements.content import find_content
 from onrecord.reading.statements.cues import Cue, find_cues
 from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.kinds import is_said
 from onrecord.reading.statements.layout import Layout, children, united
 from onrecord.reading.statements.learned import joined
+from onrecord.reading.statements.signed import signed
 from onrecord.reading.statements.source import conjuncts, find_source
 from onrecord.reading.statements.transcript import turns
 
-_MODALS = frozenset(
-    ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
-)
-_REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
-_GUESSING = frozenset(["may", "might"])
 _REST = 5  # words at most of a statement beside its source, cue and content: whom it was told, when
 
 
@@ -35,7 +32,7 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     )
     attached = attach(layout, cues)
     parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
-    parsed += turns(layout, sources.unlisted)
+    parsed += [*turns(layout, sources.unlisted), *signed(layout, sources.unlisted)]
     drafts = joined(layout, cues, parsed, sources)
     return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
 
@@ -60,32 +57,12 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
 
 
 def _stands(layout: Layout, cue: Cue) -> bool:
-    """Whether a cue tells of words that were spoken: not one inside a quotation, a wish, an order or a purpose."""
-    quotation = layout.quoted(cue.head)
-    if quotation is not None and (quotation.closed or quotation.continues):
-        return False
-    if cue.kind != "verb":
-        return True
+    """Whether a cue tells of spoken words in a form that its class allows: some have no passive ("was called")."""
+    if cue.kind != "verb" or not is_said(layout, cue):
+        return is_said(layout, cue)
     head = layout.doc[cue.head]
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in head.children):
-        return False
-    if not _is_told_of(cue, head):
-        return False
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children):
-        return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
-    if head.tag_ == "VB" and not children(head, "nsubj", "aux"):
-        return False
     passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
     return cue.sense.passive or not passive
-
-
-def _is_told_of(cue: Cue, head: Token) -> bool:
-    """Whether a modal, if any, leaves the words told: a refusal ("would not say"), a guess ("may have said")."""
-    auxiliaries = {c.lower_ for c in children(head, "aux")}
-    modals = auxiliaries & _MODALS
-    if not modals:
-        return True
-    return (cue.negated and bool(modals & _REFUSING)) or (bool(modals & _GUESSING) and "have" in auxiliaries)
 
 
 def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:

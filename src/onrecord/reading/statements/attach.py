@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.reading.statements.content import MARKS, last_character
 from onrecord.reading.statements.cues import Cue
+from onrecord.reading.statements.extent import MARKS, last_character
 from onrecord.reading.statements.layout import Layout, children, is_mark
 from onrecord.reading.statements.quotes import Quotation
 

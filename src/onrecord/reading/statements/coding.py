@@ -30,13 +30,18 @@ def mode_of(layout: Layout, content: Content) -> Mode:
 def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | None, Token | None]:
     """The occasion or channel named in the cue's clause, with its noun: "at a news conference", "in a letter to ...".
 
-    What counts is where it stands: in the cue's sentence, outside content and speaker; the nearest to the cue is taken.
+    What counts is where it stands: within the cue, or in its sentence, outside content and speaker; the nearest to the
+    cue is taken.
     """
     cue, doc = draft.cue, layout.doc
     sentence = doc[cue.head].sent
     near = doc[max(sentence.start, cue.head - _NEAR) : min(sentence.end, cue.head + _NEAR)]
     speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
-    found: list[tuple[int, str, Token]] = []
+    found = [
+        (0, medium, token)  # "issued a statement saying"
+        for token in doc[cue.start : cue.end]
+        if token.pos_ == "NOUN" and token.i != cue.head and (medium := sources.medium((token.lemma_.lower(),)))
+    ]
     for case in near:
         if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:
             continue
@@ -50,10 +55,6 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         return None, None
     _, medium, noun = min(found, key=lambda row: row[0])
     return medium, noun
-
-
-def _covered(token: int, content: Content) -> bool:
-    return any(start <= token < end for start, end in content.ranges)
 
 
 class Calendar:
@@ -105,7 +106,7 @@ class Calendar:
                 "nmod:unmarked",
             }:
                 time = next((self.times[t.i] for t in (child, *child.children) if t.i in self.times), None)
-            if time is not None and time.row.type in {"DATE", "TIME"} and not _covered(time.head, content):
+            if time is not None and time.row.type in {"DATE", "TIME"} and not content.covers(time.head):
                 value = time.row.value or ""
                 return value.split("T")[0] or None
         return None

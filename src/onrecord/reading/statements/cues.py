@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.sources import CueClass, Sources
+from onrecord.knowledge.sources import CueClass, Kind, Sources
 from onrecord.model import Polarity
 from onrecord.reading.statements.layout import Layout, children, first, negated
 from onrecord.reading.statements.quotes import Range
@@ -49,8 +49,8 @@ def _cue(token: Token, sources: Sources) -> Cue | None:
         return _verb(token, sources)
     if token.pos_ in {"NOUN", "ADJ"}:
         return _nominal(token, sources)
-    if token.pos_ == "ADV" and (polarity := sources.adverb(token.lower_)) is not None:
-        return Cue("adverb", token.i, token.i, token.i + 1, _bare(polarity))
+    if token.pos_ == "ADV" and (adverb := sources.adverb(token.lower_)) is not None:
+        return Cue("adverb", token.i, token.i, token.i + 1, _bare(adverb.polarity, adverb.kind))
     return None
 
 
@@ -84,6 +84,8 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
         found, words = [told.i], words[1:]
     for word in words:
         match = first(t for t in near if at < t.i <= verb.i + 8 and word in (t.lower_, t.lemma_.lower()))
+        if match is not None and match.dep_.startswith("nsubj"):
+            return None  # "said nothing was decided", not "said nothing"
         if match is not None and match.dep_ == "case" and match.i != at + 1:
             return None  # "called the plan a recipe for", not "called for"
         if match is None:
@@ -168,9 +170,10 @@ def _noun_from(doc: Doc, start: int) -> Token | None:
     return token if token.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"} else None
 
 
-def _bare(polarity: Polarity) -> CueClass:
+def _bare(polarity: Polarity, kind: Kind = "words") -> CueClass:
     """The class of a cue that is no verb: its clause is the content."""
-    return CueClass(act="accuse" if polarity == "alleged" else "state", polarity=polarity, takes=("quote", "clause"))
+    act = "accuse" if polarity == "alleged" else "state"
+    return CueClass(act=act, polarity=polarity, takes=("quote", "clause"), kind=kind)
 
 
 def _colons(layout: Layout, heads: Collection[int]) -> Iterator[Cue]:

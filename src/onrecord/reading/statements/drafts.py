@@ -30,4 +30,4 @@ class Draft:
 
     def covers(self, token: int) -> bool:
         """Whether a token stands in the content."""
-        return any(start <= token < end for start, end in self.content.ranges)
+        return self.content.covers(token)

@@ -14,10 +14,12 @@ from spacy.tokens import Span, Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.language.attributions import Attribution, attributions
-from onrecord.reading.statements.content import Content, completed, is_listener, listener, paragraphs_of
+from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue, CueKind
 from onrecord.reading.statements.drafts import Draft
+from onrecord.reading.statements.extent import completed, paragraphs_of
 from onrecord.reading.statements.layout import Layout, children, first, marker, negated, united
+from onrecord.reading.statements.objects import is_listener, listener
 from onrecord.reading.statements.quotes import Range
 from onrecord.reading.statements.source import Source, quoting_verb
 

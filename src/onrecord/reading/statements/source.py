@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.knowledge.sources import Sources
-from onrecord.reading.statements.content import Content, listener
+from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, marker, without
 from onrecord.reading.statements.quotes import Range
@@ -48,10 +48,6 @@ def find_source(layout: Layout, cue: Cue, content: Content) -> Source | None:
     return _placed(layout, found, own=(cue.start, cue.end), content=content) if found is not None else None
 
 
-def _inside(token: int, content: Content) -> bool:
-    return any(start <= token < end for start, end in content.ranges)
-
-
 def _placed(layout: Layout, noun: Token, own: Range | None = None, content: Content | None = None) -> Source | None:
     """The noun phrase of a speaker, without the preposition that ties it to the cue, the cue itself or the content."""
     low, high = edges(noun)
@@ -73,7 +69,7 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     passive = bool(children(verb, "nsubj:pass", "aux:pass")) or _is_bare_participle(verb)
     if passive:
         return first(children(verb, "obl:agent")) or first(c for c in children(verb, "obl") if marker(c) == "by")
-    subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not _inside(s.i, content)]
+    subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not content.covers(s.i)]
     own = min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
     if own is not None:
         return (
@@ -118,7 +114,7 @@ def _quoted(layout: Layout, quoter: Token) -> Source | None:
 def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
     """The holder of a word or thought told as a noun: ``the mayor's claim``, ``a claim by him``, ``rebel claims``."""
     holder = first(children(noun, "nmod:poss")) or first(
-        c for c in children(noun, "nmod") if marker(c) in {"by", "from", "of"} and not _inside(c.i, content)
+        c for c in children(noun, "nmod") if marker(c) in {"by", "from", "of"} and not content.covers(c.i)
     )
     if holder is None and noun.dep_ == "obj" and noun.head.lemma_.lower() in layout.known.light_verbs:
         holder = _subject(noun.head)
@@ -129,34 +125,24 @@ def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
     return _placed(layout, holder, (noun.i, noun.i + 1), content) if holder is not None else None
 
 
+def author_of(layout: Layout, document: Token, sources: Sources) -> Source | None:
+    """Who speaks through a document: those of ``a petition signed by``, of ``wrote a letter asking``."""
+    if sources.medium((document.lemma_.lower(),)) is None:
+        return None
+    for verb in children(document, "acl"):
+        if verb.tag_ == "VBN" and verb.lemma_.lower() in sources.words.authoring:
+            agent = first(children(verb, "obl:agent"))
+            return _placed(layout, agent) if agent is not None else None
+    verb = document.head
+    if document.dep_ == "obj" and verb.lemma_.lower() in sources.words.authoring:
+        author = _subject(verb)
+        return _placed(layout, author) if author is not None else None
+    return None
+
+
 def conjuncts(token: Token) -> list[int]:
     """The heads of the phrases coordinated with a noun."""
     return [c.i for c in children(token, "conj") if c.pos_ in {"NOUN", "PROPN", "PRON"}]
-
-
-def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources) -> int | None:
-    """The head token of the one spoken to, or ``None``."""
-    if cue.kind != "verb":
-        return None
-    head = layout.doc[cue.head]
-    if cue.sense.addressee == "object":
-        heard = first(children(head, "iobj")) or first(children(head, "obj"))
-        if heard is not None and (content.takes in {"infinitive"} or not _inside(heard.i, content)):
-            return heard.i
-        if heard is None and content.takes == "infinitive":
-            called = first(c for c in children(head, "obl") if marker(c) in cue.sense.takes)
-            return called.i if called is not None else None
-        passive = first(children(head, "nsubj:pass"))
-        if passive is not None and not _inside(passive.i, content):
-            return passive.i
-    for thing in children(head, "obj"):
-        if (heard := listener(layout, thing)) is not None:
-            return heard.i
-    for child in children(head, "obl", "iobj"):
-        near = marker(child) in sources.words.addressee_prepositions or child.dep_ == "iobj"
-        if near and not _inside(child.i, content) and child.i > head.i:
-            return child.i
-    return None
 
 
 def actor_of(layout: Layout, heads: Mapping[int, str], inside: Mapping[int, str], token: int) -> str | None:

@@ -1,0 +1,141 @@
+"""What a cue tells of: words, a belief, another state of mind, a deed, or words that nobody is told to have spoken.
+
+The head that finds attributions takes all of these for one; the record's statements are words and beliefs only.  The
+line is drawn by the cue's class (``kind`` in ``sources.yaml``) and, where a cue stands in no list, by what it takes: a
+quotation or a finite clause is said, an object or an infinitive is not.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.sources import Kind, Sources
+from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.cues import Cue
+from onrecord.reading.statements.layout import Layout, children, first, marker
+from onrecord.reading.statements.objects import has_to
+
+_MODALS = frozenset(
+    ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
+)
+_REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
+_GUESSING = frozenset(["may", "might"])
+_COMPLEMENTS = frozenset(["ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "ROOT", "conj", "dep"])
+
+
+def kind_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kind:
+    """The kind of what a cue tells of."""
+    if cue.kind in {"colon", "preposition"}:
+        return "words"
+    if cue.kind == "adverb":
+        return cue.sense.kind
+    if cue.kind == "verb" and not is_said(layout, cue):
+        return "unsaid"
+    if cue.sense is sources.unlisted:
+        return _of_unlisted(layout, cue, content, sources)
+    told = cue.sense.kind_of.get(content.takes, cue.sense.kind)
+    over = _top(layout, cue)
+    if over.i != cue.head and (governing := sources.verb(over.lemma_.lower())) is not None and governing.kind == "mind":
+        return "mind"  # "hopes to announce"
+    if told == "words" and (_is_setting(layout, cue, content) or not _fits(layout, cue, content)):
+        return "deed"
+    return told
+
+
+def is_said(layout: Layout, cue: Cue) -> bool:
+    """Whether a cue tells of words that were spoken: not one inside a quotation, a wish, an order or a purpose."""
+    quotation = layout.quoted(cue.head)
+    if quotation is not None and (quotation.closed or quotation.continues):
+        return False
+    if cue.kind != "verb":
+        return True
+    head = _top(layout, cue)
+    if any(c.dep_ == "mark" and c.lower_ in layout.known.not_said for c in head.children):
+        return False
+    if not _is_told_of(cue, head):
+        return False
+    if has_to(head):
+        return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
+    # "suggests that he deny it", "deny it", "would ask and deny"
+    return head.tag_ != "VB" or bool(children(head, "aux"))
+
+
+def _top(layout: Layout, cue: Cue) -> Token:
+    """The verb of a cue that governs its other words: ``seems`` of ``seems to say``."""
+    root: Token = layout.doc[cue.start : cue.end].root
+    return root if root.pos_ in {"VERB", "AUX"} else layout.doc[cue.head]
+
+
+def _is_told_of(cue: Cue, head: Token) -> bool:
+    """Whether a modal, if any, leaves the words told: a refusal ("would not say"), a guess ("may have said")."""
+    auxiliaries = {c.lower_ for c in children(head, "aux")}
+    modals = auxiliaries & _MODALS
+    if not modals:
+        return True
+    return (cue.negated and bool(modals & _REFUSING)) or (bool(modals & _GUESSING) and "have" in auxiliaries)
+
+
+def _of_unlisted(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kind:
+    """The kind of a cue that stands in no list, by what it takes."""
+    head = layout.doc[cue.head]
+    if content.takes == "quote":
+        return "deed" if _is_name(layout, content) else "words"
+    if not _is_told_clause(layout, content):
+        return "deed"
+    if cue.kind == "verb":
+        return "mind" if head.lemma_.lower() in layout.known.unspoken else "words"
+    return "words" if sources.medium((head.lemma_.lower(),)) is not None else "mind"
+
+
+def _is_name(layout: Layout, content: Content) -> bool:
+    """Whether what stands in quotation marks is a name and not words: ``opened the “Bridge of Friends”``."""
+    words = [word for part in content.ranges for word in layout.words(*part)]
+    if any(word.pos_ in {"VERB", "AUX", "PRON"} for word in words):
+        return False
+    return all(word.is_title or word.is_upper for word in words if word.pos_ in {"NOUN", "PROPN", "ADJ"})
+
+
+def _is_told_clause(layout: Layout, content: Content) -> bool:
+    """Whether a content is a finite clause that a verb of speech may take, no relative one."""
+    heads = [t for start, end in content.ranges for t in layout.doc[start:end] if not content.covers(t.head.i)]
+    heads += [t for start, end in content.ranges for t in layout.doc[start:end] if t.head.i == t.i]
+    return any(_is_finite(head) and head.dep_ in _COMPLEMENTS for head in heads)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a token is a predicate that is no infinitive with "to" and no bare participle of the present."""
+    if has_to(verb) or (verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop")):
+        return False
+    return verb.tag_ != "VBG" or bool(children(verb, "aux"))
+
+
+def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a cue takes what its class lets it take; else it is the word in another sense ("ban", "hail from")."""
+    takes = cue.sense.takes
+    if content.takes == "clause":
+        return not _is_relative(layout, content)
+    if content.takes == "quote" or content.takes in takes or _is_told_clause(layout, content):
+        return True
+    start = content.ranges[0][0]
+    if {layout.doc[cue.end - 1].lower_, layout.doc[start].lower_} & layout.known.topics:
+        return True
+    head = layout.doc[cue.head]
+    if any(marker(child) in {*takes, *cue.sense.follows} for child in children(head, "obl", "nmod")):
+        return True
+    things = [thing for thing in children(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
+    return "clause" in takes and any(marker(c) == "that" for thing in things for c in children(thing, "acl"))
+
+
+def _is_relative(layout: Layout, content: Content) -> bool:
+    """Whether a clause only tells of a noun before it: ``states that he carried``."""
+    first_token = layout.doc[content.ranges[0][0]]
+    return first_token.tag_ in {"WDT", "WP"} and any(a.dep_ == "acl:relcl" for a in first_token.ancestors)
+
+
+def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a cue only gives the setting of another: ``speaking on the radio, she said ...``."""
+    head = layout.doc[cue.head]
+    if not cue.sense.setting or head.tag_ != "VBG" or head.dep_ not in {"advcl", "dep"}:
+        return False
+    case = first(c for c in children(head, "obl") if content.ranges[0][0] <= c.i < content.ranges[-1][1])
+    return content.takes in {"object", "on"} and case is not None and marker(case) not in {"about", "of", "against"}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.violence import ViolenceWords
+from onrecord.reading.events.apart import are_apart
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
     first_conjunct,
@@ -102,8 +103,7 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     for member in _coordinated(clause, words):
         found[member.i] = member
     above = first_conjunct(clause)
-    participle = above.tag_ in ("VBG", "VBN") and not has_subject(above)
-    if relation(above) == "advcl" and (participle or any(m.lower_ in CIRCUMSTANCE for m in marks(above))):
+    if relation(above) == "advcl" and _is_circumstance(above, words):
         for member in _coordinated(above.head, words):
             found[member.i] = member
     for head in list(found.values()):
@@ -120,6 +120,16 @@ def _clause(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _is_circumstance(clause: Token, words: ViolenceWords) -> bool:
+    """Whether an adverbial clause tells of the incident of its main clause: ..., KILLING six; when a bomb EXPLODED."""
+    if clause.tag_ in ("VBG", "VBN") and not has_subject(clause):
+        return True
+    if not any(mark.lower_ in CIRCUMSTANCE for mark in marks(clause)) or are_apart(clause.head, clause, words):
+        return False
+    kind = verb_kind(clause, words)
+    return kind is None or kind != verb_kind(clause.head, words)
 
 
 def _below(head: Token) -> Iterator[Token]:
@@ -157,6 +167,8 @@ def _conjunct_verbs(first: Token) -> list[Token]:
 
 def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
     """Whether a coordinated predicate tells of the same incident as the one before it."""
+    if are_apart(previous, member, words):
+        return False
     if not has_subject(member):
         return True
     gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)

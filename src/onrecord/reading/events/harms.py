@@ -37,7 +37,7 @@ class Harm:
 def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     """Whether a verb tells of killed or of wounded; ``None`` for other verbs."""
     lemmas = set(word(verb))
-    if lemmas & (words.killing_verbs | words.dying_verbs) or _dies(verb, words):
+    if lemmas & words.killing_verbs or is_dying(verb, words):
         return "killed"
     if lemmas & words.hitting_verbs:
         return "killed" if _is_deadly(verb, words) else "wounded"
@@ -62,8 +62,25 @@ def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
     return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
 
 
+def is_dying(verb: Token, words: ViolenceWords) -> bool:
+    """Whether it is the subject of a verb that died: six DIED, five LOST their lives."""
+    return bool(set(word(verb)) & words.dying_verbs) or _dies(verb, words)
+
+
 def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
-    return any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj")
+    """Whether a word beside a verb of hitting, or a resultative of its object, says that it killed."""
+    if any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj"):
+        return True
+    struck = [child for child in verb.children if child.dep_ == "obj"]
+    return any(
+        state.lower_ in words.deadly and _is_resultative(state, noun) for noun in struck for state in noun.children
+    )
+
+
+def _is_resultative(state: Token, noun: Token) -> bool:
+    """Whether an adjective stands outside its noun phrase: shot two guards DEAD, shot DEAD two guards."""
+    opening = [child.i for child in noun.children if child.dep_ in ("det", "nummod", "nmod:poss")]
+    return state.i > noun.i or (bool(opening) and state.i < min(opening))
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -80,8 +97,7 @@ def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     kind = verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
-        dying = bool(set(word(token)) & words.dying_verbs) or _dies(token, words)
-        yield from (Harm(kind, victim, weak) for victim in _patients(token, dying))
+        yield from (Harm(kind, victim, weak) for victim in _patients(token, is_dying(token, words)))
     elif _state(token, words):
         subjects = [child for child in token.children if relation(child) == "nsubj"]
         yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)

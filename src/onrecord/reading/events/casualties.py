@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -19,10 +19,11 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, verb_kind
+from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, told_kind
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
+PERSONAL = frozenset({"he", "she", "him", "her"})
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
 
 
@@ -31,7 +32,7 @@ class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
     ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
-    told to have been shot or stabbed, so that another sentence may still say that they died.
+    told to have been shot or stabbed, or to have wounds, so that another sentence may still say that they died.
     """
 
     killed: int | None = None
@@ -51,6 +52,7 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
         numbers.extend(_toll(predicate, words))
         if (found := unnamed(predicate, words)) is not None:
             alone.append(found)
+    harms = _resolved(harms, words)
     if any(not harm.weak for harm in harms):
         harms = [harm for harm in harms if not harm.weak]
     dead = {harm.victim.i for harm in harms if harm.kind == "killed"}
@@ -61,8 +63,21 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     if not harms and killed is None:
         return _unnamed_harm(alone)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
-    hit = _total([harm.victim for harm in harms if harm.weak], words)
+    hit = _total([harm.victim for harm in harms if harm.open], words)
     return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
+
+
+def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:
+    """The harms, those of a pronoun given to the one victim named last before it: nobody is counted twice."""
+    found = []
+    for harm in harms:
+        if harm.victim.lower_ in PERSONAL:
+            before = [h.victim for h in harms if h.victim.i < harm.victim.i and h.victim.lower_ not in PERSONAL]
+            named = max(before, key=lambda victim: victim.i, default=None)
+            if named is not None and count_of(named, words.collectives, words.parts) == 1:
+                harm = replace(harm, victim=named)
+        found.append(harm)
+    return found
 
 
 def _unnamed_harm(alone: list[tuple[Kind, int]]) -> Casualties:
@@ -128,8 +143,8 @@ def _is_circumstance(clause: Token, words: ViolenceWords) -> bool:
         return True
     if not any(mark.lower_ in CIRCUMSTANCE for mark in marks(clause)) or are_apart(clause.head, clause, words):
         return False
-    kind = verb_kind(clause, words)
-    return kind is None or kind != verb_kind(clause.head, words)
+    kind = told_kind(clause, words)
+    return kind is None or kind != told_kind(clause.head, words)
 
 
 def _below(head: Token) -> Iterator[Token]:
@@ -172,7 +187,7 @@ def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
     if not has_subject(member):
         return True
     gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)
-    kinds = verb_kind(previous, words), verb_kind(member, words)
+    kinds = told_kind(previous, words), told_kind(member, words)
     return gapped or (None not in kinds and kinds[0] != kinds[1])
 
 

@@ -22,16 +22,22 @@ from onrecord.reading.events.clauses import (
 )
 
 Kind = Literal["killed", "wounded"]
+ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Victims named by one predicate; ``weak`` where only the manner is told (shot, stabbed)."""
+    """Victims named by one predicate.
+
+    ``weak`` where only the manner is told (shot, stabbed), so that what else is told of the incident counts instead;
+    ``open`` where another sentence may still say that they died of it (shot, with a gunshot wound).
+    """
 
     kind: Kind
     victim: Token
     weak: bool = False
+    open: bool = False
 
 
 def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
@@ -41,7 +47,7 @@ def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
         return "killed"
     if lemmas & words.hitting_verbs:
         return "killed" if _is_deadly(verb, words) else "wounded"
-    if lemmas & words.striking_verbs and _in_the_body(verb, words):
+    if lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words)):
         return "wounded"
     return "wounded" if lemmas & words.wounding_verbs else None
 
@@ -60,6 +66,23 @@ def _dies(verb: Token, words: ViolenceWords) -> bool:
 def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
     """Whether a blow fell on a part of the body: was hit IN THE LEG."""
     return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
+
+
+def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
+    """The kind of harm that a clause tells of: that of its verb, or the wounds that its subject suffered."""
+    suffers = verb.lemma_.lower() in words.suffering_verbs and any(
+        child.dep_ == "obj" and child.lemma_.lower() in words.wounds for child in verb.children
+    )
+    return verb_kind(verb, words) or ("wounded" if suffers else None)
+
+
+def _by_projectile(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a blow was a bullet's or the like: was struck BY SHRAPNEL, A BULLET hit him."""
+    return any(
+        child.lemma_.lower() in words.projectiles
+        for child in verb.children
+        if relation(child) == "obl" or child.dep_ == "nsubj"
+    )
 
 
 def is_dying(verb: Token, words: ViolenceWords) -> bool:
@@ -84,20 +107,28 @@ def _is_resultative(state: Token, noun: Token) -> bool:
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
-    """The victims that one predicate or noun names."""
+    """The victims that one predicate or noun names; places, vehicles and other things are none."""
+    return (harm for harm in _harms(token, words) if not _is_thing(harm.victim, words))
+
+
+def _is_thing(victim: Token, words: ViolenceWords) -> bool:
+    return victim.ent_type_ in ("LOC", "GPE", "FAC") or victim.lemma_.lower() in words.things
+
+
+def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            yield from (Harm(kind, victim, weak) for victim in _of(token) if not _is_no_victim(victim, words))
+            yield from (Harm(kind, victim, weak, weak) for victim in _of(token) if not _is_no_victim(victim, words))
         if lemma in words.wounds:
-            yield from (Harm("wounded", holder, weak=True) for holder in _wounded_by(token))
+            yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
         return
     kind = verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
-        yield from (Harm(kind, victim, weak) for victim in _patients(token, is_dying(token, words)))
+        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, is_dying(token, words)))
     elif _state(token, words):
         subjects = [child for child in token.children if relation(child) == "nsubj"]
         yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)
@@ -145,8 +176,8 @@ def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
     return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
 
 
-def _wounded_by(wound: Token) -> list[Token]:
-    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds."""
+def _wounded_by(wound: Token, words: ViolenceWords) -> list[Token]:
+    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds, another with burns."""
     if not any(mark.lower_ == "with" for mark in marks(wound)):
         return []
     governor = wound.head
@@ -156,9 +187,11 @@ def _wounded_by(wound: Token) -> list[Token]:
         governor = governor.head  # was taken to a clinic with injuries: not the clinic has them
     subject = [child for child in governor.children if relation(child) == "nsubj"]
     if is_predicate(governor):
-        passive = any(child.dep_ == "nsubj:pass" for child in subject)
-        return [] if not passive and governor.pos_ == "VERB" else subject[:1]
-    return [governor] if governor.pos_ in ("NOUN", "PROPN") else []
+        if governor.pos_ != "VERB" or any(child.dep_ == "nsubj:pass" for child in subject):
+            return subject[:1]
+        held = [child for child in governor.children if child.dep_ == "obj" and child.i < wound.i]
+        return held[:1] if governor.lemma_.lower() in words.result_verbs else []
+    return [governor] if relation(governor) in ARGUMENTS else []
 
 
 def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -166,7 +199,8 @@ def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
     for child in verb.children:
         if child.dep_ == "obj" and child.lemma_.lower() in words.wounds:
             none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
-            yield from (Harm("wounded", victim) for victim in ([child] if none else _patients(verb, True)))
+            sufferers = [child] if none else _patients(verb, True)
+            yield from (Harm("wounded", victim, open=not none) for victim in sufferers)
 
 
 def _of(noun: Token) -> list[Token]:
@@ -236,6 +270,8 @@ def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _state(state, words)
         if kind is not None and state != verb:
             yield from (Harm(kind, victim) for victim in _holders(state, verb))
+        elif state.lemma_.lower() in words.wounds:
+            yield from (Harm("wounded", victim, open=True) for victim in _wounded_by(state, words))
 
 
 def _state(token: Token, words: ViolenceWords) -> Kind | None:
@@ -257,7 +293,7 @@ def _holders(state: Token, verb: Token) -> list[Token]:
         return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
     if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
         held = [child for child in verb.children if child.dep_ == "obj"]
-        held = held or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        held = _single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
         reduced = relation(verb) == "acl" and not has_subject(verb)
         return held or ([verb.head] if reduced else [])
     return []

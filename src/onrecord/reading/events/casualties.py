@@ -23,7 +23,7 @@ from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, told_ki
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
-PERSONAL = frozenset({"he", "she", "him", "her"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
 
 
@@ -31,7 +31,7 @@ CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were
 class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
-    ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
+    ``victims`` are the head tokens of the noun phrases that name them, ``dead`` those of the killed.  ``hit`` is how many of the wounded are only
     told to have been shot or stabbed, or to have wounds, so that another sentence may still say that they died.
     """
 
@@ -39,6 +39,7 @@ class Casualties:
     wounded: int | None = None
     victims: tuple[int, ...] = ()
     hit: int | None = None
+    dead: tuple[int, ...] = ()
 
 
 def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
@@ -64,7 +65,8 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
         return _unnamed_harm(alone)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
     hit = _total([harm.victim for harm in harms if harm.open], words)
-    return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
+    wounded = _total([h.victim for h in harms if h.kind == "wounded"], words)
+    return Casualties(killed, wounded, victims, hit, tuple(i for i in victims if i in dead))
 
 
 def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -107,12 +107,24 @@ def _is_resultative(state: Token, noun: Token) -> bool:
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
-    """The victims that one predicate or noun names; places, vehicles and other things are none."""
-    return (harm for harm in _harms(token, words) if not _is_thing(harm.victim, words))
+    """The victims that one predicate or noun names; things are none, and whose head was hit is himself hit."""
+    for harm in _harms(token, words):
+        victim = _whose(harm.victim, words)
+        if not _is_thing(victim, harm.kind, words):
+            yield replace(harm, victim=victim)
 
 
-def _is_thing(victim: Token, words: ViolenceWords) -> bool:
-    return victim.ent_type_ in ("LOC", "GPE", "FAC") or victim.lemma_.lower() in words.things
+def _whose(victim: Token, words: ViolenceWords) -> Token:
+    """The possessor of a part of the body: a bullet struck HIS leg."""
+    if victim.lemma_.lower() not in words.body_parts:
+        return victim
+    return next((child for child in victim.children if child.dep_ == "nmod:poss"), victim)
+
+
+def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
+    """Whether no person was harmed; a place can be hit, but who is killed or dies is somebody."""
+    place = kind == "wounded" and victim.ent_type_ in ("LOC", "GPE", "FAC")
+    return place or victim.lemma_.lower() in words.things
 
 
 def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:

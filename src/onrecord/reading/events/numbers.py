@@ -22,7 +22,7 @@ SCALES = MappingProxyType(
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 UPPER = frozenset({"up", "fewer", "less", "under", "between"})  # before a number that is no exact or lowest count
 AGES = frozenset({"year", "month", "week", "day"})
-PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
+PERSON_PRONOUNS = frozenset({"him", "her", "his", "himself", "herself", "he", "she", "me", "i", "myself"})
 
 
 def parse_number(words: Sequence[str]) -> int | None:

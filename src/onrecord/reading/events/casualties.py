@@ -19,7 +19,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, told_kind
+from onrecord.reading.events.harms import Harm, Kind, harms_of, told_kind, unnamed
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
@@ -31,7 +31,7 @@ CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were
 class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
-    ``victims`` are the head tokens of the noun phrases that name them, ``dead`` those of the killed.  ``hit`` is how many of the wounded are only
+    ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
     told to have been shot or stabbed, or to have wounds, so that another sentence may still say that they died.
     """
 
@@ -39,7 +39,6 @@ class Casualties:
     wounded: int | None = None
     victims: tuple[int, ...] = ()
     hit: int | None = None
-    dead: tuple[int, ...] = ()
 
 
 def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
@@ -66,20 +65,19 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
     hit = _total([harm.victim for harm in harms if harm.open], words)
     wounded = _total([h.victim for h in harms if h.kind == "wounded"], words)
-    return Casualties(killed, wounded, victims, hit, tuple(i for i in victims if i in dead))
+    return Casualties(killed, wounded, victims, hit)
 
 
 def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:
     """The harms, those of a pronoun given to the one victim named last before it: nobody is counted twice."""
-    found = []
-    for harm in harms:
-        if harm.victim.lower_ in PERSONAL:
-            before = [h.victim for h in harms if h.victim.i < harm.victim.i and h.victim.lower_ not in PERSONAL]
-            named = max(before, key=lambda victim: victim.i, default=None)
-            if named is not None and count_of(named, words.collectives, words.parts) == 1:
-                harm = replace(harm, victim=named)
-        found.append(harm)
-    return found
+    named = sorted((h.victim for h in harms if h.victim.lower_ not in PERSONAL), key=lambda victim: victim.i)
+
+    def resolved(harm: Harm) -> Harm:
+        before = [victim for victim in named if victim.i < harm.victim.i]
+        stands_for_one = before and count_of(before[-1], words.collectives, words.parts) == 1
+        return replace(harm, victim=before[-1]) if harm.victim.lower_ in PERSONAL and stands_for_one else harm
+
+    return [resolved(harm) for harm in harms]
 
 
 def _unnamed_harm(alone: list[tuple[Kind, int]]) -> Casualties:

@@ -124,7 +124,9 @@ def _whose(victim: Token, words: ViolenceWords) -> Token:
 def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
     """Whether no person was harmed; a place can be hit, but who is killed or dies is somebody."""
     place = kind == "wounded" and victim.ent_type_ in ("LOC", "GPE", "FAC")
-    return place or victim.lemma_.lower() in words.things
+    lemma = victim.lemma_.lower()
+    harm = lemma in words.killing_nouns | words.hitting_nouns  # a shooting DEATH
+    return place or harm or lemma in words.things
 
 
 def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -133,7 +135,8 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            yield from (Harm(kind, victim, weak, weak) for victim in _of(token) if not _is_no_victim(victim, words))
+            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)] or _victim_of(token, kind)
+            yield from (Harm(kind, victim, weak, weak) for victim in victims)
         if lemma in words.wounds:
             yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
         return
@@ -179,11 +182,9 @@ def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
 
 
 def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
-    """Whether what follows "of" is a time or a harm: the first murder of the YEAR, of 2019, of the KILLING of two."""
+    """Whether what follows "of" is a time or place: the first murder of the YEAR, the death of Ann Lee of ELY."""
     lemma = noun.lemma_.lower()
-    if noun.ent_type_ in ("DATE", "TIME") or lemma in words.times:
-        return True
-    if lemma in words.killing_nouns | words.hitting_nouns | words.wounding_nouns:
+    if noun.ent_type_ in ("DATE", "TIME", "LOC", "GPE", "FAC") or lemma in words.times:
         return True
     return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
 
@@ -223,6 +224,13 @@ def _of(noun: Token) -> list[Token]:
         if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
         or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
     ]
+
+
+def _victim_of(noun: Token, kind: Kind) -> list[Token]:
+    """Who is called the victim of a killing: the VICTIM of a deadly shooting."""
+    head = noun.head
+    of = noun.dep_ == "nmod" and any(mark.lower_ == "of" for mark in marks(noun))
+    return [head] if kind == "killed" and of and head.lemma_.lower() == "victim" else []
 
 
 def _patients(verb: Token, subjects: bool) -> list[Token]:

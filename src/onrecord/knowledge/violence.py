@@ -27,6 +27,8 @@ class ViolenceFile(Entry):
     dying_objects: Mapping[str, tuple[str, ...]] = {}
     striking_verbs: tuple[str, ...] = ()
     body_parts: tuple[str, ...] = ()
+    projectiles: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     suffering_verbs: tuple[str, ...] = ()
     wounds: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
@@ -61,6 +63,8 @@ class ViolenceWords:
         self._dying_objects = frozenset((verb, noun) for verb, nouns in data.dying_objects.items() for noun in nouns)
         self.striking_verbs = frozenset(data.striking_verbs)
         self.body_parts = frozenset(data.body_parts)
+        self.projectiles = frozenset(data.projectiles)
+        self.things = frozenset(data.things)
         self.suffering_verbs = frozenset(data.suffering_verbs)
         self.wounds = frozenset(data.wounds)
         self.times = frozenset(data.times)

@@ -33,7 +33,7 @@ def test_what_exploded_and_whom_it_killed_are_one_row(events_of: Callable[..., l
 
 
 def test_two_attacks_of_one_sentence_stay_two_rows(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
-    found = events_of("A bomb killed three soldiers in Mosul and gunmen killed two policemen in Kirkuk.")
+    found = events_of("A bomb killed three soldiers in Mosul and gunmen shot two policemen dead in Kirkuk.")
     assert sorted(event.killed or 0 for event, _ in found) == [2, 3]
 
 

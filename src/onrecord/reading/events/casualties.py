@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.violence import ViolenceWords
+from onrecord.reading.events.apart import are_apart
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
     first_conjunct,
@@ -18,10 +19,11 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import Harm, Kind, harms_of, unnamed, verb_kind
+from onrecord.reading.events.harms import Harm, Kind, harms_of, told_kind, unnamed
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
 
 
@@ -30,7 +32,7 @@ class Casualties:
     """How many people an incident killed and wounded; ``None`` where the text does not say, 0 where it says none.
 
     ``victims`` are the head tokens of the noun phrases that name them.  ``hit`` is how many of the wounded are only
-    told to have been shot or stabbed, so that another sentence may still say that they died.
+    told to have been shot or stabbed, or to have wounds, so that another sentence may still say that they died.
     """
 
     killed: int | None = None
@@ -50,6 +52,7 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
         numbers.extend(_toll(predicate, words))
         if (found := unnamed(predicate, words)) is not None:
             alone.append(found)
+    harms = _resolved(harms, words)
     if any(not harm.weak for harm in harms):
         harms = [harm for harm in harms if not harm.weak]
     dead = {harm.victim.i for harm in harms if harm.kind == "killed"}
@@ -60,8 +63,21 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     if not harms and killed is None:
         return _unnamed_harm(alone)
     victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
-    hit = _total([harm.victim for harm in harms if harm.weak], words)
-    return Casualties(killed, _total([h.victim for h in harms if h.kind == "wounded"], words), victims, hit)
+    hit = _total([harm.victim for harm in harms if harm.open], words)
+    wounded = _total([h.victim for h in harms if h.kind == "wounded"], words)
+    return Casualties(killed, wounded, victims, hit)
+
+
+def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:
+    """The harms, those of a pronoun given to the one victim named last before it: nobody is counted twice."""
+    named = sorted((h.victim for h in harms if h.victim.lower_ not in PERSONAL), key=lambda victim: victim.i)
+
+    def resolved(harm: Harm) -> Harm:
+        before = [victim for victim in named if victim.i < harm.victim.i]
+        stands_for_one = before and count_of(before[-1], words.collectives, words.parts) == 1
+        return replace(harm, victim=before[-1]) if harm.victim.lower_ in PERSONAL and stands_for_one else harm
+
+    return [resolved(harm) for harm in harms]
 
 
 def _unnamed_harm(alone: list[tuple[Kind, int]]) -> Casualties:
@@ -102,8 +118,7 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
     for member in _coordinated(clause, words):
         found[member.i] = member
     above = first_conjunct(clause)
-    participle = above.tag_ in ("VBG", "VBN") and not has_subject(above)
-    if relation(above) == "advcl" and (participle or any(m.lower_ in CIRCUMSTANCE for m in marks(above))):
+    if relation(above) == "advcl" and _is_circumstance(above, words):
         for member in _coordinated(above.head, words):
             found[member.i] = member
     for head in list(found.values()):
@@ -120,6 +135,16 @@ def _clause(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _is_circumstance(clause: Token, words: ViolenceWords) -> bool:
+    """Whether an adverbial clause tells of the incident of its main clause: ..., KILLING six; when a bomb EXPLODED."""
+    if clause.tag_ in ("VBG", "VBN") and not has_subject(clause):
+        return True
+    if not any(mark.lower_ in CIRCUMSTANCE for mark in marks(clause)) or are_apart(clause.head, clause, words):
+        return False
+    kind = told_kind(clause, words)
+    return kind is None or kind != told_kind(clause.head, words)
 
 
 def _below(head: Token) -> Iterator[Token]:
@@ -157,10 +182,12 @@ def _conjunct_verbs(first: Token) -> list[Token]:
 
 def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
     """Whether a coordinated predicate tells of the same incident as the one before it."""
+    if are_apart(previous, member, words):
+        return False
     if not has_subject(member):
         return True
     gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)
-    kinds = verb_kind(previous, words), verb_kind(member, words)
+    kinds = told_kind(previous, words), told_kind(member, words)
     return gapped or (None not in kinds and kinds[0] != kinds[1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
@@ -22,26 +22,32 @@ from onrecord.reading.events.clauses import (
 )
 
 Kind = Literal["killed", "wounded"]
+ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """Victims named by one predicate; ``weak`` where only the manner is told (shot, stabbed)."""
+    """Victims named by one predicate.
+
+    ``weak`` where only the manner is told (shot, stabbed), so that what else is told of the incident counts instead;
+    ``open`` where another sentence may still say that they died of it (shot, with a gunshot wound).
+    """
 
     kind: Kind
     victim: Token
     weak: bool = False
+    open: bool = False
 
 
 def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     """Whether a verb tells of killed or of wounded; ``None`` for other verbs."""
     lemmas = set(word(verb))
-    if lemmas & (words.killing_verbs | words.dying_verbs) or _dies(verb, words):
+    if lemmas & words.killing_verbs or is_dying(verb, words):
         return "killed"
     if lemmas & words.hitting_verbs:
         return "killed" if _is_deadly(verb, words) else "wounded"
-    if lemmas & words.striking_verbs and _in_the_body(verb, words):
+    if lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words)):
         return "wounded"
     return "wounded" if lemmas & words.wounding_verbs else None
 
@@ -62,26 +68,82 @@ def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
     return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
 
 
+def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
+    """The kind of harm that a clause tells of: that of its verb, or the wounds that its subject suffered."""
+    suffers = verb.lemma_.lower() in words.suffering_verbs and any(
+        child.dep_ == "obj" and child.lemma_.lower() in words.wounds for child in verb.children
+    )
+    return verb_kind(verb, words) or ("wounded" if suffers else None)
+
+
+def _by_projectile(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a blow was a bullet's or the like: was struck BY SHRAPNEL, A BULLET hit him."""
+    return any(
+        child.lemma_.lower() in words.projectiles
+        for child in verb.children
+        if relation(child) == "obl" or child.dep_ == "nsubj"
+    )
+
+
+def is_dying(verb: Token, words: ViolenceWords) -> bool:
+    """Whether it is the subject of a verb that died: six DIED, five LOST their lives."""
+    return bool(set(word(verb)) & words.dying_verbs) or _dies(verb, words)
+
+
 def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
-    return any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj")
+    """Whether a word beside a verb of hitting, or a resultative of its object, says that it killed."""
+    if any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj"):
+        return True
+    struck = [child for child in verb.children if child.dep_ == "obj"]
+    return any(
+        state.lower_ in words.deadly and _is_resultative(state, noun) for noun in struck for state in noun.children
+    )
+
+
+def _is_resultative(state: Token, noun: Token) -> bool:
+    """Whether an adjective stands outside its noun phrase: shot two guards DEAD, shot DEAD two guards."""
+    opening = [child.i for child in noun.children if child.dep_ in ("det", "nummod", "nmod:poss")]
+    return state.i > noun.i or (bool(opening) and state.i < min(opening))
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
-    """The victims that one predicate or noun names."""
+    """The victims that one predicate or noun names; things are none, and whose head was hit is himself hit."""
+    for harm in _harms(token, words):
+        victim = _whose(harm.victim, words)
+        if not _is_thing(victim, harm.kind, words):
+            yield replace(harm, victim=victim)
+
+
+def _whose(victim: Token, words: ViolenceWords) -> Token:
+    """The possessor of a part of the body: a bullet struck HIS leg."""
+    if victim.lemma_.lower() not in words.body_parts:
+        return victim
+    return next((child for child in victim.children if child.dep_ == "nmod:poss"), victim)
+
+
+def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
+    """Whether no person was harmed; a place can be hit, but who is killed or dies is somebody."""
+    place = kind == "wounded" and victim.ent_type_ in ("LOC", "GPE", "FAC")
+    lemma = victim.lemma_.lower()
+    harm = lemma in words.killing_nouns | words.hitting_nouns  # a shooting DEATH
+    return place or harm or lemma in words.things
+
+
+def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            yield from (Harm(kind, victim, weak) for victim in _of(token) if not _is_no_victim(victim, words))
+            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)] or _victim_of(token, kind)
+            yield from (Harm(kind, victim, weak, weak) for victim in victims)
         if lemma in words.wounds:
-            yield from (Harm("wounded", holder, weak=True) for holder in _wounded_by(token))
+            yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
         return
     kind = verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
-        dying = bool(set(word(token)) & words.dying_verbs) or _dies(token, words)
-        yield from (Harm(kind, victim, weak) for victim in _patients(token, dying))
+        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, is_dying(token, words)))
     elif _state(token, words):
         subjects = [child for child in token.children if relation(child) == "nsubj"]
         yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)
@@ -120,17 +182,15 @@ def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
 
 
 def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
-    """Whether what follows "of" is a time or a harm: the first murder of the YEAR, of 2019, of the KILLING of two."""
+    """Whether what follows "of" is a time or place: the first murder of the YEAR, the death of Ann Lee of ELY."""
     lemma = noun.lemma_.lower()
-    if noun.ent_type_ in ("DATE", "TIME") or lemma in words.times:
-        return True
-    if lemma in words.killing_nouns | words.hitting_nouns | words.wounding_nouns:
+    if noun.ent_type_ in ("DATE", "TIME", "LOC", "GPE", "FAC") or lemma in words.times:
         return True
     return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
 
 
-def _wounded_by(wound: Token) -> list[Token]:
-    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds."""
+def _wounded_by(wound: Token, words: ViolenceWords) -> list[Token]:
+    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds, another with burns."""
     if not any(mark.lower_ == "with" for mark in marks(wound)):
         return []
     governor = wound.head
@@ -140,9 +200,11 @@ def _wounded_by(wound: Token) -> list[Token]:
         governor = governor.head  # was taken to a clinic with injuries: not the clinic has them
     subject = [child for child in governor.children if relation(child) == "nsubj"]
     if is_predicate(governor):
-        passive = any(child.dep_ == "nsubj:pass" for child in subject)
-        return [] if not passive and governor.pos_ == "VERB" else subject[:1]
-    return [governor] if governor.pos_ in ("NOUN", "PROPN") else []
+        if governor.pos_ != "VERB" or any(child.dep_ == "nsubj:pass" for child in subject):
+            return subject[:1]
+        held = [child for child in governor.children if child.dep_ == "obj" and child.i < wound.i]
+        return held[:1] if governor.lemma_.lower() in words.result_verbs else []
+    return [governor] if relation(governor) in ARGUMENTS else []
 
 
 def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -150,7 +212,8 @@ def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
     for child in verb.children:
         if child.dep_ == "obj" and child.lemma_.lower() in words.wounds:
             none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
-            yield from (Harm("wounded", victim) for victim in ([child] if none else _patients(verb, True)))
+            sufferers = [child] if none else _patients(verb, True)
+            yield from (Harm("wounded", victim, open=not none) for victim in sufferers)
 
 
 def _of(noun: Token) -> list[Token]:
@@ -161,6 +224,13 @@ def _of(noun: Token) -> list[Token]:
         if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
         or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
     ]
+
+
+def _victim_of(noun: Token, kind: Kind) -> list[Token]:
+    """Who is called the victim of a killing: the VICTIM of a deadly shooting."""
+    head = noun.head
+    of = noun.dep_ == "nmod" and any(mark.lower_ == "of" for mark in marks(noun))
+    return [head] if kind == "killed" and of and head.lemma_.lower() == "victim" else []
 
 
 def _patients(verb: Token, subjects: bool) -> list[Token]:
@@ -220,6 +290,8 @@ def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _state(state, words)
         if kind is not None and state != verb:
             yield from (Harm(kind, victim) for victim in _holders(state, verb))
+        elif state.lemma_.lower() in words.wounds:
+            yield from (Harm("wounded", victim, open=True) for victim in _wounded_by(state, words))
 
 
 def _state(token: Token, words: ViolenceWords) -> Kind | None:
@@ -241,7 +313,7 @@ def _holders(state: Token, verb: Token) -> list[Token]:
         return [state.head] if relation(state) in ("amod", "acl", "nmod", "obl") else []
     if state.head == verb and relation(state) in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
         held = [child for child in verb.children if child.dep_ == "obj"]
-        held = held or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        held = _single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
         reduced = relation(verb) == "acl" and not has_subject(verb)
         return held or ([verb.head] if reduced else [])
     return []

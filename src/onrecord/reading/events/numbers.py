@@ -21,7 +21,8 @@ SCALES = MappingProxyType(
 )
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 UPPER = frozenset({"up", "fewer", "less", "under", "between"})  # before a number that is no exact or lowest count
-PERSON_PRONOUNS = frozenset({"him", "her", "himself", "herself", "he", "she", "me", "i", "myself"})
+AGES = frozenset({"year", "month", "week", "day"})
+PERSON_PRONOUNS = frozenset({"him", "her", "his", "himself", "herself", "he", "she", "me", "i", "myself"})
 
 
 def parse_number(words: Sequence[str]) -> int | None:
@@ -108,9 +109,14 @@ def _single(head: Token, collectives: frozenset[str]) -> int | None:
         return number
     if low == "both" or "both" in determiners:
         return 2
-    if low in PERSON_PRONOUNS:
+    if low in PERSON_PRONOUNS or low == "another" or _is_aged(head):
         return 1
     return 1 if _is_one(head, collectives) else None
+
+
+def _is_aged(head: Token) -> bool:
+    """Whether an adjective of age stands for one person: a 12-YEAR-OLD."""
+    return head.lower_ == "old" and any(child.lemma_.lower() in AGES for child in head.children)
 
 
 def _is_one(head: Token, collectives: frozenset[str]) -> bool:

@@ -60,8 +60,7 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
 class Calendar:
     """The days on which things were said.
 
-    Only a time expression that belongs to the cue dates a statement.  A plain "said" has no date: reports quote what
-    was
+    Only a time expression that belongs to the cue dates a statement.  A plain "said" has no date: reports quote what was
     said years ago in the same tense as what was said today, and the day of print is not the day of speaking.
     """
 
@@ -86,9 +85,9 @@ class Calendar:
         return None
 
     def _beside(self, content: Content) -> str | None:
-        """The value of a time expression between the cue and its content: "said last month that ..."."""
+        """The value of a time expression in the cue or between it and its content: "said last month that ..."."""
         after = [start for start, _ in content.ranges if start >= content.cue[1]]
-        for token in range(content.cue[1], min(min(after, default=0), content.cue[1] + _GAP)):
+        for token in range(content.cue[0], min(min(after, default=0), content.cue[1] + _GAP)):
             time = self.times.get(token)
             if time is not None and time.row.type in {"DATE", "TIME"}:
                 return (time.row.value or "").split("T")[0] or None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-
 WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
 
 

@@ -60,8 +60,8 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
 class Calendar:
     """The days on which things were said.
 
-    Only a time expression that belongs to the cue dates a statement.  A plain "said" has no date: reports quote what was
-    said years ago in the same tense as what was said today, and the day of print is not the day of speaking.
+    Only a time expression that belongs to the cue dates a statement.  A plain "said" has no date: reports quote what
+    somebody said years ago in the same tense as what was said today, and the day of print is not the day of speaking.
     """
 
     def __init__(self, layout: Layout, times: Sequence[Placed[Time]]) -> None:

@@ -10,6 +10,7 @@ from onrecord.model import Event, Place, Time
 from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.incidents import Told, one_row_an_incident
+from onrecord.reading.events.retold import retold
 from onrecord.reading.events.standing import public_actors
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.events.when import when
@@ -50,7 +51,7 @@ def read_events(
             targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
         row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
-    return rows
+    return retold(page, rows, knowledge)
 
 
 def _heads(cast: Cast) -> dict[int, str]:

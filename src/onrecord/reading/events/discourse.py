@@ -6,17 +6,38 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.knowledge import Knowledge
 from onrecord.knowledge.settings import Settings
+from onrecord.model import Status
 from onrecord.reading.events.clauses import clause_of, is_predicate, prepositions, relation
+from onrecord.reading.events.factuality import Factuality
 
 REACH = 200  # tokens back in which an event must have been told; a few paragraphs of a report
+TO_COME = frozenset({"planned", "promised", "requested", "hypothetical"})
 WILL = frozenset({"will", "'ll", "’ll"})
 POINTING = frozenset({"the", "that", "this", "those", "these"})
 POINTING_ADJECTIVES = frozenset({"same"})
 
 
-def told_before(host: Token, settings: Settings) -> Iterator[Token]:
+def told_before(host: Token, knowledge: Knowledge) -> Iterator[Token]:
     """The earlier events in whose setting a clause or event noun puts itself, the surest first.
+
+    What took place was not during a visit that was called off, and what is planned not during one that is over.
+    """
+    factuality = Factuality(knowledge.status)
+    status = factuality.verdict(host).status
+    for earlier in _pointed_at(host, knowledge.settings):
+        if can_share(status, factuality.verdict(earlier).status):
+            yield earlier
+
+
+def can_share(status: Status, earlier: Status) -> bool:
+    """Whether an event of some status can have the day and place of one told before; nothing has those of no event."""
+    return earlier != "denied" and (status in TO_COME) == (earlier in TO_COME)
+
+
+def _pointed_at(host: Token, settings: Settings) -> Iterator[Token]:
+    """The events that a clause or noun points back to.
 
     A clause does so with a phrase (during that visit, at the time) or an adverb (hours later), a noun by pointing back
     to what was told (Rebels attacked the mine. They condemned THE ATTACK).
@@ -37,6 +58,7 @@ def told_before(host: Token, settings: Settings) -> Iterator[Token]:
 def _of_phrase(noun: Token, settings: Settings) -> Iterator[Token]:
     """The event that a phrase of time names: "at the time" is that of the sentence before."""
     if not _points_back(noun):
+        yield from _own(noun, settings)
         return
     if noun.lemma_.lower() in settings.time_nouns:
         yield from _clause_before(noun)
@@ -44,6 +66,14 @@ def _of_phrase(noun: Token, settings: Settings) -> Iterator[Token]:
     earlier = _same_event(noun, settings)
     if earlier is not None:
         yield earlier
+
+
+def _own(noun: Token, settings: Settings) -> Iterator[Token]:
+    """The event told before of the one who acts now: during HIS visit he will meet."""
+    if any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children):
+        earlier = _same_event(noun, settings)
+        if earlier is not None and _same_subject(earlier, noun.head):
+            yield earlier
 
 
 def _points_back(noun: Token) -> bool:

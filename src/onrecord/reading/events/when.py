@@ -50,7 +50,7 @@ def when(
             where = "its own clause" if host == token else f'the clause of "{host.text}"'
             return value, f'"{words}" in {where}'
     for host in hosts(token, knowledge):
-        for earlier in told_before(host, knowledge.settings):
+        for earlier in told_before(host, knowledge):
             if earlier.i < trigger:  # so that no two events date each other
                 value, why = when(page, earlier.i, times, statements, knowledge)
                 if value is not None:

@@ -32,7 +32,7 @@ def where(page: Page, trigger: int, places: Sequence[Placed[Place]], cast: Cast,
     for host in hosts(token, knowledge):
         if any(_is_there(child) for child in host.children):
             return _there(page, host, places, knowledge)
-        for earlier in told_before(host, knowledge.settings):
+        for earlier in told_before(host, knowledge):
             found = where(page, earlier.i, places, cast, knowledge) if earlier.i < trigger else None
             if found is not None:
                 return found

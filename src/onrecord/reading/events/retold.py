@@ -1,0 +1,97 @@
+"""Events told more than once: a noun that takes up what was told before has its status, its day and its place.
+
+A report announces that somebody will come and goes on about "his visit": that visit is no more over than it was.  What
+was told before is the nearest event of the same code whose parties hold all of the noun's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Event
+from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
+from onrecord.reading.events.discourse import POINTING, TO_COME, can_share
+from onrecord.reading.page import Page, Placed
+
+
+def retold(page: Page, rows: Sequence[Placed[Event]], knowledge: Knowledge) -> list[Placed[Event]]:
+    """The rows, in their order, with what other mentions of the same events say of them; nothing told is changed but
+    a status that stands on a noun alone.
+    """
+    known: list[Placed[Event]] = []
+    for row in rows:
+        earlier = _told_before(page, row, known)
+        known.append(_taken_up(page, row, earlier) if earlier is not None else row)
+    at = {row.head: row.row for row in known}
+    return [_within(page, row, at, knowledge) for row in known]
+
+
+def _told_before(page: Page, row: Placed[Event], known: Sequence[Placed[Event]]) -> Event | None:
+    """The nearest earlier row for the event that a definite noun without a time of its own names."""
+    noun, event = page.doc[row.head], row.row
+    if noun.pos_ != "NOUN" or event.date is not None or not (points := _points(noun)):
+        return None
+    parties = {*event.actors, *event.targets}
+    for earlier in reversed(known):
+        others = {*earlier.row.actors, *earlier.row.targets}
+        if earlier.row.cameo == event.cameo and (parties <= others if parties else points == "the"):
+            return earlier.row
+    return None
+
+
+def _points(noun: Token) -> str | None:
+    """Whether a noun is definite, by the words before it or by whose it is; ``None`` where it is not."""
+    if any(child.dep_ == "nmod:poss" for child in noun.children):
+        return "whose"
+    return "the" if any(child.dep_ == "det" and child.lower_ in POINTING for child in noun.children) else None
+
+
+def _taken_up(page: Page, row: Placed[Event], earlier: Event) -> Placed[Event]:
+    """A row for an event told before, with the status that it had then, its date and its place."""
+    event, noun = row.row, page.doc[row.head]
+    doubtful = event.status == "happened" or (event.status == "denied" and _is_described(noun))
+    if doubtful and earlier.status in TO_COME and not _took_place(noun):
+        why = f"{event.why}; told before as {earlier.status}"
+        event = replace(event, status=earlier.status, why=why)
+    if can_share(event.status, earlier.status):
+        event = _filled(event, earlier)
+    return replace(row, row=event)
+
+
+def _filled(event: Event, other: Event) -> Event:
+    return replace(event, date=event.date or other.date, place=event.place or other.place)
+
+
+def _took_place(noun: Token) -> bool:
+    """Whether something is told in the past of an event: the visit DREW crowds."""
+    anchor = first_conjunct(noun)
+    clause = clause_of(anchor.head)
+    return relation(anchor) == "nsubj" and clause.form == "past" and clause.modal is None
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether a clause only says of an event what it is, or is not: the visit will not be a STATE VISIT."""
+    anchor = first_conjunct(noun)
+    return relation(anchor) == "nsubj" and any(child.dep_ == "cop" for child in anchor.head.children)
+
+
+def _within(page: Page, row: Placed[Event], at: dict[int, Event], knowledge: Knowledge) -> Placed[Event]:
+    """A row whose clause puts itself within another event, with that one's day and place: DURING HIS VISIT they met."""
+    event = row.row
+    for other in _frames(page.doc[row.head], at, knowledge):
+        if can_share(event.status, other.status):
+            event = _filled(event, other)
+    return replace(row, row=event)
+
+
+def _frames(trigger: Token, at: dict[int, Event], knowledge: Knowledge) -> Iterator[Event]:
+    """The events that phrases of time in a predicate's clause name."""
+    host = trigger if is_predicate(trigger) else trigger.head
+    for child in host.children:
+        during = relation(child) == "obl" and not knowledge.settings.within_event.isdisjoint(prepositions(child))
+        if during and child.i in at and child != trigger:
+            yield at[child.i]

@@ -29,12 +29,23 @@ class Name:
 def find_names(page: Page, gazetteer: Gazetteer) -> list[Name]:
     """Every place name on the page, in order: what the reader labels as a place, and names that stand as one.
 
-    A name labelled as a person's or an organization's is none.
+    A name labelled as a person's or an organization's is none, nor is "the West".
     """
     found = {(start, end) for ent in page.doc.ents if ent.label_ in ("LOC", "GPE", "FAC") for start, end in _parts(ent)}
     found |= {(start, end) for start, end in _unlabelled(page, gazetteer)}
     trimmed = [_trimmed(page, gazetteer, start, end) for start, end in sorted(found)]
-    return [name_at(page, gazetteer, start, end) for start, end in trimmed if start < end]
+    return [
+        name_at(page, gazetteer, start, end)
+        for start, end in trimmed
+        if start < end and not _is_side(page, gazetteer, start, end)
+    ]
+
+
+def _is_side(page: Page, gazetteer: Gazetteer, start: int, end: int) -> bool:
+    """Whether words name a side of the world or of a country, and not the town of that name: the West."""
+    doc = page.doc
+    one = end - start == 1 and doc[start].lower_ in gazetteer.file.directions
+    return one and start > 0 and doc[start - 1].lower_ == "the"
 
 
 def _parts(ent: TokenSpan) -> Iterator[tuple[int, int]]:

@@ -283,7 +283,7 @@ class Arguments:
             return True
         if token.pos_ != "NUM" and lemma(token) not in self._rules.quantities:
             return False
-        return any(self.is_one_of(part, words) for part in children(token, "nmod") if case_of(part) == "of")
+        return any(self.is_one_of(part, words) for part in children(token, "nmod", "obl") if case_of(part) == "of")
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""

@@ -93,17 +93,19 @@ class Anaphora:
     def _known_by_noun(self, number: int, candidate: Candidate) -> bool:
         """Tie to the nearest actor known by such an office or noun; says whether there is one.
 
-        So are tied "the Iraqi leader", to whoever holds such an office; documents, peoples; "those parties", which are the
-        last ones named.
+        So are tied "the Iraqi leader", to whoever holds such an office; documents; peoples; and "those parties", which
+        are the last ones named.
         """
         points = self.doc[candidate.start].lower_ in ("this", "these", "those")
         if candidate.shape == "generic" or not (candidate.kind in ("person", "document", "population") or points):
             return False
         fits = self._same_person if candidate.kind == "person" else self._same_noun
-        return any(
-            fits(number, candidate, other) and self.chains.merge(other, number)
-            for other in self._within(candidate.head, self.reach.nominal)
-        )
+        barred = self._arguments_beside(self.doc[candidate.head])
+        for other in self._within(candidate.head, self.reach.nominal):
+            apart = self.chains.root(other) in barred
+            if not apart and fits(number, candidate, other) and self.chains.merge(other, number):
+                return True
+        return False
 
     def _same_noun(self, number: int, candidate: Candidate, other: int) -> bool:
         """A mention by the same noun, or a narrower one, as many, with no word before it that the other has not."""

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
+# Forms that are remembered: a report asks of the same words again and again, by different lists.
+REMEMBERED = 1 << 15
+
+
+@lru_cache(maxsize=REMEMBERED)
 def key(words: str) -> str:
     """Lower case, without accents and full stops, one blank between words, plain apostrophes.
 
@@ -20,12 +26,17 @@ def key(words: str) -> str:
     return " ".join(plain.lower().split())
 
 
-def singulars(words: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def singulars(words: str) -> tuple[str, ...]:
     """What the words may be the plural of, the likeliest first; the last word is the one that changes.
 
-    >>> list(singulars("foreign ministries"))[0], list(singulars("gunmen"))[0]
+    >>> singulars("foreign ministries")[0], singulars("gunmen")[0]
     ('foreign ministry', 'gunman')
     """
+    return tuple(_singulars(words))
+
+
+def _singulars(words: str) -> Iterator[str]:
     for ending, single in (
         ("ies", "y"),
         ("men", "man"),

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-
 # Forms that are remembered: a report asks of the same words again and again, by different lists.
 REMEMBERED = 1 << 15
 

@@ -16,6 +16,7 @@ import importlib.util
 import json
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -29,8 +30,9 @@ from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.actors.wording import TOKEN, Wording
 from onrecord.reading.coreference import corefer
+from onrecord.reading.coreference.mentions import Phrase, phrases
 from onrecord.reading.coreference.quotes import quotations
-from onrecord.reading.page import Page
+from onrecord.reading.page import Cast, Page
 
 
 def page_of(nlp: Any, text: str) -> Page:
@@ -67,11 +69,27 @@ def mentions(placed: Iterable[tuple[tuple[int, int], Any]]) -> list[dict[str, An
     return [{"start": start, "end": end, "cluster": cluster} for (start, end), cluster in dict(placed).items()]
 
 
+def at_phrases(page: Page, cast: Cast, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """The mentions of a cast at the phrases of the same heads, as the corpus marks them.
+
+    The record leaves a title out of a name's mention, and long clauses out of a noun phrase's.
+    """
+    heads: dict[int, list[Phrase]] = defaultdict(list)
+    for phrase in phrases(page.doc, knowledge):
+        heads[phrase.head].append(phrase)
+    placed = {}
+    for mention in sorted(cast.mentions, key=lambda m: m.row.form == "name"):
+        alike = heads.get(mention.head, [])
+        best = min(alike, key=lambda p: abs(p.start - mention.start) + abs(p.end - mention.end), default=mention)
+        placed[in_corpus(page.doc, best.start, best.end)] = mention.row.actor
+    return mentions(placed.items())
+
+
 def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None:
     """CoNLL F1 without singletons on GUM: of all phrases, as found and as given, and of the actors of the record."""
     score = scorer(folder / "score_coref.py")
     gold, spent = rows(folder / f"gum.{part}.jsonl"), [0.0, 0.0, 0.0]
-    found: dict[str, list[list[dict[str, Any]]]] = {name: [] for name in ("predicted", "gold", "actors")}
+    found: dict[str, list[list[dict[str, Any]]]] = {name: [] for name in ("predicted", "gold", "actors", "heads")}
     for row in gold:
         begun = time.perf_counter()
         page = page_of(nlp, row["text"])
@@ -85,6 +103,7 @@ def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None
         found["gold"].append(phrases_of(page, knowledge, row))
         actors = ((in_corpus(page.doc, m.start, m.end), m.row.actor) for m in cast.mentions)
         found["actors"].append(mentions(actors))
+        found["heads"].append(at_phrases(page, cast, knowledge))
 
     def figure(name: str, etypes: set[str] | None = None, genre: str | None = None) -> dict[str, Any]:
         sides = []
@@ -103,7 +122,12 @@ def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None
         genres = sorted({row["genre"] for row in gold})
         print("   by genre:", ", ".join(f"{genre} {figure(name, None, genre)['CoNLL']}" for genre in genres))
     acting = {"person", "organization"}
-    for name, label in (("predicted", "all phrases"), ("actors", "actors of the record")):
+    labels = {
+        "predicted": "all phrases",
+        "actors": "actors of the record",
+        "heads": "actors of the record, compared by the heads of mentions",
+    }
+    for name, label in labels.items():
         news = figure(name, acting, "news")["CoNLL"]
         print(f"GUM {part}, {label}, persons and organizations: {json.dumps(figure(name, acting))}, news {news}")
     print(f"GUM {part}, actors of the record, all entities: {figure('actors')['CoNLL']}")

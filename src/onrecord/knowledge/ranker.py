@@ -65,14 +65,16 @@ class Ranker:
         except (OSError, ValueError) as error:
             raise KnowledgeError(f"{path}: no ranker ({error}); run training/coreference.py") from error
 
-    def pairs(self, phrases: Floats, pairs: Floats, found: NDArray[np.int32]) -> Floats:
-        """The score of every candidate, as (phrases, candidates).
+    def pairs(
+        self, phrases: Floats, pairs: Floats, found: NDArray[np.int32], asked: NDArray[np.int32] | None = None
+    ) -> Floats:
+        """The score of every candidate of the phrases, or of those ``asked``, as (phrases, candidates).
 
         ``phrases`` has a row of features a phrase, ``pairs`` is (features, phrases, candidates); ``found`` holds the
         numbers of the candidates.
         """
         w = self.weights
-        mine = _product(phrases, w["phrase"]) + w["hidden"]
+        mine = _product(phrases if asked is None else phrases[asked], w["phrase"]) + w["hidden"]
         theirs = _product(phrases, w["candidate"])
         scores: Floats = np.empty(found.shape, np.float32)
         for start in range(0, len(found), BLOCK):

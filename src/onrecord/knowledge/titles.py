@@ -88,6 +88,19 @@ class Titles:
         self._feminine = frozenset(map(key, self.file.feminine))
         known = (*self._offices, *self._honorifics, *self._ranks)
         self.longest = max((k.count(" ") + 1 for k in known), default=1)
+        self._longest_by_last: dict[str, int] = {}
+        for form in self._offices:
+            last = form.rpartition(" ")[2]
+            self._longest_by_last[last] = max(self._longest_by_last.get(last, 0), form.count(" ") + 1)
+
+    def reach(self, word: str) -> int:
+        """How many words the longest office has that ends with this word, in the singular or plural; 0 for none.
+
+        >>> Titles(Library()).reach("ministers"), Titles(Library()).reach("table")
+        (3, 0)
+        """
+        form = key(word)
+        return max(self._longest_by_last.get(f, 0) for f in (form, *singulars(form)))
 
     def office(self, words: str) -> Named | None:
         """The office that the words name, in the singular or the plural."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# Forms that are remembered: a report asks of the same words again and again, by different lists.
+REMEMBERED = 1 << 15
 
 WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(words: str) -> str:
     """Lower case, without accents and full stops, one blank between words, plain apostrophes.
 
@@ -22,12 +27,17 @@ def key(words: str) -> str:
     return " ".join(plain.lower().split())
 
 
-def singulars(words: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def singulars(words: str) -> tuple[str, ...]:
     """What the words may be the plural of, the likeliest first; the last word is the one that changes.
 
-    >>> [next(singulars(words)) for words in ("foreign ministries", "gunmen", "men", "wives")]
+    >>> [singulars(words)[0] for words in ("foreign ministries", "gunmen", "men", "wives")]
     ['foreign ministry', 'gunman', 'man', 'wife']
     """
+    return tuple(_singulars(words))
+
+
+def _singulars(words: str) -> Iterator[str]:
     for ending, single in (
         ("ies", "y"),
         ("men", "man"),

@@ -77,7 +77,7 @@ class Anaphora:
         self._from_owner(number, candidate)
         self._as_government(number, candidate)
         if candidate.kind == "group" and candidate.shape == "definite" and counted_two(self.doc, candidate):
-            self._pair(number, "state" if self._states_noun(candidate) else "person")
+            self._pair(number, self._kind_of_each(candidate))
         elif (
             candidate.kind == "state"
             and candidate.shape == "definite"
@@ -93,17 +93,19 @@ class Anaphora:
     def _known_by_noun(self, number: int, candidate: Candidate) -> bool:
         """Tie to the nearest actor known by such an office or noun; says whether there is one.
 
-        So are tied "the Iraqi leader", to whoever holds such an office; documents, peoples; "those parties", which are the
-        last ones named.
+        So are tied "the Iraqi leader", to whoever holds such an office; documents; peoples; and "those parties", which
+        are the last ones named.
         """
         points = self.doc[candidate.start].lower_ in ("this", "these", "those")
         if candidate.shape == "generic" or not (candidate.kind in ("person", "document", "population") or points):
             return False
         fits = self._same_person if candidate.kind == "person" else self._same_noun
-        return any(
-            fits(number, candidate, other) and self.chains.merge(other, number)
-            for other in self._within(candidate.head, self.reach.nominal)
-        )
+        barred = self._arguments_beside(self.doc[candidate.head])
+        for other in self._within(candidate.head, self.reach.nominal):
+            apart = self.chains.root(other) in barred
+            if not apart and fits(number, candidate, other) and self.chains.merge(other, number):
+                return True
+        return False
 
     def _same_noun(self, number: int, candidate: Candidate, other: int) -> bool:
         """A mention by the same noun, or a narrower one, as many, with no word before it that the other has not."""
@@ -127,8 +129,18 @@ class Anaphora:
             agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
             apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
             later = theirs.former != candidate.former or theirs.head > candidate.head
-            if agrees and not apart and not later and self.chains.merge(other, number):
+            if (
+                agrees
+                and not (apart or later or self._owned_apart(candidate, chain))
+                and self.chains.merge(other, number)
+            ):
                 return
+
+    def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
+        """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader."""
+        members = (self.chains.candidates[number] for number in chain.members)
+        alike = [other for other in members if other.noun == candidate.noun and other.owner is not None]
+        return candidate.owner is not None and any(not self._same_owner(candidate, other) for other in alike)
 
     def _named_alike(self, candidate: Candidate, other: int) -> bool:
         """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
@@ -156,15 +168,19 @@ class Anaphora:
             chain.key = f"{chain.country}:GOV"
             self.chains.merge(self.keyed.setdefault(chain.key, number), number)
 
-    def _states_noun(self, candidate: Candidate) -> bool:
+    def _kind_of_each(self, candidate: Candidate) -> ActorKind:
+        """What each of two is: countries are states, parties organizations, anything else is persons."""
         sense = self.knowledge.groups.sense(candidate.noun)
-        return sense is not None and sense.kind == "state"
+        return sense.kind if sense is not None and sense.kind in ("state", "organization") else "person"
 
     def _pair(self, number: int, kind: ActorKind) -> None:
-        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before."""
+        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before.
+
+        Bodies are tied where they are of the kind that the noun names: "the two parties" are no ministries.
+        """
         noun = self.chains.candidates[number].noun
         found = self._last_two(number, kind, lambda chain: self._holds(chain, noun))
-        if len(found) < 2:
+        if len(found) < 2 and kind != "organization":
             found = self._last_two(number, kind, lambda _: True)
         if len(found) < 2:
             return
@@ -185,8 +201,8 @@ class Anaphora:
         return found
 
     def _holds(self, chain: Chain, noun: str) -> bool:
-        """Whether somebody holds an office of the kind that a noun names: "the two leaders" are no spokesmen."""
-        return any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
+        """Whether an actor is of the kind that a noun names: "the two leaders" are no spokesmen."""
+        return noun in chain.nouns or any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
 
     def _state(self, number: int, candidate: Candidate) -> None:
         """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""

@@ -6,24 +6,40 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from spacy.tokens import Doc
 
+from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.coreference import Corefered
+from onrecord.reading.coreference import corefer
+from onrecord.reading.coreference.mentions import phrases
+from onrecord.reading.coreference.quotes import Quotation
+
+# The shapes of candidates that may take something up by the ranker's judgement.
+ASKED = frozenset({"definite", "generic", "personal", "speaker", "addressee"})
 
 
 class Antecedents:
-    """The ranker's judgement on pairs of candidates; a candidate's phrase is the one with its head."""
+    """The ranker's judgement on pairs of candidates; a candidate's phrase is the one with its head.
 
-    def __init__(self, all_phrases: Corefered, candidates: Sequence[Candidate]) -> None:
-        self._all = all_phrases
+    The ranker is asked of pronouns and of noun phrases that may take something up, and of nothing else.
+    """
+
+    def __init__(
+        self, doc: Doc, quoted: Sequence[Quotation], knowledge: Knowledge, candidates: Sequence[Candidate]
+    ) -> None:
+        self._phrases = phrases(doc, knowledge)
         self._rows: dict[int, list[int]] = defaultdict(list)
-        for row, phrase in enumerate(all_phrases.phrases):
+        for row, phrase in enumerate(self._phrases):
             self._rows[phrase.head].append(row)
         self._of = [self._row(candidate) for candidate in candidates]
         self._numbers: dict[int, int] = {}
         for number, mine in enumerate(self._of):
             if mine is not None:
                 self._numbers.setdefault(mine, number)
+        shapes = zip(self._of, candidates, strict=True)
+        asked = {row for row, candidate in shapes if row is not None and candidate.shape in ASKED}
+        self._all = corefer(doc, quoted, knowledge, self._phrases, list(asked))
+        self._places = {row: place for place, row in enumerate(self._all.asked.tolist())}
 
     def _row(self, candidate: Candidate) -> int | None:
         """The phrase of a candidate: with its head, else with a head inside it, in both cases the nearest in extent."""
@@ -33,7 +49,7 @@ class Antecedents:
         return min(rows, key=lambda row: self._apart(row, candidate), default=None)
 
     def _apart(self, row: int, candidate: Candidate) -> int:
-        phrase = self._all.phrases[row]
+        phrase = self._phrases[row]
         return abs(phrase.start - candidate.start) + abs(phrase.end - candidate.end)
 
     def margins(self, number: int) -> dict[int, float]:
@@ -52,7 +68,8 @@ class Antecedents:
 
     def _judged(self, number: int) -> dict[int, float]:
         row = self._of[number]
-        if row is None:
+        place = self._places.get(row) if row is not None else None
+        if place is None:
             return {}
-        pairs = zip(self._all.found[row].tolist(), self._all.margin[row].tolist(), strict=True)
+        pairs = zip(self._all.found[place].tolist(), self._all.margin[place].tolist(), strict=True)
         return {other: margin for other, margin in pairs if other >= 0 and margin > -np.inf}

@@ -14,6 +14,7 @@ from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import words
 
+JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
 SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ers", "ors", "ists", "ians")
 
 
@@ -71,6 +72,8 @@ class Nouns:
 
     def _people(self, token: Token) -> Meaning | None:
         """The people of a state ("Iraqis", "an American") or a people, faith or ethnic group."""
+        if not token.text[:1].isupper():
+            return None
         denoted = {d.use: d.iso3 for d in self.knowledge.states.denoted(token.text)}
         if "people" in denoted or ("adjective" in denoted and token.dep_ not in ("amod", "compound")):
             iso3 = denoted.get("people") or denoted["adjective"]
@@ -81,9 +84,10 @@ class Nouns:
         return Meaning(people.lower(), "population", True, people=people) if people else None
 
     def _office_at(self, token: Token) -> tuple[Named, int] | None:
-        after = self.knowledge.titles.office(words(self.doc, token.i, min(len(self.doc), token.i + 3)))
-        if after is not None:
-            return after, 0
+        if token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ in JOINS:  # "heads of state"
+            after = self.knowledge.titles.office(words(self.doc, token.i, token.i + 3))
+            if after is not None:
+                return after, 0
         found = self.office_ending(token.i + 1)
         return (found[0], token.i - found[1]) if found else None
 
@@ -107,7 +111,9 @@ class Nouns:
         """The longest office whose words end before a token, and where it begins; "president-elect" ends with it."""
         if end > 2 and self.doc[end - 2].text == "-" and key(self.doc[end - 1].text) in self.knowledge.titles.chosen:
             return self.office_ending(end - 2)
-        for size in range(min(self.knowledge.titles.longest, end), 0, -1):
+        if end < 1:
+            return None
+        for size in range(min(self.knowledge.titles.reach(self.doc[end - 1].text), end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
             if found and not self.doc[end - size].is_punct and not any(t.is_space for t in self.doc[end - size : end]):
                 return found, end - size

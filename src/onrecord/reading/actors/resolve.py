@@ -11,7 +11,6 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.speakers import resolve_speakers
 from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
-from onrecord.reading.coreference import corefer
 from onrecord.reading.coreference.quotes import quotations
 
 
@@ -25,7 +24,7 @@ def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: s
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains)
     quoted = quotations(doc, knowledge.coreference)
-    judged = Antecedents(corefer(doc, quoted, knowledge), candidates)
+    judged = Antecedents(doc, quoted, knowledge, candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
     resolve_speakers(chains, knowledge, quoted, judged)
     _drop_silent_documents(doc, chains, knowledge)

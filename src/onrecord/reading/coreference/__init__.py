@@ -25,7 +25,7 @@ class Corefered:
 
     ``taken`` is the number of the phrase taken up (``-1``: none), ``chain`` that of the first phrase of the chain;
     ``margin`` has, for every phrase and candidate in ``found``, how much better the candidate is than none
-    (minus infinity where grammar forbids it).
+    (minus infinity where grammar forbids it).  ``found`` and ``margin`` have a row for each of the phrases ``asked``.
     """
 
     phrases: Sequence[Phrase]
@@ -33,6 +33,7 @@ class Corefered:
     chain: Ints
     found: Ints
     margin: Floats
+    asked: Ints
 
 
 def corefer(
@@ -40,18 +41,24 @@ def corefer(
     quoted: Sequence[Quotation],
     knowledge: Knowledge,
     given: Sequence[Phrase] | None = None,
+    asked: Sequence[int] | None = None,
 ) -> Corefered:
-    """What every phrase of a page takes up; ``given`` are the phrases where they are known."""
+    """What every phrase of a page takes up; ``given`` are the phrases where they are known.
+
+    Where numbers of phrases are ``asked``, what the others take up is left out, and so is the work for them.
+    """
     mine = phrases(doc, knowledge) if given is None else given
+    wanted = np.arange(len(mine), dtype=np.int32) if asked is None else np.array(sorted(asked), np.int32)
     rows = table(doc, mine, quoted, knowledge.ranker.kinds)
-    found = pairs.candidates(rows)
-    if not mine:
-        return Corefered(mine, np.zeros(0, np.int32), np.zeros(0, np.int32), found, np.zeros((0, 0), np.float32))
+    found = pairs.candidates(rows, wanted)
+    if not len(wanted):
+        first = np.arange(len(mine), dtype=np.int32)
+        return Corefered(mine, np.full_like(first, -1), first, found, np.zeros((0, 0), np.float32), wanted)
     reflexive = np.array([doc[p.head].lower_.endswith(("self", "selves")) for p in mine])
     ranker = knowledge.ranker
-    single, double = pairs.of_phrases(rows), pairs.of_pairs(rows, found)
-    may = allowed(rows, found, reflexive, double[pairs.DIFFER] > 0)
-    scores = np.where(may, ranker.pairs(single, double, found), -np.inf).astype(np.float32)
-    none = ranker.none(single, double, may)
-    taken = link(rows, found, scores, none)
-    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None])
+    single, double = pairs.of_phrases(rows), pairs.of_pairs(rows, found, wanted)
+    may = allowed(rows, found, reflexive, double[pairs.DIFFER] > 0, wanted)
+    scores = np.where(may, ranker.pairs(single, double, found, wanted), -np.inf).astype(np.float32)
+    none = ranker.none(single[wanted], double, may)
+    taken = link(rows, found, scores, none, wanted)
+    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None], wanted)

@@ -7,8 +7,8 @@ import numpy as np
 from onrecord.reading.coreference.table import SHAPE, Floats, Ints, Table
 
 
-def link(table: Table, found: Ints, scores: Floats, none: Floats) -> Ints:
-    """For every phrase the row that it takes up, ``-1`` for none.
+def link(table: Table, found: Ints, scores: Floats, none: Floats, asked: Ints | None = None) -> Ints:
+    """For every phrase the row that it takes up, ``-1`` for none, and for all but those ``asked``.
 
     ``scores`` are minus infinity for what is forbidden.  A candidate whose chain is of another gender than the
     phrase's is passed over.
@@ -17,11 +17,12 @@ def link(table: Table, found: Ints, scores: Floats, none: Floats) -> Ints:
     taken = np.full(count, -1, np.int32)
     gender = table.gender.copy()
     first = np.arange(count)
-    for row in range(count):
-        for column in np.argsort(-scores[row], kind="stable"):
-            if not scores[row, column] > none[row]:
+    order = np.argsort(-scores, axis=1, kind="stable")
+    for place, row in enumerate(range(count) if asked is None else asked.tolist()):
+        for column in order[place]:
+            if not scores[place, column] > none[place]:
                 break
-            other = int(found[row, column])
+            other = int(found[place, column])
             chain = first[other]
             if gender[row] and gender[chain] and gender[row] != gender[chain]:
                 continue

@@ -13,8 +13,14 @@ PERSONS = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 ARGUMENTS = [ROLES[r] for r in ("nsubj", "obj", "iobj", "obl")]
 
 
-def allowed(table: Table, found: Ints, reflexive: NDArray[np.bool_], differ: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which candidates a phrase may take up at all.
+def allowed(
+    table: Table,
+    found: Ints,
+    reflexive: NDArray[np.bool_],
+    differ: NDArray[np.bool_],
+    asked: Ints | None = None,
+) -> NDArray[np.bool_]:
+    """Which candidates a phrase, or one of those ``asked``, may take up at all.
 
     Forbidden are what a phrase stands in (i-within-i; but "the man who lost his way" holds "his" in a clause), another
     gender, a group for one man, the other argument of the same verb unless the pronoun is reflexive (binding principle
@@ -22,7 +28,7 @@ def allowed(table: Table, found: Ints, reflexive: NDArray[np.bool_], differ: NDA
     ``reflexive`` marks the rows of "himself" and its like, ``differ`` the pairs of one noun with different words before
     it: common nouns of that kind are two things ("the northern road", "the southern road").
     """
-    t, m, a = table, np.arange(len(table))[:, None], np.maximum(found, 0)
+    t, m, a = table, (np.arange(len(table)) if asked is None else asked)[:, None], np.maximum(found, 0)
     genders = (t.gender[m] > 0) & (t.gender[a] > 0) & (t.gender[m] != t.gender[a])
     single = np.isin(t.shape, [SHAPE[s] for s in ("i", "he", "she")])
     numbers = (single[m] & (t.number[a] == 2)) | (single[a] & (t.number[m] == 2))

@@ -37,21 +37,23 @@ DIFFER = 6  # the pair feature that says that both phrases have the same noun an
 PRONOUNS = SHAPE["reflexive"]
 
 
-def candidates(table: Table) -> Ints:
-    """For every phrase the rows that it may take up, ``-1`` where there are fewer."""
-    count = len(table)
-    near = np.arange(count)[:, None] - 1 - np.arange(NEAR)[None, :]
-    found = np.full((count, NEAR + FAR), -1, np.int32)
+def candidates(table: Table, asked: Ints | None = None) -> Ints:
+    """For every phrase, or those ``asked``, the rows that it may take up, ``-1`` where there are fewer."""
+    mine = np.arange(len(table), dtype=np.int32) if asked is None else asked
+    near = mine[:, None] - 1 - np.arange(NEAR)[None, :]
+    found = np.full((len(mine), NEAR + FAR), -1, np.int32)
     found[:, :NEAR] = np.where(near >= 0, near, -1)
+    places = {row: place for place, row in enumerate(mine.tolist())}
     rows: dict[int, list[int]] = defaultdict(list)
-    for row in range(count):
+    for row in range(len(table)):
         keys = {int(k) for k in table.words[row] if k >= 0} if table.shape[row] > PRONOUNS else set()
         keys |= {int(k) for k in (table.initials[row], table.acronym[row]) if k >= 0}
-        if table.shape[row] > PRONOUNS:
+        place = places.get(row)
+        if place is not None and table.shape[row] > PRONOUNS:
             head = int(table.words[row, 0])
             order = sorted({r for k in keys for r in rows[k][-FAR:] if r < row - NEAR},
                            key=lambda r: (table.words[r, 0] != head, -r))  # fmt: skip
-            found[row, NEAR : NEAR + len(order[:FAR])] = order[:FAR]
+            found[place, NEAR : NEAR + len(order[:FAR])] = order[:FAR]
         for key in keys:
             rows[key].append(row)
     return found
@@ -73,9 +75,9 @@ def of_phrases(table: Table) -> Floats:
     return np.concatenate(columns, axis=1).astype(np.float32) if count else np.zeros((0, 1), np.float32)
 
 
-def of_pairs(table: Table, found: Ints) -> Floats:
-    """The features of every phrase and candidate: (features, phrases, candidates)."""
-    m = np.arange(len(table), dtype=np.int32)[:, None]
+def of_pairs(table: Table, found: Ints, asked: Ints | None = None) -> Floats:
+    """The features of every phrase, or those ``asked``, and candidate: (features, phrases, candidates)."""
+    m = (np.arange(len(table), dtype=np.int32) if asked is None else asked)[:, None]
     a: Ints = np.maximum(found, 0).astype(np.int32)
     columns = [*_words(table, m, a), *_agreement(table, m, a), *_distance(table, m, a), *_syntax(table, m, a),
                *_order(table, m, a, found), *_quotations(table, m, a)]  # fmt: skip

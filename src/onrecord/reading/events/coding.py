@@ -156,10 +156,11 @@ class _Coder:
 
     def _refined(self, token: Token, frame: Frame) -> str:
         """The most exact code that the words around the predicate give."""
-        if not frame.refine:
+        if not frame.refine and not self._ontology.has_finer(frame.cameo):
             return frame.cameo
         words = set(_surrounding(token, self._arguments))
-        return next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
+        code = next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
+        return self._ontology.finer(code, words)
 
 
 def _part_of_speech(token: Token) -> PartOfSpeech | None:
@@ -188,8 +189,10 @@ def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:
 
 def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
     """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words."""
-    heads = [token, *arguments.complements(token), *arguments.subjects(token), *arguments.objects(token)]
+    clauses = arguments.complements(token)
+    heads = [token, *clauses, *arguments.subjects(token), *arguments.objects(token)]
     heads += children(token, "obl", "nmod", "advcl")
+    heads += [phrase for clause in clauses for phrase in children(clause, "obl")]
     for head in heads:
         if head != token:
             yield lemma(head)

@@ -88,8 +88,11 @@ class Anaphora:
         elif candidate.shape == "title":
             self._unnamed_holder(number, candidate)
         elif candidate.shape in ("definite", "generic"):
+            barred = self._other_side(self.doc[candidate.head])
             for other in self._within(candidate.head, self.reach.nominal):
-                if self._takes_up(number, candidate, other) and self.chains.merge(other, number):
+                if self.chains.root(other) in barred or not self._takes_up(number, candidate, other):
+                    continue
+                if self.chains.merge(other, number):
                     return
             if candidate.shape == "definite":
                 self._as_judged(number, candidate)
@@ -192,11 +195,12 @@ class Anaphora:
 
     def _announced(self, number: int, candidate: Candidate) -> None:
         """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
+        here = self.sentence[candidate.head]
         for other in self.holders:
             theirs, chain = self.chains.candidates[other], self.chains.of(other)
             if self.sentence[theirs.head] > 1:
                 return
-            if chain.names or theirs.former or theirs.plural:
+            if chain.names or theirs.former or theirs.plural or self.sentence[theirs.head] == here:
                 continue
             wider = self.knowledge.titles.covers(candidate.office or "", theirs.office or "")
             if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
@@ -338,6 +342,21 @@ class Anaphora:
             verb = verb.head
             beside += [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]
         return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
+
+    def _other_side(self, token: Token) -> set[int]:
+        """The subject's actor for a phrase in the same clause: nobody "held talks with the minister" who is himself.
+
+        What is said to be or to serve "as" somebody is the same.
+        """
+        if any(child.dep_ == "case" and child.lower_ in ("as", "like") for child in token.children):
+            return set()
+        noun = token.head
+        inside = relation(token) == "nmod" and relation(noun) == "obj" and token.dep_ != "nmod:poss"
+        if not inside and (relation(token) not in ("obj", "iobj", "obl") or noun.lemma_ in ("become", "remain")):
+            return set()
+        verb = noun.head if inside else noun
+        subjects = [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]
+        return {self.chains.root(self.by_head[i]) for i in subjects if i in self.by_head}
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
         """The weight of an antecedent; its features are those named in the knowledge file."""

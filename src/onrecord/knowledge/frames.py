@@ -119,6 +119,7 @@ class ArgumentsFile(Entry):
     addressing: Mapping[str, Lemmas] = {}
     led: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    occurring: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     private: Private = Private()

@@ -232,6 +232,8 @@ class Arguments:
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
         found = found or _shared(noun, slot)
+        if not found and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
+            found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found

@@ -99,10 +99,14 @@ class LightVerb(Entry):
 
 
 class Private(Entry):
-    """Who is no public actor by himself (``sectors``), and which ``types`` of event need a party that is one."""
+    """Who is no public actor by himself (``sectors``), and which ``types`` of event need a party that is one.
+
+    Events with one of the codes ``except`` need none.
+    """
 
     sectors: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    except_: Annotated[frozenset[CameoCode], Field(alias="except")] = frozenset()
 
 
 class ArgumentsFile(Entry):
@@ -114,6 +118,8 @@ class ArgumentsFile(Entry):
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
     led: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    occurring: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     private: Private = Private()

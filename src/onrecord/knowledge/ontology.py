@@ -49,6 +49,18 @@ class Intents(Entry):
     promised: dict[CameoCode, CameoCode]
 
 
+class Finer(Entry):
+    """More exact codes for acts that are about something, by the words around them; the file's head says how."""
+
+    words: frozenset[str]
+    with_: Annotated[frozenset[str], Field(alias="with")] = frozenset()
+    codes: tuple[CameoCode, ...]
+
+    def fits(self, words: set[str]) -> bool:
+        """Whether the words around an act say that it is about this."""
+        return not self.words.isdisjoint(words) and (not self.with_ or not self.with_.isdisjoint(words))
+
+
 class OntologyFile(Entry):
     """The form of ``ontology.yaml``."""
 
@@ -56,6 +68,7 @@ class OntologyFile(Entry):
     types: dict[str, EventType]
     roots: dict[Annotated[str, Field(pattern=r"^\d{2,4}$")], str | None]
     intents: Intents
+    finer: dict[str, Finer] = Field(default_factory=dict)
     codes: dict[CameoCode, str]
 
     @model_validator(mode="after")
@@ -67,6 +80,10 @@ class OntologyFile(Entry):
         for code in self.codes:
             if not any(code.startswith(digits) for digits in self.roots):
                 raise ValueError(f"code {code} has no root")
+        for name, finer in self.finer.items():
+            for code in finer.codes:
+                if code not in self.codes:
+                    raise ValueError(f"finer.{name} names the code {code}, which codes does not define")
         return self
 
 
@@ -75,6 +92,11 @@ class Ontology:
 
     def __init__(self, library: Library) -> None:
         self._file = library.load("ontology.yaml", OntologyFile)
+        self._below: dict[str, list[tuple[str, Finer]]] = {}
+        for about in self._file.finer.values():
+            for code in about.codes:
+                for above in {f"{code[:2]}0", code[:3]} - {code}:
+                    self._below.setdefault(above, []).append((code, about))
 
     @property
     def codebook(self) -> str:
@@ -115,6 +137,14 @@ class Ontology:
             return type, cameo
         code = self._file.intents.promised.get(cameo, code)
         return self.type_of(code), code
+
+    def has_finer(self, cameo: str) -> bool:
+        """Whether the words around an act may give a more exact code than this one."""
+        return cameo in self._below
+
+    def finer(self, cameo: str, words: set[str]) -> str:
+        """The more exact code that the words around an act give, else the code itself."""
+        return next((code for code, about in self._below.get(cameo, ()) if about.fits(words)), cameo)
 
     def name(self, cameo: str) -> str:
         """What a CAMEO code is called; raises ``KeyError`` for unknown codes."""

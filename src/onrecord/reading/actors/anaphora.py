@@ -234,11 +234,12 @@ class Anaphora:
 
     def _announced(self, number: int, candidate: Candidate) -> None:
         """The "Iraqi leader" of a headline or first sentence is the first holder of such an office who is named."""
+        here = self.sentence[candidate.head]
         for other in self.holders:
             theirs, chain = self.chains.candidates[other], self.chains.of(other)
             if self.sentence[theirs.head] > 1:
                 return
-            if chain.names or theirs.former or theirs.plural:
+            if chain.names or theirs.former or theirs.plural or self.sentence[theirs.head] == here:
                 continue
             wider = self.knowledge.titles.covers(candidate.office or "", theirs.office or "")
             if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
@@ -346,11 +347,19 @@ class Anaphora:
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
     def _arguments_beside(self, token: Token) -> set[int]:
-        """The actors of the other arguments of a word's verb, for which it cannot stand unless it is reflexive."""
-        if relation(token) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+        """The actors of the other arguments of a word's verb, for which it cannot stand unless it is reflexive.
+
+        So nobody "held talks with the minister" who is himself; what somebody is said to serve "as" he may be.
+        """
+        if any(child.dep_ == "case" and child.lower_ in ("as", "like") for child in token.children):
             return set()
-        beside = [t.i for t in token.head.children if relation(t) in ARGUMENTS and t.i != token.i]
-        verb = token.head
+        noun = token.head
+        inside = relation(token) == "nmod" and relation(noun) == "obj" and token.dep_ != "nmod:poss"
+        held = noun if inside else token
+        if relation(held) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+            return set()
+        beside = [t.i for t in held.head.children if relation(t) in ARGUMENTS and t.i not in (held.i, token.i)]
+        verb = held.head
         while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in verb.children):
             verb = verb.head
             beside += [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]

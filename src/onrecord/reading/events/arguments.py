@@ -232,6 +232,8 @@ class Arguments:
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
         found = found or _shared(noun, slot)
+        if not found and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
+            found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
@@ -290,7 +292,7 @@ class Arguments:
         marks = self._rules.object_control_marks
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
-            infinitive = child.tag_ == "VB" and relation(child) != "obl" and case_of(child) == "to"
+            infinitive = child.tag_ in {"VB", "VBG"} and relation(child) != "obl" and case_of(child) == "to"
             content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in _marks(child)
             if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
                 found.append(child)
@@ -365,6 +367,11 @@ class Arguments:
     def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:
         """The subject of a clause that hangs on a noun: the noun, or whoever the noun belongs to."""
         noun = verb.head
+        if verb.tag_ == "VBG" and lemma(noun) in self._rules.papers:
+            issuers = self._of_noun(noun, "possessor") or self._of_noun(noun, "by")
+            if not issuers and relation(noun) == "obj" and is_predicate(noun.head) and depth <= DEPTH:
+                issuers = self.surface_subjects(noun.head, depth + 1)
+            return issuers or [noun]
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
             return [noun] if not case_of(verb) else self._of_noun(noun, "possessor") or [noun]
         owners = self._of_noun(noun, "possessor") or [c for c in children(noun, "nmod") if case_of(c) == "of"]

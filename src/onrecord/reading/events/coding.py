@@ -91,11 +91,12 @@ class _Coder:
             return None
         if not (actor.ids or target.ids or frame.bare):
             return None
-        if not self._is_political(sense.type, (*actor.ids, *target.ids)) or not self._is_literal(token, frame):
+        code = self._refined(token, frame)
+        if not self._is_political(sense.type, code, (*actor.ids, *target.ids)) or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
-        type, cameo = self._intended(token, sense.type, self._refined(token, frame))
+        type, cameo = self._intended(token, sense.type, code)
         words = frozenset(word.i for word in needed)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
         return Coded(
@@ -113,9 +114,10 @@ class _Coder:
             near=sense.near,
         )
 
-    def _is_political(self, type: str | None, parties: tuple[str, ...]) -> bool:
-        """Whether an act of this type between these parties is one of public life: neighbours agree, too."""
-        return type not in self._frames.rules.private.types or any(self._is_public(id) for id in parties)
+    def _is_political(self, type: str | None, cameo: str, parties: tuple[str, ...]) -> bool:
+        """Whether an act of this kind between these parties is one of public life: neighbours agree, too."""
+        private = self._frames.rules.private
+        return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
 
     def _is_literal(self, token: Token, frame: Frame) -> bool:
         """Whether the slots that take only parties and sites hold such: a war on waste is no war."""
@@ -156,10 +158,11 @@ class _Coder:
 
     def _refined(self, token: Token, frame: Frame) -> str:
         """The most exact code that the words around the predicate give."""
-        if not frame.refine:
+        if not frame.refine and not self._ontology.has_finer(frame.cameo):
             return frame.cameo
         words = set(_surrounding(token, self._arguments))
-        return next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
+        code = next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
+        return self._ontology.finer(code, words)
 
 
 def _part_of_speech(token: Token) -> PartOfSpeech | None:
@@ -188,11 +191,12 @@ def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:
 
 def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
     """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words."""
-    heads = [token, *arguments.complements(token), *arguments.subjects(token), *arguments.objects(token)]
+    clauses = arguments.complements(token)
+    heads = [token, *clauses, *arguments.subjects(token), *arguments.objects(token)]
     heads += children(token, "obl", "nmod", "advcl")
+    heads += [phrase for clause in clauses for phrase in children(clause, "obl", "obj")]
     for head in heads:
-        if head != token:
-            yield lemma(head)
+        yield lemma(head)
         for child in children(head, "compound", "amod", "obj", "nmod", "conj"):
             yield lemma(child)
             yield f"{lemma(child)} {lemma(head)}"

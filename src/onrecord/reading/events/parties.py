@@ -151,7 +151,7 @@ def _is_reciprocal(token: Token) -> bool:
 
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
-    return slot.endswith("below") or slot in {"in", "complement.in"}
+    return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
 
 
 def _several(heads: list[Token]) -> bool:

@@ -109,11 +109,23 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
         if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
             end = min(end, told.left_edge.i)
     for piece in paragraphs_of(layout, (span.start, end)):
+        piece = _whole_quotation(layout, piece, cue)
         if piece[0] > span.start and layout.quoted(span.start) is not None and layout.quoted(piece[0]) is None:
             return
         part = layout.trimmed(*completed(layout, piece))
         if part is not None and layout.words(*part):
             yield part
+
+
+def _whole_quotation(layout: Layout, part: Range, cue: Cue) -> Range:
+    """The whole quotation where a content has most of one and no more: what is quoted is quoted from mark to mark."""
+    quotation = layout.quoted(part[0]) or layout.quoted(part[1] - 1)
+    if quotation is None or not quotation.closed or quotation.start <= cue.start < quotation.end:
+        return part
+    inside = quotation.start <= part[0] and part[1] <= quotation.end
+    if inside and 2 * len(layout.words(*part)) > quotation.words:
+        return quotation.start, quotation.end
+    return part
 
 
 def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:

@@ -123,6 +123,7 @@ class SourceWords(Entry):
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    resuming: frozenset[str] = frozenset()
 
 
 class Sources:

@@ -15,9 +15,10 @@ Kind = Literal["words", "belief", "mind", "deed", "unsaid"]
 
 
 class KindEntry(Entry):
-    """Whether cues of a kind are statements of the record."""
+    """Whether cues of a kind are statements of the record; whatever the examples tell in that form is of the kind."""
 
     recorded: bool
+    examples: tuple[str, ...] = ()
 
 
 class Example(Entry):

@@ -111,8 +111,8 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
     for told in (listener(layout, span.root), first(c for c in children(layout.doc[cue.head], "obl") if c in span)):
         if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
             end = min(end, told.left_edge.i)
-    for piece in paragraphs_of(layout, (span.start, end)):
-        piece = _whole_quotation(layout, piece, cue)
+    for bare in paragraphs_of(layout, (span.start, end)):
+        piece = _whole_quotation(layout, bare, cue)
         if piece[0] > span.start and layout.quoted(span.start) is not None and layout.quoted(piece[0]) is None:
             return
         part = layout.trimmed(*completed(layout, piece))

@@ -2,8 +2,12 @@
 
     python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N]
     python benchmarks/statements.py --cases tests/cases/statements.json
+    python benchmarks/statements.py --kinds FILE [--every N]
 
 ``DATA_FOLDER`` holds ``polnear.dev.jsonl`` and the corpus's ``score.py``; its figures are printed.
+``--kinds`` counts what stands in the form of statements in the texts of a file of JSON lines, by what it tells of, and
+so what the record leaves out.  PolNeAR takes all of it for attributions, and the figures above are over all of it.
+
 PolNeAR does not annotate statements inside statements, so only the outermost count here.
 
 Of the cases, those set aside (``held``) are counted apart.  Stance is given as balanced accuracy: the mean, over the
@@ -15,7 +19,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +27,7 @@ from typing import Any
 
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.sources import Kind
 from onrecord.language import load
 from onrecord.model import Actor, Document, Mention, Span, Statement, Zone
 from onrecord.reading.page import Cast, Page, Placed
@@ -120,19 +125,35 @@ def show_cases(path: Path) -> None:
             print(f"  {name:10} {100 * shares[name]:5.1f} of {len(right[held, name])}")
 
 
+def show_kinds(path: Path, every: int) -> None:
+    """Print how many rows of each kind the texts of a file give, and whether the record has them."""
+    nlp, knowledge = load(), Knowledge()
+    counts: Counter[Kind] = Counter()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[::every]):
+        text = json.loads(line)["text"]
+        page = page_of({"doc_id": str(number), "text": text, "published": None}, nlp(text))
+        counts.update(row.kind for row in read_statements(page, cast_of(page), (), knowledge))
+    for kind, count in counts.most_common():
+        print(f"{kind:8} {count:6} {'recorded' if knowledge.sources.is_recorded(kind) else 'left out'}")
+
+
 def main() -> None:
     """Read the set and print the scorer's figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--set", default="dev", choices=["dev", "train"])
     parser.add_argument("--every", type=int, default=1, help="read every Nth document only")
+    parser.add_argument("--kinds", type=Path, help="count the kinds of statements in these texts instead")
     parser.add_argument("--cases", type=Path, help="measure stance and act on these cases instead")
     options = parser.parse_args()
     if options.cases is not None:
         show_cases(options.cases)
         return
+    if options.kinds is not None:
+        show_kinds(options.kinds, options.every)
+        return
     if options.folder is None:
-        parser.error("give the folder of the PolNeAR files, or --cases")
+        parser.error("give the folder of the PolNeAR files, --cases or --kinds")
     lines = (options.folder / f"polnear.{options.set}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = [json.loads(line) for line in lines][:: options.every]
     nlp, knowledge = load(), Knowledge()

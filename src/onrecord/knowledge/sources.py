@@ -15,9 +15,10 @@ Kind = Literal["words", "belief", "mind", "deed", "unsaid"]
 
 
 class KindEntry(Entry):
-    """Whether cues of a kind are statements of the record."""
+    """Whether cues of a kind are statements of the record; whatever the examples tell in that form is of the kind."""
 
     recorded: bool
+    examples: tuple[str, ...] = ()
 
 
 class Example(Entry):
@@ -123,6 +124,7 @@ class SourceWords(Entry):
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    resuming: frozenset[str] = frozenset()
 
 
 class Sources:

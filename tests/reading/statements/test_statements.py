@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Mention, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
-from onrecord.reading.statements import read_statements
+from onrecord.reading.statements import read_statements, recorded
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "statements.json").read_text(encoding="utf-8"))
 FIELDS = ("mode", "polarity", "medium", "date", "act")
@@ -116,6 +116,29 @@ def test_knowledge_examples(name: str, example: Any, page_of: Callable[..., Page
     expected = {**example.model_dump(exclude_none=True), "speaker": example.speaker, "content": list(example.content)}
     del expected["text"]
     assert any(agrees(expected, row) for row in found), found
+
+
+def kinds() -> list[tuple[str, str, bool]]:
+    """The examples of every kind of cue, with whether the record has the kind."""
+    entries = Knowledge().sources.words.kinds
+    return [(kind, text, entry.recorded) for kind, entry in entries.items() for text in entry.examples]
+
+
+@pytest.mark.parametrize(("kind", "text", "is_row"), kinds(), ids=str)
+def test_kind_examples(kind: str, text: str, is_row: bool, page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of(text)
+    found = read_statements(page, cast_of(page), (), knowledge)
+    assert {s.kind for s in found} <= {kind}, found
+    assert bool(recorded(found)) == is_row, found
+
+
+def test_recorded_statements_are_numbered_and_nested_anew(page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    page = page_of("Spokesman Reza Amin said Premier Sund wants to prove that the bank denied the loan.")
+    rows = recorded(read_statements(page, cast_of(page), (), knowledge))
+    ids = [row.row.id for row in rows]
+    assert ids == [f"{page.document.id}-s{number}" for number in range(1, len(rows) + 1)]
+    assert [row.row.nested_in for row in rows] == [None, ids[0]], rows
+    assert [row.kind for row in rows] == ["words", "words"]
 
 
 @pytest.mark.parametrize("example", list(Knowledge().stance.examples()), ids=lambda example: example.text)

@@ -20,7 +20,7 @@ def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources)
     if cue.kind != "verb":
         return None
     head = layout.doc[cue.head]
-    for heard in (_object(cue, head, content), _beside(layout, head, content, sources), _asked(head, content, sources)):
+    for heard in (_object(cue, head, content), _beside(layout, cue, content, sources), _asked(head, content, sources)):
         if heard is not None:
             return heard.i
     heard = first(_of_setting(head, content, sources))
@@ -40,14 +40,16 @@ def _object(cue: Cue, head: Token, content: Content) -> Token | None:
     return passive if passive is not None and not content.covers(passive.i) else None
 
 
-def _beside(layout: Layout, head: Token, content: Content, sources: Sources) -> Token | None:
+def _beside(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Token | None:
     """Those whom a phrase with "to" or "with" names: ``confirmed the visit to reporters``, ``said to her``."""
+    head = layout.doc[cue.head]
     for thing in children(head, "obj"):
         if (heard := listener(layout, thing)) is not None:
             return heard
     for child in children(head, "obl", "iobj"):
         near = marker(child) in sources.words.addressee_prepositions or child.dep_ == "iobj"
-        if near and not content.covers(child.i) and child.i > head.i:
+        talks = marker(child) in sources.words.spoken_to.get(head.lemma_.lower(), ())  # "spoke to her about the flood"
+        if near and child.i > head.i and (talks or not content.covers(child.i)):
             return child
     return None
 

@@ -25,7 +25,8 @@ def clause_of(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
         subject = first(children(head, "csubj", "csubj:pass"))
         if subject is not None and children(head, "expl", "nsubj:pass"):
             clauses = [subject]
-    if clauses:
+    if clauses:  # "quoted him as saying it was late and that he was tired"
+        clauses += [other for other in children(head, "conj") if marker(other) == "that"]
         return [_whole_clause(layout, head, clause) for clause in clauses] + _antecedent(head, clauses)
     if head.dep_ == "parataxis" and head.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and children(head, "nsubj"):
         return [edges(head.head)]

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from onrecord.knowledge.sources import Kind, Sources
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
-from onrecord.reading.statements.layout import Layout, children, first, marker
+from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.objects import has_to
 
 _MODALS = frozenset(
@@ -20,6 +20,7 @@ _MODALS = frozenset(
 )
 _REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
 _GUESSING = frozenset(["may", "might"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _COMPLEMENTS = frozenset(["ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "ROOT", "conj", "dep"])
 
 
@@ -35,8 +36,12 @@ def kind_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kin
         return _of_unlisted(layout, cue, content, sources)
     told = cue.sense.kind_of.get(content.takes, cue.sense.kind)
     over = _top(layout, cue)
-    if over.i != cue.head and (governing := sources.verb(over.lemma_.lower())) is not None and governing.kind == "mind":
-        return "mind"  # "hopes to announce"
+    if over.i != cue.head and has_to(layout.doc[cue.head]):
+        governing = sources.verb(over.lemma_.lower())
+        if governing is not None and governing.kind == "mind":
+            return "mind"  # "hopes to announce"
+        if governing is None and over.lemma_.lower() not in layout.known.going_on:
+            return "unsaid"  # "moved to clarify"
     if told == "words" and (_is_setting(layout, cue, content) or not _fits(layout, cue, content)):
         return "deed"
     return told
@@ -103,10 +108,12 @@ def _is_told_clause(layout: Layout, content: Content) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    """Whether a token is a predicate that is no infinitive with "to" and no bare participle of the present."""
-    if has_to(verb) or (verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop")):
+    """Whether a predicate is finite, or bare with a subject ("demanded that he resign")."""
+    if verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop"):
         return False
-    return verb.tag_ != "VBG" or bool(children(verb, "aux"))
+    if any(t.tag_ in _FINITE for t in (verb, *children(verb, "aux", "aux:pass", "cop"))):
+        return True
+    return verb.tag_ in {"VB", "VBN"} and not has_to(verb) and bool(children(verb, "nsubj", "nsubj:pass"))
 
 
 def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
@@ -128,14 +135,15 @@ def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
 
 def _is_relative(layout: Layout, content: Content) -> bool:
     """Whether a clause only tells of a noun before it: ``states that he carried``."""
-    first_token = layout.doc[content.ranges[0][0]]
-    return first_token.tag_ in {"WDT", "WP"} and any(a.dep_ == "acl:relcl" for a in first_token.ancestors)
+    start, end = content.ranges[0]
+    heads = [t for t in layout.doc[start:end] if not content.covers(t.head.i)]
+    return layout.doc[start].tag_ in {"WDT", "WP"} and any(head.dep_ == "acl:relcl" for head in heads)
 
 
 def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:
-    """Whether a cue only gives the setting of another: ``speaking on the radio, she said ...``."""
+    """Whether a cue only gives the setting of another, or a gloss on it: ``said, speaking on the radio, ...``."""
     head = layout.doc[cue.head]
     if not cue.sense.setting or head.tag_ != "VBG" or head.dep_ not in {"advcl", "dep"}:
         return False
-    case = first(c for c in children(head, "obl") if content.ranges[0][0] <= c.i < content.ranges[-1][1])
-    return content.takes in {"object", "on"} and case is not None and marker(case) not in {"about", "of", "against"}
+    phrases = [marker(c) for c in children(head, "obl", "advcl")]
+    return content.takes in {"object", "on", "to"} and not {"about", "of", "against", "as"} & {*phrases}

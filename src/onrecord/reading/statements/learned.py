@@ -24,6 +24,7 @@ from onrecord.reading.statements.quotes import Range
 from onrecord.reading.statements.source import Source, quoting_verb
 
 _KINDS: Mapping[str, CueKind] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_CLAUSES = ("advcl", "acl", "acl:relcl")
 # Log odds from which a cue that stands in no list, or a verb of attitude, is taken where its content is no clause or
 # quotation ("support on security", "bought a copy").  Such cues are right less than half the time up to odds of 3.
 # Chosen on every second document of PolNeAR dev, where F1 of linked triples is highest here (79.6 at 0, 80.4 at 1, 80.1
@@ -82,6 +83,8 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     weak = (known is None or (known.kind == "verb" and known.sense.attitude)) and one.odds < UNLISTED_ODDS
     if takes not in {"quote", "clause"} and (weak or unsourced):
         return None
+    if cue.kind == "verb":
+        ranges += _resumed(layout, cue, one)
     content = Content(tuple(united(ranges)), takes, (cue.start, cue.end))
     if parsed is not None and cue.kind == "colon":  # a turn of a transcript goes on to the next label
         return replace(parsed, cue=cue)
@@ -108,12 +111,24 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
     for told in (listener(layout, span.root), first(c for c in children(layout.doc[cue.head], "obl") if c in span)):
         if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
             end = min(end, told.left_edge.i)
-    for piece in paragraphs_of(layout, (span.start, end)):
+    for bare in paragraphs_of(layout, (span.start, end)):
+        piece = _whole_quotation(layout, bare, cue)
         if piece[0] > span.start and layout.quoted(span.start) is not None and layout.quoted(piece[0]) is None:
             return
         part = layout.trimmed(*completed(layout, piece))
         if part is not None and layout.words(*part):
             yield part
+
+
+def _whole_quotation(layout: Layout, part: Range, cue: Cue) -> Range:
+    """The whole quotation where a content has most of one and no more: what is quoted is quoted from mark to mark."""
+    quotation = layout.quoted(part[0]) or layout.quoted(part[1] - 1)
+    if quotation is None or not quotation.closed or quotation.start <= cue.start < quotation.end:
+        return part
+    inside = quotation.start <= part[0] and part[1] <= quotation.end
+    if inside and 2 * len(layout.words(*part)) > quotation.words:
+        return quotation.start, quotation.end
+    return part
 
 
 def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:
@@ -132,6 +147,22 @@ def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:
             if adjoins and goes_on and layout.paragraph(other.i) == layout.paragraph(end - 1):
                 end = other.right_edge.i + 1
     return end
+
+
+def _resumed(layout: Layout, cue: Cue, one: Attribution) -> Iterator[Range]:
+    """Clauses behind the cue that belong to the content before it: "she will go, he said, where she was born"."""
+    said = one.contents[-1]
+    if said.end > cue.start or layout.quoted(said.end - 1) is not None:
+        return
+    after = max([cue.end, *(span.end for span in one.sources)])
+    for token in said:
+        for child in children(token, *_CLAUSES):
+            part = layout.trimmed(child.left_edge.i, child.right_edge.i + 1)
+            if part is None or part[0] < after or layout.doc[part[0]].lower_ not in layout.known.resuming:
+                continue
+            own = layout.quoted(part[0]) is None and not any(at in layout.voices for at in range(*part))
+            if own and layout.paragraph(part[1] - 1) == layout.paragraph(cue.head):
+                yield part
 
 
 def _source(layout: Layout, one: Attribution) -> Source | None:

@@ -35,7 +35,19 @@ def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str
         return _bare(doc, best, knowledge)
     phrases = [c for c in members if not c.pronoun] or members
     best = max(phrases, key=lambda c: (len(c.modifiers) + bool(c.country), c.end - c.start, -c.start))
-    return _bare(doc, best, knowledge)
+    return _of_owner(doc, best, chains, knowledge) or _bare(doc, best, knowledge)
+
+
+def _of_owner(doc: Doc, candidate: Candidate, chains: Chains, knowledge: Knowledge) -> str | None:
+    """A phrase with its owner's name for the pronoun that it begins with: "whose leader", the Labour Party's."""
+    first = candidate.start
+    if candidate.owner != first or doc[first].pos_ != "PRON" or candidate.end - first == 1:
+        return None
+    owner = next((n for n, other in enumerate(chains.candidates) if other.head == first), None)
+    if owner is None or not any(chains.candidates[n].form == "name" for n in chains.of(owner).members):
+        return None
+    whose = name_of(doc, chains.of(owner), chains, knowledge)
+    return f"{whose}'{'' if whose.endswith('s') else 's'} {doc[first + 1 : candidate.end].text}"
 
 
 def _bare(doc: Doc, candidate: Candidate, knowledge: Knowledge) -> str:

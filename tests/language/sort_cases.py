@@ -1,4 +1,4 @@
-"""Sort the parser's cases anew after the reader has changed: ``python -m training.sort_cases``.
+"""Sort the parser's cases anew after the reader has changed: ``python tests/language/sort_cases.py``.
 
 Faults that are mended move from ``tests/cases/parser.json`` to ``parser_right.json``; what was right and is so no
 longer moves the other way, with what the reader says now; faults of another form are brought up to date.  Every move
@@ -11,11 +11,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.language.test_parser_cases import answer
+from test_parser_cases import answer
 
 from onrecord.language import load
 
-CASES = Path(__file__).parents[1] / "tests" / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, re
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+OBJECTS = frozenset({"obj", "iobj"})
 
 
 class Anaphora:
@@ -361,8 +362,9 @@ class Anaphora:
         beside = [t.i for t in held.head.children if relation(t) in ARGUMENTS and t.i not in (held.i, token.i)]
         verb = held.head
         while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in verb.children):
-            verb = verb.head
-            beside += [c.i for c in verb.children if c.dep_ in SUBJECTS and c.i != token.i]
+            controlled, verb = verb.dep_ == "xcomp", verb.head
+            barred = SUBJECTS | OBJECTS if controlled else SUBJECTS  # forbade the members to meet THEM
+            beside += [c.i for c in verb.children if c.dep_ in barred and c.i != token.i]
         return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:

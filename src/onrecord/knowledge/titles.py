@@ -42,6 +42,7 @@ class TitlesFile(Entry):
 
     honorifics: Mapping[str, Honorific] = Field(default_factory=dict)
     ranks: Mapping[str, str] = Field(default_factory=dict)
+    short: Mapping[str, str] = Field(default_factory=dict)
     offices: Mapping[str, Office] = Field(default_factory=dict)
     former: tuple[str, ...] = ()
     temporary: tuple[str, ...] = ()
@@ -121,6 +122,12 @@ class Titles:
     def rank(self, words: str) -> str | None:
         """The sector of a military or police rank ("Maj. Gen.")."""
         return self._ranks.get(key(words))
+
+    def called(self, words: str) -> str | None:
+        """The noun by which a rank or honorific before a name is taken up: "Col." by "colonel", "Sheik" by "sheikh"."""
+        form = key(words)
+        known = form in self._ranks or form in self._honorifics
+        return self.file.short.get(form, form) if known else None
 
     def covers(self, name: str, wider: str) -> bool:
         """Whether ``wider`` may take up an office: it is the same, or one of its wider words."""

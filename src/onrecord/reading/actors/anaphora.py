@@ -271,8 +271,16 @@ class Anaphora:
             states = {m for m in specific if self.knowledge.states.country(m.title())}
             agrees = country is None or country in (*held, chain.country) or not (chain.country or any(held))
             return agrees and (specific - states) <= known
+        if theirs.title == candidate.noun and theirs.name and not candidate.modifiers:
+            return self._only_bearer(candidate, other)
         same_noun = candidate.noun in chain.nouns and theirs.noun == candidate.noun
         return same_noun and candidate.modifiers <= theirs.modifiers
+
+    def _only_bearer(self, candidate: Candidate, other: int) -> bool:
+        """Whether nobody else near has the rank or honorific that a noun names: "the colonel" is none of two."""
+        near = self._within(candidate.head, self.reach.nominal)
+        bearers = {self.chains.root(n) for n in near if self.chains.candidates[n].title == candidate.noun}
+        return bearers == {self.chains.root(other)}
 
     def _same_owner(self, candidate: Candidate, theirs: Candidate) -> bool:
         mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)

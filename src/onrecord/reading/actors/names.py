@@ -150,8 +150,12 @@ class Names:
         gender: Gender | None = (before and before.gender) or (inside and inside.gender) or None
         if gender is None and len(name) > 1:
             gender = titles.gender(name[0])
+        ranked = [t.text for t in self.doc[start:end] if self._inside(t.text)] + [
+            outer.text if outer is not None else ""
+        ]
         return Candidate(
             start, end, head, "name", "name", noun=name[-1], kind="person", name=name, plural=False, gender=gender,
+            title=next(filter(None, map(titles.called, ranked)), ""),
             sector=(inside and inside.sector) or (before and before.sector) or None,
         )  # fmt: skip
 
@@ -328,6 +332,8 @@ class Names:
         start += self.doc[start].lower_ == "the"
         if start >= end or not self.doc[start].text[:1].isupper():
             return None
+        if end - start == 1 and start > 0 and self.doc[start - 1].lower_ == "the" and self._calls(self.doc[start].text):
+            return None  # "the Ayatollah" is a man
         self._take(start, end)
         lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
         coded = self._coded(start, end)
@@ -336,6 +342,11 @@ class Names:
             kind="organization", key=key(words(self.doc, start, end)), country=coded.country,
             sector=coded.sector, plural=False,
         )  # fmt: skip
+
+    def _calls(self, word: str) -> bool:
+        """Whether a word is a rank or an honorific and a noun for its holder."""
+        called = self.knowledge.titles.called(word)
+        return called is not None and self.knowledge.groups.sense(called) is not None
 
     def _coded(self, start: int, end: int) -> Coded:
         """What an organization's name says, with the owner before it ("Chile's Ministry of Mines")."""

@@ -87,7 +87,7 @@ def test_hard_case(
 ) -> None:
     if "known_failure" in case:
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
-    page = page_of(case["text"])
+    page = page_of(case["text"], case.get("published"))
     check(case, page, read_actors(page, knowledge, times_of(page, case.get("times", []))))
 
 

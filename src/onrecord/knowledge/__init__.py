@@ -15,6 +15,7 @@ from onrecord.knowledge.frames import Frames
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.governments import Governments
 from onrecord.knowledge.groups import Groups
+from onrecord.knowledge.holders import Holders
 from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.lists import KnownActors
@@ -67,6 +68,11 @@ class Knowledge:
     def states(self) -> States:
         """States by name, adjective, people, capital and seat of government."""
         return States(self.library)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who held an office when."""
+        return Holders(self.library, self.titles)
 
     @cached_property
     def links(self) -> Evidence:

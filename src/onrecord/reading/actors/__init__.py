@@ -24,7 +24,7 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
     """
     found = detect(page.doc, knowledge, page.document.published)
     candidates = [c for c in found if page.zone(c.head) in ("body", "headline")]
-    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge))
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.document.published)
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
     actors = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.knowledge.holders import Holder
 from onrecord.knowledge.titles import Gender
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
@@ -20,7 +21,10 @@ ALIKE = (
 
 @dataclass(slots=True)
 class Chain:
-    """What the mentions of one actor say together; ``members`` are numbers of candidates."""
+    """What the mentions of one actor say together; ``members`` are numbers of candidates.
+
+    ``holder`` is what is known of somebody of whom they say no more than the name.
+    """
 
     members: list[int]
     kind: ActorKind | None = None
@@ -33,6 +37,7 @@ class Chain:
     offices: dict[str, str | None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     parts: tuple[int, ...] = ()
+    holder: Holder | None = None
 
 
 class Chains:
@@ -88,6 +93,7 @@ class Chains:
         a.offices = {**b.offices, **{k: v or b.offices.get(k) for k, v in a.offices.items()}}
         a.nouns |= b.nouns
         a.parts = a.parts or b.parts
+        a.holder = a.holder or b.holder
         return True
 
     def all(self) -> list[Chain]:

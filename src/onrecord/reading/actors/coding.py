@@ -95,4 +95,6 @@ def sector_of(chain: Chain, chains: Chains) -> str | None:
     if any(c.office and c.former for c in members):
         return "ELI"
     given = [c.sector for c in members if c.sector]
-    return given[0] if given else None
+    if given:
+        return given[0]
+    return chain.holder.sector if chain.holder is not None else None

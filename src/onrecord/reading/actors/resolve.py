@@ -10,19 +10,22 @@ from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chains
 from onrecord.reading.actors.speakers import resolve_speakers
-from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
+from onrecord.reading.actors.ties import know_holders, tie_keys, tie_names, tie_syntax
 from onrecord.reading.coreference.quotes import quotations
 
 
-def resolve(doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None) -> Chains:
+def resolve(
+    doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None, day: str | None = None
+) -> Chains:
     """The candidates in chains; candidates that stand for nothing found are in ``dropped``.
 
-    ``home`` is the code of the state from which the report is sent, for "this country".
+    ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
     """
     chains = Chains(candidates)
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains)
+    know_holders(chains, knowledge.holders, day)
     quoted = quotations(doc, knowledge.coreference)
     judged = Antecedents(doc, quoted, knowledge, candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()

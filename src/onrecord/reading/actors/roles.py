@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.holders import Holder
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chain, Chains
@@ -43,7 +44,14 @@ class Roles:
             role = self._role(chain, candidate, change)
             if role is not None:
                 self._add(found, role)
+        if not found and chain.holder is not None:
+            return (self._known(chain.holder),)
         return tuple(found.values())
+
+    def _known(self, holder: Holder) -> Role:
+        """The office that knowledge gives somebody, with its dates; it has no evidence in the text."""
+        state = self._states.get(holder.country) if holder.country else None
+        return Role(holder.role, self.ids.get(state) if state is not None else None, holder.start, holder.end)
 
     def _nobodys(self, chain: Chain, candidate: Candidate) -> bool:
         """Whether a phrase names an office and no holder: "hopes to become president of Ghana"."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
+from onrecord.knowledge.holders import Holders
 from onrecord.knowledge.titles import Titles
 from onrecord.reading.actors.chains import Chains, names_agree
 from onrecord.reading.coreference.syntax import children, relation
@@ -132,6 +133,25 @@ def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, 
 def _name_holds(chains: Chains, number: int, token: int) -> bool:
     candidate = chains.candidates[number]
     return candidate.form == "name" and candidate.start <= token < candidate.end
+
+
+def know_holders(chains: Chains, holders: Holders, day: str | None) -> None:
+    """Give persons of whom the text says no more than the name, or the office too, what is known of them that day."""
+    for chain in chains.all():
+        if chain.kind != "person" or not chain.names:
+            continue
+        holder = holders.named(max(chain.names, key=len), day)
+        if holder is None and all(len(name) == 1 for name in chain.names):
+            found = (holders.of_office(office, chain.name[-1], day) for office in chain.offices)
+            holder = next((h for h in found if h is not None), None)
+        if holder is None or not all(holders.agrees(holder, office) for office in chain.offices):
+            continue
+        told = {chain.country, *chain.offices.values()} - {None, holder.country}
+        others = (chains.candidates[n] for n in chain.members)
+        if told or any(c.form == "nominal" and not c.office for c in others):
+            continue
+        chain.holder, chain.country = holder, holder.country
+        chain.offices.setdefault(holder.role, holder.country)
 
 
 def tie_names(chains: Chains) -> None:

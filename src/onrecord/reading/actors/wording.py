@@ -54,7 +54,7 @@ class Wording:
     def __init__(self, knowledge: Knowledge, day: str | None = None) -> None:
         self.states, self.titles, self.groups = knowledge.states, knowledge.titles, knowledge.groups
         self.lists = knowledge.actor_words
-        self.gazetteer = knowledge.gazetteer
+        self.gazetteer, self.holders = knowledge.gazetteer, knowledge.holders
         self.day = day
         self._longest = max(self.states.longest, self.titles.longest, self.groups.longest, self.lists.longest)
         self._known: dict[tuple[tuple[str, ...], int | None, bool], Coded] = {}
@@ -65,7 +65,9 @@ class Wording:
         for use in ("seat", "capital"):
             if use in uses and "name" not in uses:
                 return Coded(uses[use], "GOV")
-        return self.of(TOKEN.findall(text))
+        coded = self.of(TOKEN.findall(text))
+        holder = self.holders.in_text(text, self.day) if coded.country is None else None
+        return Coded(holder.country, coded.sector or holder.sector) if holder is not None else coded
 
     def of(self, words: Sequence[str], head: int | None = None, *, name: bool = False) -> Coded:
         """The same for tokens; ``head`` is the position of the noun that the phrase is about, where a parse tells.

@@ -78,7 +78,8 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     found: list[int] = []
     at = verb.i
     near = [c for c in verb.children if c.i > verb.i]
-    near = sorted({g.i: g for c in near for g in (c, *c.children)}.values(), key=lambda t: t.i)
+    phrases = [c for c in near if c.dep_ not in {"ccomp", "advcl", "parataxis", "conj"}]  # "said he stops at nothing"
+    near = sorted({g.i: g for g in (*near, *(g for c in phrases for g in c.children))}.values(), key=lambda t: t.i)
     told = first(c for c in children(verb, "nsubj:pass") if words and c.lemma_.lower() == words[0])
     if told is not None:  # "no mention was made of"
         found, words = [told.i], words[1:]

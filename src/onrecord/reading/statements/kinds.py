@@ -42,9 +42,9 @@ def kind_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kin
             return "mind"  # "hopes to announce"
         if governing is None and over.lemma_.lower() not in layout.known.going_on:
             return "unsaid"  # "moved to clarify"
-    if told == "words" and (_is_setting(layout, cue, content) or not _fits(layout, cue, content)):
-        return "deed"
-    return told
+    if told in {"words", "belief"} and not _fits(layout, cue, content):
+        return "deed" if told == "words" else "mind"
+    return "deed" if _is_setting(layout, cue, content) else told
 
 
 def is_said(layout: Layout, cue: Cue) -> bool:
@@ -123,8 +123,8 @@ def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
         return not _is_relative(layout, content)
     if content.takes == "quote" or content.takes in takes or _is_told_clause(layout, content):
         return True
-    start = content.ranges[0][0]
-    if {layout.doc[cue.end - 1].lower_, layout.doc[start].lower_} & layout.known.topics:
+    about = layout.known.topics if cue.sense.kind == "words" else frozenset(takes)
+    if {layout.doc[cue.end - 1].lower_, layout.doc[content.ranges[0][0]].lower_} & about:
         return True
     head = layout.doc[cue.head]
     if any(marker(child) in {*takes, *cue.sense.follows} for child in children(head, "obl", "nmod")):

@@ -15,8 +15,8 @@ from spacy.tokens import Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frames
 from onrecord.model import Actor, Event, Mention, Place
-from onrecord.reading.events.arguments import case_of, lemma
 from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.tree import case_of, lemma
 from onrecord.reading.page import Cast, Page, Placed
 
 PARTS = frozenset({"of", "in", "within", "near", ""})  # "parts OF Kashmir", "a camp IN Sinai", "the town Sirte"

@@ -6,126 +6,37 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
 from onrecord.reading.events.clauses import has_subject, is_subjunctive, relation
+from onrecord.reading.events.tree import (
+    ATTACHED,
+    DEPTH,
+    NOMINALS,
+    around,
+    below,
+    case_of,
+    children,
+    coordinated,
+    is_passive,
+    is_predicate,
+    lemma,
+    marks_of,
+    names_of,
+    resolved,
+)
 
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
 )
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
-AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
-ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
-ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
-DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
-
-
-def children(token: Token, *relations: str) -> Iterator[Token]:
-    """The dependents of a token that bear one of the universal relations."""
-    return (child for child in token.children if relation(child) in relations)
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
-
-
-def names_of(token: Token) -> list[str]:
-    """What a word may be listed as, the longest first: with what a hyphen or a compound ties to it, then alone.
-
-    "cease-fire" is ``cease-fire``, "arrest warrants" ``arrest warrant``; every part in its lower-case lemma.
-    """
-    found, before = [], token.doc[token.i - 1] if token.i else None
-    if before is not None and before.text == "-" and not before.whitespace_ and token.i > 1:
-        found.append(f"{token.doc[token.i - 2].lower_}-{lemma(token)}")
-    elif before is not None and before.head == token and relation(before) in {"compound", "amod"}:
-        found.append(f"{lemma(before)} {lemma(token)}")
-    return [*found, lemma(token)]
-
-
-def case_of(token: Token) -> str:
-    """The preposition of a phrase, in lower case; several words joined by underscores; empty without one.
-
-    Of two that do not stand together the last counts: "solidarity WITH and support FOR the miners".
-    """
-    words = [child for child in children(token, "case") if child.tag_ != "POS"]
-    parted = next((n for n in range(len(words) - 1, 0, -1) if words[n].i > words[n - 1].right_edge.i + 1), 0)
-    words = words[parted:]
-    words = words or [child for child in token.children if relation(child) == "mark"][:1]
-    return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
-
-
-def coordinated(token: Token) -> list[Token]:
-    """A nominal and those coordinated with it, in the order of the text."""
-    found = [token]
-    for head in found:  # grows while it is read: coordinations may chain
-        found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
-    return sorted(found)
-
-
-def _marks(token: Token) -> set[str]:
-    """The conjunctions of a clause, in lower case."""
-    return {child.lower_ for child in children(token, "mark")}
-
-
-def _around(token: Token) -> Iterator[Token]:
-    """The words of a predicate's phrases and of what hangs on them, without other clauses' own arguments."""
-    level = [token]
-    for _ in range(ATTACHED + 1):
-        level = [c for head in level for c in head.children if relation(c) in AROUND]
-        yield from level
-
-
-def _below(token: Token) -> Iterator[Token]:
-    """The nominals below a token, the nearest first."""
-    level = [token]
-    for _ in range(DEPTH):
-        level = sorted(child for head in level for child in head.children if relation(child) not in ASIDE)
-        yield from (child for child in level if child.pos_ in NOMINALS)
-
-
-def governing_clause(token: Token) -> Token | None:
-    """The relative clause in which a relative pronoun stands."""
-    node = token
-    for _ in range(DEPTH):
-        if node.dep_ == "acl:relcl":
-            return node
-        if node.head == node:
-            return None
-        node = node.head
-    return None
-
-
-def resolved(token: Token) -> Token:
-    """The antecedent of a relative pronoun; any other token itself."""
-    if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ == "PRON"):
-        clause = governing_clause(token)
-        if clause is not None and clause.head != clause and clause.head.i < token.i:
-            return clause.head
-    return token
-
-
-def is_passive(verb: Token, depth: int = 0) -> bool:
-    """Whether a verb form is passive: by its auxiliary or subject, as a bare participle, or by coordination."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
-            return True
-    if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
-        return False
-    if verb.tag_ != "VBN":
-        return False
-    if relation(verb) in {"acl", "amod", "advcl"}:
-        return not any(relation(child) == "obj" for child in verb.children)
-    if relation(verb) == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH:
-        return is_passive(verb.head, depth + 1)
-    return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
+SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 
 
 def _names_agency(word: Token) -> bool:
@@ -170,12 +81,12 @@ class Arguments:
         if slot in WORDS:
             return list(children(token, WORDS[slot]))
         if slot == "below":
-            return list(_below(token))
+            return list(below(token))
         if slot == "around":
-            return list(_around(token))
+            return list(around(token))
         if slot == "condition":
             marks = self._rules.conditions
-            return [child for child in children(token, "advcl") if not marks.isdisjoint(_marks(child))]
+            return [child for child in children(token, "advcl") if not marks.isdisjoint(marks_of(child))]
         heads = self._of_verb(token, slot) if is_predicate(token) else self._of_noun(token, slot)
         spread = [other for head in heads for other in coordinated(resolved(head))]
         return list(dict.fromkeys(spread))
@@ -232,7 +143,7 @@ class Arguments:
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
         found = found or _shared(noun, slot)
-        if not found and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
+        if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
@@ -293,7 +204,7 @@ class Arguments:
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
             infinitive = child.tag_ in {"VB", "VBG"} and relation(child) != "obl" and case_of(child) == "to"
-            content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in _marks(child)
+            content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in marks_of(child)
             if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
@@ -399,15 +310,6 @@ def _receiver(verb: Token) -> list[Token]:
     if any(has_subject(child) for child in children(verb, "ccomp")):
         return []
     return list(children(verb, "iobj"))
-
-
-def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or an adjective with a subject, a copula or a clause of its own."""
-    if token.pos_ in {"VERB", "AUX"}:
-        return True
-    if token.pos_ != "ADJ":
-        return False
-    return relation(token) in {"xcomp", "acl", "advcl"} or any(children(token, "nsubj", "cop", "xcomp"))
 
 
 def _is_adverb(token: Token) -> bool:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
 from onrecord.knowledge.nearest import Near
-from onrecord.reading.events.arguments import Arguments, case_of, children, is_passive, is_predicate, lemma, names_of
+from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.parties import FindActor, Parties
 from onrecord.reading.events.standing import IsPublic
+from onrecord.reading.events.tree import case_of, children, is_passive, is_predicate, lemma, names_of
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of

@@ -9,8 +9,9 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frame, Frames
-from onrecord.reading.events.arguments import Arguments, coordinated, is_predicate, lemma
+from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.tree import coordinated, is_predicate, lemma
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]

@@ -1,0 +1,125 @@
+"""The dependency tree around a predicate: dependents, prepositions, coordination, antecedents, passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from onrecord.reading.events.clauses import relation
+
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
+AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
+ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
+ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
+DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    """The dependents of a token that bear one of the universal relations."""
+    return (child for child in token.children if relation(child) in relations)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def names_of(token: Token) -> list[str]:
+    """What a word may be listed as, the longest first: with what a hyphen or a compound ties to it, then alone.
+
+    "cease-fire" is ``cease-fire``, "arrest warrants" ``arrest warrant``; every part in its lower-case lemma.
+    """
+    found, before = [], token.doc[token.i - 1] if token.i else None
+    if before is not None and before.text == "-" and not before.whitespace_ and token.i > 1:
+        found.append(f"{token.doc[token.i - 2].lower_}-{lemma(token)}")
+    elif before is not None and before.head == token and relation(before) in {"compound", "amod"}:
+        found.append(f"{lemma(before)} {lemma(token)}")
+    return [*found, lemma(token)]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase, in lower case; several words joined by underscores; empty without one.
+
+    Of two that do not stand together the last counts: "solidarity WITH and support FOR the miners".
+    """
+    words = [child for child in children(token, "case") if child.tag_ != "POS"]
+    parted = next((n for n in range(len(words) - 1, 0, -1) if words[n].i > words[n - 1].right_edge.i + 1), 0)
+    words = words[parted:]
+    words = words or [child for child in token.children if relation(child) == "mark"][:1]
+    return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
+
+
+def coordinated(token: Token) -> list[Token]:
+    """A nominal and those coordinated with it, in the order of the text."""
+    found = [token]
+    for head in found:  # grows while it is read: coordinations may chain
+        found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
+    return sorted(found)
+
+
+def marks_of(token: Token) -> set[str]:
+    """The conjunctions of a clause, in lower case."""
+    return {child.lower_ for child in children(token, "mark")}
+
+
+def around(token: Token) -> Iterator[Token]:
+    """The words of a predicate's phrases and of what hangs on them, without other clauses' own arguments."""
+    level = [token]
+    for _ in range(ATTACHED + 1):
+        level = [c for head in level for c in head.children if relation(c) in AROUND]
+        yield from level
+
+
+def below(token: Token) -> Iterator[Token]:
+    """The nominals below a token, the nearest first."""
+    level = [token]
+    for _ in range(DEPTH):
+        level = sorted(child for head in level for child in head.children if relation(child) not in ASIDE)
+        yield from (child for child in level if child.pos_ in NOMINALS)
+
+
+def governing_clause(token: Token) -> Token | None:
+    """The relative clause in which a relative pronoun stands."""
+    node = token
+    for _ in range(DEPTH):
+        if node.dep_ == "acl:relcl":
+            return node
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def resolved(token: Token) -> Token:
+    """The antecedent of a relative pronoun; any other token itself."""
+    if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ == "PRON"):
+        clause = governing_clause(token)
+        if clause is not None and clause.head != clause and clause.head.i < token.i:
+            return clause.head
+    return token
+
+
+def is_passive(verb: Token, depth: int = 0) -> bool:
+    """Whether a verb form is passive: by its auxiliary or subject, as a bare participle, or by coordination."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+            return True
+    if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return False
+    if verb.tag_ != "VBN":
+        return False
+    if relation(verb) in {"acl", "amod", "advcl"}:
+        return not any(relation(child) == "obj" for child in verb.children)
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB" and depth < DEPTH:
+        return is_passive(verb.head, depth + 1)
+    return relation(verb) in {"ROOT", "xcomp"}  # a headline's participle; "wants him freed"
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or an adjective with a subject, a copula or a clause of its own."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    if token.pos_ != "ADJ":
+        return False
+    return relation(token) in {"xcomp", "acl", "advcl"} or any(children(token, "nsubj", "cop", "xcomp"))

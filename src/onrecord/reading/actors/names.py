@@ -19,7 +19,7 @@ from onrecord.reading.actors.listed import ListedNames
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
 
-ROMAN = re.compile("[IVX]{2,}")  # Elizabeth II
+ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Carter 3d
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "LOCATION", "FACILITY", "PLACE"})
 ORGANIZATIONS = frozenset({"ORG", "ORGANIZATION"})

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.holders import Holders
 from onrecord.knowledge.titles import Titles
-from onrecord.reading.actors.chains import Chains, names_agree
+from onrecord.reading.actors.chains import Chain, Chains, names_agree
 from onrecord.reading.coreference.syntax import children, relation
 
 
@@ -154,8 +154,26 @@ def know_holders(chains: Chains, holders: Holders, day: str | None) -> None:
         chain.offices.setdefault(holder.role, holder.country)
 
 
-def tie_names(chains: Chains) -> None:
+def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
+    """Whether two of a name are two persons by their offices: President Carter is not Hodding Carter, the spokesman."""
+    for first, second in ((one, other), (other, one)):
+        heads = [o for name in first.offices if (o := titles.office(name)) and o.office.single and not o.office.serves]
+        if heads and second.offices and all(_serves(name, titles) for name in second.offices):
+            return True
+    return False
+
+
+def _serves(name: str, titles: Titles) -> bool:
+    office = titles.office(name)
+    return office is not None and office.office.serves
+
+
+def tie_names(chains: Chains, titles: Titles) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
+
+    def tie(one: int, another: int) -> bool:
+        return not _are_two(chains.of(one), chains.of(another), titles) and chains.merge(one, another)
+
     named = [n for n, c in enumerate(chains.candidates) if c.name]
     full = [n for n in named if len(chains.candidates[n].name) > 1]
     kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
@@ -175,7 +193,7 @@ def tie_names(chains: Chains) -> None:
             continue
         before = last.get(name[0], [])
         bearers = [n for n in reversed(before) if chains.candidates[n].name[-1] == name[0]] or before[::-1]
-        if not any(chains.merge(n, number) for n in bearers) and name[0] in full_words:
+        if not any(tie(n, number) for n in bearers) and name[0] in full_words:
             later = [n for n in full if name[0] in chains.candidates[n].name and n > number]
-            any(chains.merge(number, n) for n in later)
+            any(tie(number, n) for n in later)
         last[name[0]].append(number)

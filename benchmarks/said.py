@@ -68,9 +68,9 @@ def main() -> None:
     options = parser.parse_args()
     lines = [line for path in options.files for line in path.read_text(encoding="utf-8").splitlines()]
     articles = [json.loads(line) for line in lines]
-    random.Random(options.seed).shuffle(articles)  # noqa: S311 - a sample, not a secret
+    random.Random(options.seed).shuffle(articles)
     drawn = list(statements(articles[: options.articles]))
-    random.Random(options.seed + 1).shuffle(drawn)  # noqa: S311
+    random.Random(options.seed + 1).shuffle(drawn)
     for number, row in enumerate(drawn[: options.rows]):
         print(f"{number}. {shown(*row)}\n")
 

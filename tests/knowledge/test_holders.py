@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def test_two_do_not_hold_one_office_of_a_state_on_one_day() -> None:
     for office in single:
         spans = sorted((times.partition("/")[0], times.partition("/")[2], name) for name, every in office.held.items()
                        for times in every.split(" and "))  # fmt: skip
-        for (_, end, one), (start, _, other) in zip(spans, spans[1:], strict=False):
+        for (_, end, one), (start, _, other) in pairwise(spans):
             short = min(len(start), len(end))
             assert end != ".." and end[:short] <= start[:short], f"{office.country} {office.role}: {one}, {other}"
 

@@ -95,9 +95,8 @@ class Holders:
             for time in times.split(" and "):
                 start, _, end = time.partition("/")
                 if not DATE.fullmatch(start) or not (end == ".." or DATE.fullmatch(end)):
-                    raise KnowledgeError(
-                        f"holders.yaml: {names[0]}: {time!r} is no interval such as 1998-10/2005-11-22"
-                    )
+                    wrong = f"holders.yaml: {names[0]}: {time!r} is no interval such as 1998-10/2005-11-22; mend it"
+                    raise KnowledgeError(wrong)
                 last = None if end == ".." else end
                 yield names, Holder(names[0], office.role, office.country, office.of, sector, start, last)
 

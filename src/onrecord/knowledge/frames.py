@@ -7,10 +7,11 @@ Of a noun: ``subject`` and ``object`` (through the light verb that supports it),
 and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
 inquiry), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
-clause with "until" or "unless"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that
-ask; ``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase
-of the object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``);
-an entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
+clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
+complements that tell what ought to be, ``question`` those that ask; ``preposition``, the word that opens its own phrase
+(IN charge).  Slots chain: ``object.with`` is the with-phrase of the object.  A word may be listed with what a hyphen
+or a compound ties to it (``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name of its
+kind (``LOC``: took MOSUL).
 """
 
 from __future__ import annotations

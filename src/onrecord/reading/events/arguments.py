@@ -32,10 +32,11 @@ from onrecord.reading.events.tree import (
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
-    | {"mark", "condition", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
+    | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
 )
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
+OCCASIONS = frozenset({"when", "as", "after"})
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 
 
@@ -51,6 +52,11 @@ def _is_question(clause: Token) -> bool:
     """Whether a complement asks: WHY he left, "what were you thinking?"."""
     asking = {"WP", "WRB", "WDT", "WP$"}
     return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
+
+
+def _is_occasion(clause: Token) -> bool:
+    """Whether a clause tells on what occasion something happened: WHEN their bus overturned."""
+    return any(child.lower_ in OCCASIONS for child in children(clause, "mark", "advmod"))
 
 
 COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
@@ -84,6 +90,8 @@ class Arguments:
             return list(below(token))
         if slot == "around":
             return list(around(token))
+        if slot == "circumstance":
+            return [clause for clause in children(token, "advcl") if _is_occasion(clause)]
         if slot == "condition":
             marks = self._rules.conditions
             return [child for child in children(token, "advcl") if not marks.isdisjoint(marks_of(child))]

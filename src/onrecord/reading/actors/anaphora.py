@@ -138,10 +138,16 @@ class Anaphora:
                 return
 
     def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
-        """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader."""
+        """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader.
+
+        Owners that are no actors so far ("my mother") tell nothing.
+        """
+        mine = self.by_head.get(candidate.owner) if candidate.owner is not None else None
+        if mine is None:
+            return False
         members = (self.chains.candidates[number] for number in chain.members)
-        alike = [other for other in members if other.noun == candidate.noun and other.owner is not None]
-        return candidate.owner is not None and any(not self._same_owner(candidate, other) for other in alike)
+        alike = (other for other in members if other.noun == candidate.noun and other.owner in self.by_head)
+        return any(not self._same_owner(candidate, other) for other in alike)
 
     def _named_alike(self, candidate: Candidate, other: int) -> bool:
         """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""

@@ -30,7 +30,7 @@ from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding import Coded, code_events
-from onrecord.reading.events.standing import public_actors
+from onrecord.reading.events.standing import fighting_with_words, public_actors
 from onrecord.reading.events.status import status_of
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.places import read_places
@@ -59,7 +59,8 @@ def cast_of(page: Page, knowledge: Knowledge, listed: Listed | None = None) -> C
 def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     """The events of a page, without the words of its dates ("5 MARCH")."""
     dates = {token for time in read_times(page, knowledge) for token in range(time.start, time.end)}
-    events = code_events(page.doc, cast.at, knowledge, public_actors(cast, knowledge))
+    public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
+    events = code_events(page.doc, cast.at, knowledge, public, with_words)
     return [event for event in events if event.head not in dates]
 
 

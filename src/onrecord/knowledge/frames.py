@@ -8,10 +8,10 @@ and compound parts), ``agency`` (those of them that name who acts, not what it i
 inquiry), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
-complements that tell what ought to be, ``question`` those that ask; ``preposition``, the word that opens its own phrase
-(IN charge).  Slots chain: ``object.with`` is the with-phrase of the object.  A word may be listed with what a hyphen
-or a compound ties to it (``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name of its
-kind (``LOC``: took MOSUL).
+complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
+``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase of the
+object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an entity
+label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Frame(Entry):
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
     argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
     part of the
-    trigger.  ``reciprocal``: several actors without a target act on each other.  Each of ``examples`` is a sentence
+    trigger.  ``reciprocal``: several actors without a target act on each other.  ``civil`` is the
+    code where politicians do it to one another, who attack with words.  Each of ``examples`` is a sentence
     with its trigger between asterisks, its actors in brackets and its targets in braces.
     """
 
@@ -61,6 +62,7 @@ class Frame(Entry):
     bare: bool = False
     idiom: bool = False
     reciprocal: bool = False
+    civil: CameoCode | None = None
     examples: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -110,6 +112,13 @@ class Private(Entry):
     except_: Annotated[frozenset[CameoCode], Field(alias="except")] = frozenset()
 
 
+class Civil(Entry):
+    """Who attacks with words: the sectors of those who speak (``speakers``), and those that bear arms (``armed``)."""
+
+    speakers: frozenset[str] = frozenset()
+    armed: frozenset[str] = frozenset()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -124,6 +133,7 @@ class ArgumentsFile(Entry):
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     private: Private = Private()
+    civil: Civil = Civil()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +213,8 @@ def _senses(name: str, file: FrameFile, ontology: Ontology) -> list[Sense]:
     if file.type is not None and file.type not in ontology.types:
         raise KnowledgeError(f"{name}: type: {file.type} is not a type of ontology.yaml; correct it")
     for key, frame in file.frames.items():
+        if frame.civil is not None and frame.civil not in ontology.codes:
+            raise KnowledgeError(f"{name}: frames.{key}: {frame.civil} is no code of ontology.yaml; correct it")
         for code in (frame.cameo, *frame.refine):
             if code not in ontology.codes or ontology.type_of(code) != file.type:
                 raise KnowledgeError(

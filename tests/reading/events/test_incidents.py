@@ -37,6 +37,94 @@ def test_two_attacks_of_one_sentence_stay_two_rows(events_of: Callable[..., list
     assert sorted(event.killed or 0 for event, _ in found) == [2, 3]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Ruiz attacked Senator Omar Haddad in a speech.",
+        "President Ana Ruiz attacked the Justice Department.",
+        "Senator Omar Haddad's attack on President Ana Ruiz drew laughs.",
+        "Senator Omar Haddad battled President Ana Ruiz.",
+    ],
+)
+def test_politicians_attack_one_another_with_words(
+    text: str, events_of: Callable[..., list[tuple[Event, list[str]]]]
+) -> None:
+    assert [(event.type, event.cameo) for event, _ in events_of(text)] == [("ACCUSE", "111")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels attacked Senator Omar Haddad.",
+        "A man attacked Senator Omar Haddad.",
+        "President Ana Ruiz attacked Chad in 1998.",
+        "President Ana Ruiz attacked the rebels.",
+        "Soldiers attacked the Justice Department.",
+        "Rebels fought the army over the town of Goma.",
+    ],
+)
+def test_who_bears_arms_or_is_a_state_is_fought_in_earnest(
+    text: str, events_of: Callable[..., list[tuple[Event, list[str]]]]
+) -> None:
+    assert [event.type for event, _ in events_of(text)] == ["ASSAULT"]
+
+
+def test_a_fight_over_a_budget_is_none(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
+    found = events_of("The White House fought the senators over the budget.")
+    assert "ASSAULT" not in [event.type for event, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("President Ana Ruiz vowed never to negotiate with Senator Omar Haddad.", ("REJECT", "125")),
+        ("President Ana Ruiz vowed that the merger would never happen.", ("REJECT", "120")),
+        ("President Ana Ruiz promised to negotiate with Senator Omar Haddad.", ("AGREE", "036")),
+        ("President Ana Ruiz promised not to raise taxes.", ("AGREE", "030")),
+        ("President Ana Ruiz pledged not to attack Chad.", ("AGREE", "030")),
+        ("President Ana Ruiz vowed to attack Chad.", ("THREATEN", "1384")),
+    ],
+)
+def test_who_vows_never_to_do_it_refuses(
+    text: str, coded: tuple[str, str], events_of: Callable[..., list[tuple[Event, list[str]]]]
+) -> None:
+    assert [(event.type, event.cameo) for event, _ in events_of(text)] == [coded]
+
+
+def test_who_vows_to_fight_for_workers_threatens_nobody(
+    events_of: Callable[..., list[tuple[Event, list[str]]]],
+) -> None:
+    found = events_of("President Ana Ruiz took office, vowing to fight for the workers.")
+    assert "THREATEN" not in [event.type for event, _ in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter released on Monday angered President Ana Ruiz.",
+        "President Ana Ruiz praised the release of the memos.",
+        "The trial destroyed Senator Omar Haddad's career.",
+        "The court read President Ana Ruiz's appeal of the verdict.",
+        "President Ana Ruiz reaffirmed a shared commitment to the poor.",
+    ],
+)
+def test_papers_careers_and_values_are_no_parties(
+    text: str, events_of: Callable[..., list[tuple[Event, list[str]]]]
+) -> None:
+    assert {"RETREAT", "COERCE", "REQUEST", "AGREE"}.isdisjoint(event.type for event, _ in events_of(text))
+
+
+def test_who_feels_threatened_was_not_threatened(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
+    found = events_of("Senator Omar Haddad felt obstructed or threatened.")
+    assert found == []
+    ((event, _),) = events_of("Senator Omar Haddad was threatened by President Ana Ruiz.")
+    assert event.type == "THREATEN"
+
+
+def test_who_seizes_on_a_report_takes_nothing(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
+    assert events_of("President Ana Ruiz seized on the report.") == []
+
+
 def test_a_group_named_by_number_alone_is_its_members(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
     found = events_of("Iraq borders Iran. The two countries signed a treaty in Basra.")
     assert [names for event, names in found if event.type == "SUPPORT"] == [["Iran", "Iraq"]]

@@ -11,7 +11,7 @@ from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
-from onrecord.reading.events.standing import public_actors
+from onrecord.reading.events.standing import fighting_with_words, public_actors
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.events.when import when
 from onrecord.reading.events.where import where
@@ -35,7 +35,8 @@ def read_events(
     trigger.  What is not found is ``None``.
     """
     heads = _heads(cast)
-    found = code_events(page.doc, heads.get, knowledge, public_actors(cast, knowledge))
+    with_words = fighting_with_words(cast, knowledge)
+    found = code_events(page.doc, heads.get, knowledge, public_actors(cast, knowledge), with_words)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.clauses import has_subject, is_subjunctive, relation
+from onrecord.reading.events.clauses import has_subject, is_reciprocal, is_subjunctive, relation
 from onrecord.reading.events.tree import (
     ATTACHED,
     DEPTH,
@@ -38,6 +38,7 @@ OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  #
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
+NEGATIVE = frozenset({"not", "never", "n't", "n’t"})
 
 
 def _names_agency(word: Token) -> bool:
@@ -59,8 +60,13 @@ def _is_occasion(clause: Token) -> bool:
     return any(child.lower_ in OCCASIONS for child in children(clause, "mark", "advmod"))
 
 
+def _is_negated(clause: Token) -> bool:
+    """Whether a complement says what is not to be: NEVER to yield, that it will NOT happen."""
+    return any(child.dep_ == "advmod" and child.lower_ in NEGATIVE for child in clause.children)
+
+
 COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
-    {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question}
+    {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question, "negated": _is_negated}
 )
 
 
@@ -271,7 +277,7 @@ class Arguments:
         return []
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
-        """The subject that a verb's complement takes over: the object above, if there is one, else the subject."""
+        """The subject that a complement takes over: the object above, other than "each other", or else the subject."""
         if lemma(head) not in self._rules.subject_control:
             prepositions = self._rules.addressing.get(lemma(head), ())
             addressed = [c for c in children(head, "obl") if c.i < verb.i and case_of(c) in prepositions]
@@ -279,7 +285,7 @@ class Arguments:
                 return [resolved(token) for token in addressed]
             found = list(children(head, "iobj"))
             found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
-            if found:
+            if found and not any(is_reciprocal(token) for token in found):
                 return [resolved(token) for token in found]
         return self.surface_subjects(head, depth + 1)
 

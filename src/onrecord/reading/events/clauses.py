@@ -184,3 +184,9 @@ def word(token: Token) -> list[str]:
     lemma = token.lemma_.lower()
     particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
     return [f"{lemma} {particle}" for particle in particles] + [lemma]
+
+
+def is_reciprocal(token: Token) -> bool:
+    """Whether a token heads "each other" or "one another", whichever of its words the parser takes for the head."""
+    pairs = {(token.lower_, child.lemma_.lower()) for child in token.children}
+    return any({first, second} in ({"each", "other"}, {"one", "another"}) for first, second in pairs)

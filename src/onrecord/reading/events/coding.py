@@ -11,13 +11,14 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
 from onrecord.knowledge.nearest import Near
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.clauses import first_conjunct, relation
 from onrecord.reading.events.parties import FindActor, Parties
-from onrecord.reading.events.standing import IsPublic
+from onrecord.reading.events.standing import FightsWithWords, IsPublic
 from onrecord.reading.events.tree import case_of, children, is_passive, is_predicate, lemma, names_of
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
+FEELING = frozenset({"feel", "look", "seem", "sound"})
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
@@ -44,14 +45,21 @@ class Coded:
     near: Near | None = None
 
 
-def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic | None = None) -> list[Coded]:
+def code_events(
+    doc: Doc,
+    actor_at: FindActor,
+    knowledge: Knowledge,
+    is_public: IsPublic | None = None,
+    with_words: FightsWithWords | None = None,
+) -> list[Coded]:
     """Every political event that the frames find, in the order of the text.
 
     ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.  ``is_public``
     tells whether an actor may make an event of a kind that private people do daily a political one (``standing.py``);
-    without it everybody may.
+    without it everybody may.  ``with_words`` tells whether these actors attack these targets with words; without it
+    nobody does.
     """
-    coder = _Coder(actor_at, knowledge, is_public or (lambda _: True))
+    coder = _Coder(actor_at, knowledge, is_public or (lambda _: True), with_words or (lambda _, __: False))
     found = [event for token in doc if (event := coder.code(token)) is not None]
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
@@ -61,8 +69,11 @@ def code_events(doc: Doc, actor_at: FindActor, knowledge: Knowledge, is_public: 
 class _Coder:
     """Codes single predicates."""
 
-    def __init__(self, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic) -> None:
+    def __init__(
+        self, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic, with_words: FightsWithWords
+    ) -> None:
         self._is_public = is_public
+        self._with_words = with_words
         self._frames = knowledge.frames
         self._ontology = knowledge.ontology
         self._arguments = Arguments(knowledge.frames)
@@ -98,6 +109,8 @@ class _Coder:
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
         type, cameo = self._intended(token, sense.type, code)
+        if frame.civil is not None and cameo == frame.cameo and self._with_words(actor.ids, target.ids):
+            type, cameo = self._ontology.type_of(frame.civil), frame.civil
         words = frozenset(word.i for word in needed)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
         return Coded(
@@ -169,12 +182,20 @@ class _Coder:
 def _part_of_speech(token: Token) -> PartOfSpeech | None:
     """How a token may be a predicate."""
     if token.pos_ == "VERB":
-        return "verb"
+        return None if _is_feeling(token) else "verb"
     if token.pos_ == "PROPN" and token.ent_type_ in NAMED:
         return None  # the Munich Security CONFERENCE, a MARCH letter
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
     return "adjective" if token.pos_ == "ADJ" and is_predicate(token) else None
+
+
+def _is_feeling(participle: Token) -> bool:
+    """Whether a participle says how somebody feels or looks, not what was done to him: he FELT obstructed."""
+    anchor = first_conjunct(participle)
+    felt = relation(anchor) == "xcomp" and anchor.head.lemma_.lower() in FEELING
+    helped = any(relation(child) in ("aux", "mark") for child in anchor.children)  # seems TO HAVE BEEN obstructed
+    return felt and participle.tag_ == "VBN" and not helped
 
 
 def _has_feature(token: Token, name: str, value: str) -> bool:

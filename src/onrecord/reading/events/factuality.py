@@ -220,6 +220,9 @@ class Factuality:
         governor = anchor.head
         if governor == anchor:
             return Verdict("happened", "event noun")
+        if anchor.dep_ == "appos" and _is_adjunct(governor) and governor.head != governor:
+            main = self.verdict(governor.head, depth + 1)  # will meet him on Monday, HIS FIRST VISIT to Spain
+            return Verdict("happened" if main.status == "ongoing" else main.status, f"sums up a clause: {main.why}")
         found = self._effect(governor, self._noun_slots(anchor, token))
         if found is not None:
             return self._noun_under(found, token, governor, depth)
@@ -325,6 +328,12 @@ def _is_forestalled(clause: Token) -> bool:
         return True
     parties = [child for child in clause.children if relation(child) in ("nsubj", "obj")]
     return any(word.lower_ == "any" for party in parties for word in party.children if word.dep_ == "det")
+
+
+def _is_adjunct(noun: Token) -> bool:
+    """Whether a noun gives the time or place of its clause, so that an apposition to it is about the clause."""
+    named = noun.ent_type_ in ("DATE", "TIME", "LOC", "FAC")
+    return relation(noun) == "obl" and (named or not {"in", "at"}.isdisjoint(prepositions(noun)))
 
 
 def _has_to(token: Token) -> bool:

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.tree import coordinated, is_predicate, lemma
+from onrecord.reading.events.clauses import is_reciprocal, relation
+from onrecord.reading.events.tree import coordinated, is_predicate
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
@@ -137,17 +137,11 @@ class Parties:
 
     def _each_other(self, token: Token, frame: Frame) -> bool:
         """Whether a target slot holds "each other"."""
-        return any(_is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
+        return any(is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
 
     @staticmethod
     def _new(ids: list[str], taken: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(id for id in dict.fromkeys(ids) if id not in taken)
-
-
-def _is_reciprocal(token: Token) -> bool:
-    """Whether a token heads "each other" or "one another", whichever of its words the parser takes for the head."""
-    pairs = {(token.lower_, lemma(child)) for child in token.children}
-    return any({first, second} in ({"each", "other"}, {"one", "another"}) for first, second in pairs)
 
 
 def _is_looser(slot: str) -> bool:

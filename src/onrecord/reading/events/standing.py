@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor
 from onrecord.reading.page import Cast
 
 IsPublic = Callable[[str], bool]
+FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
 PUBLIC_KINDS = frozenset({"state", "office", "population", "document"})
 
 
@@ -32,6 +33,30 @@ def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
 
     public = {actor.id for actor in cast.actors if is_public(actor)}
     return public.__contains__
+
+
+def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
+    """Tells of actors and targets whether the ones can be taken to have attacked the others with words only.
+
+    Politicians, parties and papers do; whom they attack is a person or an organization that bears no arms, and no
+    state: a president who attacks a country or a rebel group may have sent his army.
+    """
+    civil = knowledge.frames.rules.civil
+    speaking = {
+        actor.id
+        for actor in cast.actors
+        if actor.sector in civil.speakers and (actor.kind == "person" or actor.sector in ("PTY", "MED", "LEG"))
+    }
+    attacked = {
+        actor.id
+        for actor in cast.actors
+        if actor.kind in ("person", "organization", "office") and actor.sector and actor.sector not in civil.armed
+    }
+
+    def fights(actors: Sequence[str], targets: Sequence[str]) -> bool:
+        return bool(actors and targets) and speaking.issuperset(actors) and attacked.issuperset(targets)
+
+    return fights
 
 
 def _are_states(actor: Actor, knowledge: Knowledge) -> bool:

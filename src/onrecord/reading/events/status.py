@@ -81,7 +81,7 @@ def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: Sta
     polarity = statement.row.polarity
     if polarity == "denied" and token.pos_ == "NOUN" and token.lemma_.lower() in words.tellings:
         return verdict
-    if polarity == "asserted" or not _is_core(token, statement):
+    if polarity == "asserted" or not _is_core(token, statement, given=polarity == "denied"):
         return verdict
     if polarity == "denied" and statement.row.mode != "direct" and verdict.status not in ("denied", "hypothetical"):
         return Verdict("denied", "content of a denial")
@@ -93,24 +93,28 @@ def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: Sta
     return verdict
 
 
-def _is_core(token: Token, statement: PlacedStatement) -> bool:
-    """Whether a token is what the content asserts: its head, or coordinated with it or a complement of it."""
+def _is_core(token: Token, statement: PlacedStatement, given: bool) -> bool:
+    """Whether a token is what the content asserts: its head, or coordinated with it or a complement of it.
+
+    ``given``: an object that belongs to somebody is taken for granted, as in a denial (denied that HIS VISIT was
+    paid for); in a charge it is part of what is charged (alleged that he hid HIS VISIT).
+    """
     for _ in range(LONGEST_CHAIN):
         head = token.head
         if head == token or not statement.covers(head.i):
             return True
         if relation(token) not in ("conj", "xcomp", "ccomp", "parataxis", "obj"):
             return False
-        if relation(token) == "obj" and (token.pos_ == "VERB" or not _denied_thing(token)):
+        if relation(token) == "obj" and (token.pos_ == "VERB" or not _is_new(token, given)):
             return False
         token = head
     return False
 
 
-def _denied_thing(token: Token) -> bool:
-    """Whether an event noun is new in its clause: any talks, a deal; not the attack, his visit."""
+def _is_new(token: Token, given: bool) -> bool:
+    """Whether an event noun is new in its clause: any talks, a deal; not the attack, nor his visit where ``given``."""
     return not any(
-        child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that"))
+        (given and child.dep_ == "nmod:poss") or (child.dep_ == "det" and child.lower_ in ("the", "this", "that"))
         for child in token.children
     )
 

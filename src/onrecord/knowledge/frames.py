@@ -10,8 +10,8 @@ Of both: ``around``, the words of its phrases; ``below``, the nominals under it,
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
 complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
 ``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase of the
-object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an entity
-label in capitals stands for every name of its kind (``LOC``: took MOSUL).
+object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an
+entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
 
 from __future__ import annotations

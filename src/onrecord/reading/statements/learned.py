@@ -85,6 +85,8 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
         return None
     if cue.kind == "verb":
         ranges += _resumed(layout, cue, one)
+    if known is not None and known.kind == "verb":
+        ranges += _judged(layout, known, ranges)
     content = Content(tuple(united(ranges)), takes, (cue.start, cue.end))
     if parsed is not None and cue.kind == "colon":  # a turn of a transcript goes on to the next label
         return replace(parsed, cue=cue)
@@ -98,6 +100,17 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     if source is None and parsed is not None:
         source = parsed.source
     return Draft(cue, content, source)
+
+
+def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range]:
+    """What a verb says something of, where the head has no more than what it says: called THE RAID a crime."""
+    start = min(start for start, _ in ranges)
+    if cue.sense.addressee == "object":
+        return
+    for thing in children(layout.doc[cue.head], "obj"):
+        phrase = thing.left_edge.i, thing.right_edge.i + 1
+        if cue.head < phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
+            yield phrase
 
 
 def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:

@@ -51,8 +51,9 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
     source = find_source(layout, cue, content)
     if source is None and cue.kind == "noun" and content.takes != "clause" and not cue.sense.passive:
         return None
-    if source is None and cue.sense.attitude and not (cue.sense.passive and children(head, "nsubj:pass")):
-        return None  # but "the painting is believed to be a copy"
+    passive = cue.sense.passive and children(head, "nsubj:pass")  # "the painting is believed to be a copy"
+    if source is None and cue.sense.attitude and not (passive or _is_impersonal(head)):
+        return None
     return Draft(cue, content, source, source.relays if source is not None else ())
 
 
@@ -62,7 +63,12 @@ def _stands(layout: Layout, cue: Cue) -> bool:
         return is_said(layout, cue)
     head = layout.doc[cue.head]
     passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
-    return cue.sense.passive or not passive
+    return cue.sense.passive or not passive or _is_impersonal(head)
+
+
+def _is_impersonal(head: Token) -> bool:
+    """Whether a passive tells what people in general think or say: IT IS FEARED that."""
+    return bool(children(head, "aux:pass")) and bool(children(head, "expl"))
 
 
 def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:

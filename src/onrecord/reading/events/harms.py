@@ -241,13 +241,18 @@ def _patients(verb: Token, subjects: bool) -> list[Token]:
     shared = _with_subject(verb)
     passive = _is_passive(verb)
     if not subjects and not passive:
-        return _single([child for child in verb.children if child.dep_ == "obj"])
+        return _single([child for child in verb.children if child.dep_ == "obj"] or _counted(verb))
     reduced = first_conjunct(verb)
     if relation(reduced) == "acl" and not has_subject(shared):
         return [reduced.head]
     if relation(shared) == "xcomp" and not has_subject(shared):
         return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
     return _single([_antecedent(child, shared) for child in shared.children if relation(child) == "nsubj"])
+
+
+def _counted(verb: Token) -> list[Token]:
+    """A bare number behind a verb, which a parse may as well take for a measure: wounded 15, as "cost 15"."""
+    return [c for c in verb.children if c.dep_ == "obl:unmarked" and c.pos_ == "NUM" and c.i == verb.i + 1]
 
 
 def _with_subject(verb: Token) -> Token:

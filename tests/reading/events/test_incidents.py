@@ -32,6 +32,20 @@ def test_what_exploded_and_whom_it_killed_are_one_row(events_of: Callable[..., l
     assert (event.killed, event.weapon) == (8, "car bomb")
 
 
+def test_rows_of_one_incident_count_its_victims_once(
+    events_of: Callable[..., list[tuple[Event, list[str]]]],
+) -> None:
+    found = [
+        e
+        for e, _ in events_of("A French airstrike hit a Chadian village on Sunday, killing 14 people and wounding 20.")
+    ]
+    assert len(found) == 2
+    assert sum(event.killed or 0 for event in found) == 14
+    assert sum(event.wounded or 0 for event in found) == 20
+    assert found[0].incident is not None
+    assert found[0].incident == found[1].incident
+
+
 def test_two_attacks_of_one_sentence_stay_two_rows(events_of: Callable[..., list[tuple[Event, list[str]]]]) -> None:
     found = events_of("A bomb killed three soldiers in Mosul and gunmen shot two policemen dead in Kirkuk.")
     assert sorted(event.killed or 0 for event, _ in found) == [2, 3]

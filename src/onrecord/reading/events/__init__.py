@@ -89,6 +89,7 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
         killed=event.harm.killed,
         wounded=event.harm.wounded,
         weapon=event.weapon,
+        incident=f"{page.document.id}-i{event.incident}" if event.incident else None,
         score=coded.near.score if coded.near else None,
         why=f"frame {coded.frame}{f', like {coded.near.like}' if coded.near else ''}; {why}",
     )

@@ -57,7 +57,7 @@ def _carriers(trigger: int, statements: Iterable[PlacedStatement]) -> list[Place
 
 def _of_nothing(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:
     """What is done to nothing or nobody is not done: offered NO help, accused NOBODY."""
-    if verdict.status not in ("happened", "ongoing") or token.pos_ != "VERB":
+    if verdict.status not in ("happened", "ongoing", "planned") or token.pos_ != "VERB":
         return verdict
     for thing in (child for child in token.children if relation(child) == "obj"):
         for part in (thing, *(child for child in thing.children if child.dep_ == "det")):

@@ -132,7 +132,8 @@ def test_the_frame_of_the_worked_example_is_read_as_its_own_example_says(folder,
 
 
 def test_the_weight_of_the_worked_example_keeps_the_leader_apart(folder, make):
-    query = "SELECT sum(len(members)) FROM merges WHERE \"into\" IN (SELECT actor FROM roles WHERE title = 'supreme leader')"
+    leaders = "SELECT actor FROM roles WHERE title = 'supreme leader'"
+    query = f'SELECT sum(len(members)) FROM merges WHERE "into" IN ({leaders})'
     before, after = (
         onrecord.read(ROOT / make.EXAMPLES, knowledge=knowledge).sql(query).fetchall()[0][0]
         for knowledge in (None, folder)

@@ -11,6 +11,9 @@ from onrecord.reading.events.clauses import relation
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
+CIRCUMSTANCES = frozenset(
+    {"after", "before", "when", "while", "unless", "if", "because", "although", "though", "since"}
+)
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
 
@@ -72,11 +75,17 @@ def around(token: Token) -> Iterator[Token]:
 
 
 def below(token: Token) -> Iterator[Token]:
-    """The nominals below a token, the nearest first."""
+    """The nominals below a token, the nearest first; those of a clause of time, cause or condition are no parties."""
     level = [token]
     for _ in range(DEPTH):
-        level = sorted(child for head in level for child in head.children if relation(child) not in ASIDE)
+        below_them = (child for head in level for child in head.children if relation(child) not in ASIDE)
+        level = sorted(child for child in below_them if not _is_circumstance(child))
         yield from (child for child in level if child.pos_ in NOMINALS)
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause tells of time, cause or condition: AFTER Chad asked the court, UNLESS they paid."""
+    return relation(clause) == "advcl" and any(child.lower_ in CIRCUMSTANCES for child in clause.children)
 
 
 def governing_clause(token: Token) -> Token | None:

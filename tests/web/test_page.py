@@ -287,8 +287,7 @@ def test_every_link_leads_to_something(show: Open) -> None:
 def test_no_view_is_wider_than_the_screen(show: Open, view: str, width: int) -> None:
     page = show(f"view={view}")
     page.set_viewport_size({"width": width, "height": 800})
-    page.wait_for_timeout(100)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    until(page, "width => document.documentElement.scrollWidth <= width", width)  # pictures follow the window
 
 
 def test_cases_stand_side_by_side_one_column_a_source(show: Open) -> None:

@@ -97,7 +97,8 @@ class Roles:
             for root in inside:
                 if self.chains.of(root).kind in kinds and root in self.ids:
                     return self.ids[root]
-        country = candidate.country or chain.country
+        told = chain.holder is None or any(self.chains.candidates[n].country for n in chain.members)
+        country = candidate.country or (chain.country if told else None)  # evidence is for what the text says
         state = self._states.get(country) if country else None
         return self.ids.get(state) if state is not None else None
 

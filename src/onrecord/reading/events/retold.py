@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
-from onrecord.reading.events.discourse import POINTING, TO_COME, can_share
+from onrecord.reading.events.discourse import POINTING, REACH, TO_COME, can_share
 from onrecord.reading.page import Page, Placed
 
 
@@ -30,40 +30,45 @@ def retold(page: Page, rows: Sequence[Placed[Event]], knowledge: Knowledge) -> l
     return [_within(page, row, at, knowledge) for row in known]
 
 
-def _told_before(page: Page, row: Placed[Event], known: Sequence[Placed[Event]]) -> Event | None:
-    """The nearest earlier row for the event that a definite noun without a time of its own names."""
+def _told_before(page: Page, row: Placed[Event], known: Sequence[Placed[Event]]) -> Placed[Event] | None:
+    """The nearest earlier row for the event that a definite noun with a party and without a time of its own names."""
     noun, event = page.doc[row.head], row.row
-    if noun.pos_ != "NOUN" or event.date is not None or not (points := _points(noun)):
-        return None
     parties = {*event.actors, *event.targets}
+    if noun.pos_ != "NOUN" or event.date is not None or not parties or not _is_definite(noun):
+        return None
     for earlier in reversed(known):
-        others = {*earlier.row.actors, *earlier.row.targets}
-        if earlier.row.cameo == event.cameo and (parties <= others if parties else points == "the"):
-            return earlier.row
+        other = earlier.row
+        elsewhere = None not in (event.place, other.place) and event.place != other.place
+        if other.cameo == event.cameo and parties <= {*other.actors, *other.targets} and not elsewhere:
+            return earlier
     return None
 
 
-def _points(noun: Token) -> str | None:
-    """Whether a noun is definite, by the words before it or by whose it is; ``None`` where it is not."""
-    if any(child.dep_ == "nmod:poss" for child in noun.children):
-        return "whose"
-    return "the" if any(child.dep_ == "det" and child.lower_ in POINTING for child in noun.children) else None
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun is definite, by the words before it or by whose it is."""
+    return any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in POINTING) for c in noun.children)
 
 
-def _taken_up(page: Page, row: Placed[Event], earlier: Event) -> Placed[Event]:
-    """A row for an event told before, with the status that it had then, its date and its place."""
-    event, noun = row.row, page.doc[row.head]
+def _taken_up(page: Page, row: Placed[Event], told: Placed[Event]) -> Placed[Event]:
+    """A row for an event told before, with the status that it had then, its date and its place.
+
+    Somebody may do the same twice: what took place gives its day and place only to what is told soon after.
+    """
+    event, earlier, noun = row.row, told.row, page.doc[row.head]
     doubtful = event.status == "happened" or (event.status == "denied" and _is_described(noun))
     if doubtful and earlier.status in TO_COME and not _took_place(noun):
         why = f"{event.why}; told before as {earlier.status}"
         event = replace(event, status=earlier.status, why=why)
-    if can_share(event.status, earlier.status):
-        event = _filled(event, earlier)
+    near = earlier.status in TO_COME or row.head - told.head <= REACH
+    if near and can_share(event.status, earlier.status):
+        event = _filled(event, earlier, page.doc[told.head].text)
     return replace(row, row=event)
 
 
-def _filled(event: Event, other: Event) -> Event:
-    return replace(event, date=event.date or other.date, place=event.place or other.place)
+def _filled(event: Event, other: Event, word: str) -> Event:
+    """An event with the day and the place of another for those that it lacks, and why."""
+    filled = replace(event, date=event.date or other.date, place=event.place or other.place)
+    return filled if filled == event else replace(filled, why=f'{event.why}; as "{word}"')
 
 
 def _took_place(noun: Token) -> bool:
@@ -82,16 +87,16 @@ def _is_described(noun: Token) -> bool:
 def _within(page: Page, row: Placed[Event], at: dict[int, Event], knowledge: Knowledge) -> Placed[Event]:
     """A row whose clause puts itself within another event, with that one's day and place: DURING HIS VISIT they met."""
     event = row.row
-    for other in _frames(page.doc[row.head], at, knowledge):
+    for place, other in _frames(page.doc[row.head], at, knowledge):
         if can_share(event.status, other.status):
-            event = _filled(event, other)
+            event = _filled(event, other, page.doc[place].text)
     return replace(row, row=event)
 
 
-def _frames(trigger: Token, at: dict[int, Event], knowledge: Knowledge) -> Iterator[Event]:
+def _frames(trigger: Token, at: dict[int, Event], knowledge: Knowledge) -> Iterator[tuple[int, Event]]:
     """The events that phrases of time in a predicate's clause name."""
     host = trigger if is_predicate(trigger) else trigger.head
     for child in host.children:
         during = relation(child) == "obl" and not knowledge.settings.within_event.isdisjoint(prepositions(child))
         if during and child.i in at and child != trigger:
-            yield at[child.i]
+            yield child.i, at[child.i]

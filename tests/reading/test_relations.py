@@ -69,7 +69,7 @@ def parameters(cases: Sequence[Mapping[str, Any]]) -> list[Any]:
         pytest.param(
             case,
             id=case["label"],
-            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=False)] if "known_failure" in case else [],
+            marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else [],
         )
         for case in cases
     ]

@@ -16,7 +16,7 @@ PARAMS = [
     pytest.param(
         case,
         id=case["text"],
-        marks=[pytest.mark.xfail(reason=case["known_failure"], strict=False)] if "known_failure" in case else [],
+        marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else [],
     )
     for case in CASES
 ]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from onrecord.language.attributions import Decoding, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
+from onrecord.language.consistency import Consistency
 from onrecord.language.crf import Steps
 from onrecord.language.decoding import SpanDecoder, tree
 from onrecord.language.linking import Around
@@ -164,6 +165,7 @@ class Predictor:
         every = model.labels.all()
         self._names = every
         self._entities, self._times = SpanDecoder(every["ner"]), SpanDecoder(every["time"])
+        self._consistency = Consistency(every["ner"])
         self._arc_labels = ArcLabels(model.relation_weights)
         self._root = model.labels.deprel.index("root")
 
@@ -200,15 +202,20 @@ class Predictor:
         return [[order[at] for at in group] for group in by_length([sizes[i] for i in order], self._model.batch_pieces)]
 
     def _tags(self, document: Document, reading: Reading, parts: list[tuple[Window, Scores]], syntax: bool) -> None:
+        names = np.zeros((len(document), len(self._names["ner"])), np.float32)
         for window, scores in parts:
             first, after = window.core_start - window.start, window.core_end - window.start
             core = {name: values[first:after] for name, values in scores.items() if name not in ("arc", "rh")}
-            for name, decode, into in (("ner", self._entities, reading.entities), ("time", self._times, reading.times)):
-                found = decode(core[name]) if name in core else []
-                into += [(window.core_start + a, window.core_start + b, label) for a, b, label in found]
+            names[window.core_start : window.core_end] = core["ner"]
+            times = self._times(core["time"]) if "time" in core else []
+            reading.times += [(window.core_start + a, window.core_start + b, label) for a, b, label in times]
             reading.factuality += core["fact"].tolist() if "fact" in core else [0.0] * (after - first)
             if syntax:
                 self._parse(document, reading, window, scores)
+        names = self._consistency(document.words, names)
+        for window, _ in parts:
+            found = self._entities(names[window.core_start : window.core_end])
+            reading.entities += [(window.core_start + a, window.core_start + b, label) for a, b, label in found]
 
     def _parse(self, document: Document, reading: Reading, window: Window, scores: Scores) -> None:
         numbers = document.sentences[window.start : window.end]

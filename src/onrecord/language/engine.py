@@ -26,6 +26,7 @@ from onrecord.errors import ModelError
 from onrecord.language.ahead import ahead
 from onrecord.language.attributions import Decoding, Linked, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
+from onrecord.language.consistency import Consistency
 from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts, tree
 from onrecord.language.linking import Around
 from onrecord.language.surroundings import Surroundings
@@ -53,8 +54,8 @@ STATES = "states"
 class Sentence:
     """The analysis of the words ``start`` to ``end`` (exclusive) of a text.
 
-    ``heads`` are positions in the sentence; a root is its own head and has the relation "root".  ``entities`` and
-    ``times`` are (first word, end exclusive, label), positions in the sentence too.
+    ``heads`` are positions in the sentence; a root is its own head and has the relation "root".  ``times`` are (first
+    word, end exclusive, label), positions in the sentence too.
     """
 
     start: int
@@ -64,16 +65,19 @@ class Sentence:
     feats: list[str]
     heads: list[int]
     relations: list[str]
-    entities: list[tuple[int, int, str]]
     times: list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text."""
+    """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text.
+
+    ``names`` are the scores of its words' entity tags: which entities there are shows when the whole text is read.
+    """
 
     sentences: list[Sentence]
     attributions: list[Linked]
+    names: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Engine:
         self._tags = {name: np.array(labels[name], object) for name in TAGS}
         self._relations = np.array(labels["deprel"], object)
         self._root = labels["deprel"].index("root")
-        self._entities = SpanDecoder(labels["ner"])
+        self._entities, self._consistency = SpanDecoder(labels["ner"]), Consistency(labels["ner"])
         self._times = SpanDecoder(labels["time"]) if labels.get("time") else None
         self._pieces = WordPieces(folder / VOCABULARY)
         self._arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
@@ -135,7 +139,23 @@ class Engine:
         text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
         for window in ahead(windows) if self._threads > 1 else windows:
-            yield Core(self._sentences(window), self._attributions(text, window))
+            names = window.scores["ner"][window.start - window.first : window.end - window.first]
+            yield Core(self._sentences(window), self._attributions(text, window), names)
+
+    def entities(self, words: Sequence[str], cores: Sequence[Core]) -> list[tuple[int, int, str]]:
+        """The entities of a text of ``words`` that was read as ``cores``: (first word, end exclusive, label), in order.
+
+        An entity lies in one sentence; a name is taken alike wherever it stands.
+        """
+        if not cores:
+            return []
+        scores = self._consistency(words, np.concatenate([core.names for core in cores]))
+        return [
+            (sentence.start + first, sentence.start + end, label)
+            for core in cores
+            for sentence in core.sentences
+            for first, end, label in self._entities(scores[sentence.start : sentence.end])
+        ]
 
     def _windows(self, text: Text) -> Iterator[_Window]:
         start = 0
@@ -205,7 +225,6 @@ class Engine:
                     feats=feats[part],
                     heads=own,
                     relations=relations[part],
-                    entities=self._entities(scores["ner"][inside]),
                     times=self._times(scores["time"][inside]) if self._times else [],
                 )
             )

@@ -71,9 +71,11 @@ class Reader:
         writer = _Writer(doc, [token.i for token in tokens], self._lemma)
         places = [(token.idx, token.idx + len(token)) for token in tokens]
         given = [token.is_sent_start for token in tokens] if doc.has_annotation("SENT_START") else None
-        for core in self._engine.read([token.text for token in tokens], surroundings(doc.text, places), given):
+        words, cores = [token.text for token in tokens], []
+        for core in self._engine.read(words, surroundings(doc.text, places), given):
             writer.add(core)
-        writer.finish()
+            cores.append(core)
+        writer.finish(self._engine.entities(words, cores))
         return doc
 
 
@@ -85,7 +87,6 @@ class _Writer:
         self._doc, self._tokens, self._lemma = doc, tokens, lemma
         self._strings, self._morphology = doc.vocab.strings, doc.vocab.morphology
         self._rows = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
-        self._entities: list[Span] = []
         self._times: list[Span] = []
         self._attributions: list[attributions.Linked] = []
         self._hang_white_space()
@@ -98,8 +99,7 @@ class _Writer:
 
     def _add(self, tokens: list[int], sentence: Sentence) -> None:
         doc, add = self._doc, self._strings.add
-        for into, spans in ((self._entities, sentence.entities), (self._times, sentence.times)):
-            into += [Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in spans]
+        self._times += [Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in sentence.times]
         for at, i in enumerate(tokens):
             upos, tag, relation = sentence.upos[at], sentence.xpos[at], sentence.relations[at]
             self._rows[i] = (
@@ -111,14 +111,15 @@ class _Writer:
                 (tokens[sentence.heads[at]] - i) % DISTANCES,
             )
 
-    def finish(self) -> None:
-        """Hand the table over to the ``Doc``."""
-        if len(self._doc):
+    def finish(self, entities: list[tuple[int, int, str]]) -> None:
+        """Hand the table over to the ``Doc``, with the entities as places of the words that were read."""
+        doc, tokens = self._doc, self._tokens
+        if len(doc):
             table: Any = self._rows  # spaCy's annotation is not numpy's
-            self._doc.from_array(COLUMNS, table)
-            self._doc.set_ents(self._entities)
-        self._doc.spans[TIMES] = SpanGroup(self._doc, name=TIMES, spans=self._times)
-        attributions.write(self._doc, [one.placed(self._tokens) for one in self._attributions])
+            doc.from_array(COLUMNS, table)
+            doc.set_ents([Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in entities])
+        doc.spans[TIMES] = SpanGroup(doc, name=TIMES, spans=self._times)
+        attributions.write(doc, [one.placed(tokens) for one in self._attributions])
 
     def _hang_white_space(self) -> None:
         """Each token of white space hangs on the nearest word before it, else on the first word after it."""

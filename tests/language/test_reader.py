@@ -145,6 +145,27 @@ assert spacy.tokens.Doc(nlp.vocab).from_bytes(docs[0].to_bytes()).to_json() == d
     assert done.returncode == 0, done.stderr
 
 
+def test_many_texts_are_read_in_order_each_as_it_is_alone() -> None:
+    two = spacy.blank("en")
+    two.add_pipe("onrecord_reader", config={"threads": 2})
+    texts = [REPORT, "", "No.", REPORT * 3, "The envoy flew to Baku.", "\n\n", *["He said no."] * 40, REPORT * 2]
+    together = list(two.pipe(texts))
+    assert [doc.text for doc in together] == texts
+    assert [doc.to_json() for doc in together] == [two(text).to_json() for text in texts]
+
+
+def test_a_reading_of_many_texts_can_be_left_off(nlp: Language) -> None:
+    started = nlp.pipe(REPORT for _ in range(1000))
+    assert next(started).text == REPORT
+    started.close()
+
+
+def test_many_texts_are_read_in_several_processes(nlp: Language) -> None:
+    texts = [REPORT, "No.", REPORT]
+    read = list(nlp.pipe(texts, n_process=2))
+    assert [doc.to_json() for doc in read] == [nlp(text).to_json() for text in texts]
+
+
 def test_pipeline_round_trips_through_a_folder(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "reader")
     assert spacy.load(tmp_path / "reader")(REPORT).to_json() == nlp(REPORT).to_json()

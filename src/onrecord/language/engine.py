@@ -100,14 +100,14 @@ class Engine:
     """
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
-        """With two ``threads`` or more, one decodes while the others are in the encoder.
+        """With two ``threads`` or more, one decodes a text while the others are in the encoder.
 
         Raises ``ModelError`` where a file is missing or malformed.
         """
         missing = [name for name in FILES if name not in ATTRIBUTION_FILES and not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
-        self._folder, self._threads = folder, threads
+        self._folder, self.threads = folder, threads
         labels = _read_labels(folder / LABELS)
         self._tags = {name: np.array(labels[name], object) for name in TAGS}
         self._relations = np.array(labels["deprel"], object)
@@ -123,7 +123,7 @@ class Engine:
 
     def __reduce__(self) -> tuple[type[Engine], tuple[Path, int]]:
         """Pickled by its folder: a worker process makes its own session."""
-        return Engine, (self._folder, self._threads)
+        return Engine, (self._folder, self.threads)
 
     def read(
         self,
@@ -138,7 +138,20 @@ class Engine:
         """
         text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
-        for window in ahead(windows) if self._threads > 1 else windows:
+        return self._cores(text, ahead(windows) if self.threads > 1 else windows)
+
+    def read_alone(
+        self,
+        words: Sequence[str],
+        around: Surroundings,
+        given: Sequence[bool | None] | None = None,
+    ) -> list[Core]:
+        """The same cores, in the calling thread alone: for many texts at once, each in a thread of its own."""
+        text = Text(words, around, self._pieces, given)
+        return list(self._cores(text, self._windows(text)))
+
+    def _cores(self, text: Text, windows: Iterator[_Window]) -> Iterator[Core]:
+        for window in windows:
             names = window.scores["ner"][window.start - window.first : window.end - window.first]
             yield Core(self._sentences(window), self._attributions(text, window), names)
 
@@ -191,7 +204,7 @@ class Engine:
             self._sessions, self._process = {}, os.getpid()
         if graph not in self._sessions:
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = max(1, self._threads - 1)
+            options.intra_op_num_threads = max(1, self.threads - 1)
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._sessions[graph] = onnxruntime.InferenceSession(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.coreference.mentions import SHAPES
-from onrecord.reading.coreference.table import ROLES, SHAPE, Ints, Table
+from onrecord.reading.coreference.table import LABELS, ROLES, SHAPE, Ints, Table
 
 PERSONAL = [SHAPE[s] for s in ("i", "we", "you", "he", "she", "it", "they")]
 PERSONS = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
@@ -24,7 +24,8 @@ def allowed(
 
     Forbidden are what a phrase stands in (i-within-i; but "the man who lost his way" holds "his" in a clause), another
     gender, a group for one man, the other argument of the same verb unless the pronoun is reflexive (binding principle
-    B), another person ("I", "you", "he") within one sentence or quotation, and "I" of another speaker.
+    B), another person ("I", "you", "he") within one sentence or quotation, "I" of another speaker and another than the
+    speaker for "I", and for a person's full name one without a word of it.
     ``reflexive`` marks the rows of "himself" and its like, ``differ`` the pairs of one noun with different words before
     it: common nouns of that kind are two things ("the northern road", "the southern road").
     """
@@ -45,8 +46,20 @@ def allowed(
     voice = np.where(person == 1, t.speaker, -1)
     voice[t.speaker[t.speaker >= 0]] = t.speaker[t.speaker >= 0]
     speakers = ((person[m] == 1) | (person[a] == 1)) & (voice[m] >= 0) & (voice[a] >= 0) & (voice[m] != voice[a])
+    said = (t.shape == SHAPE["i"]) & (t.speaker >= 0)
+    speakers |= said[m] & (a != t.speaker[m]) & ~(said[a] & (t.speaker[a] == t.speaker[m]))
     name = t.shape == SHAPE["name"]
     differ = differ & ~name[m] & ~name[a]
     forbidden = differ | genders | numbers | (nested & ~apposed & ~clause_inside) | holds | bound | persons | speakers
+    forbidden |= _namesakes_of_none(t, m, a)
     result: NDArray[np.bool_] = (found >= 0) & ~forbidden
     return result
+
+
+def _namesakes_of_none(t: Table, m: Ints, a: Ints) -> NDArray[np.bool_]:
+    """Two full names of persons that share no word: Ana Ruiz is not Tom Beck."""
+    full = (t.shape == SHAPE["name"]) & (t.label == LABELS["PERSON"]) & (t.words[:, 1] >= 0)
+    both = full[m] & full[a]
+    mine, theirs = t.words[m][..., :, None], t.words[a][..., None, :]
+    shared = ((mine == theirs) & (mine >= 0)).any((-1, -2))
+    return both & ~shared

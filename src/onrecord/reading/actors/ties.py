@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.holders import Holders
+from onrecord.knowledge.holders import FORMER, Holders, Known
 from onrecord.knowledge.titles import Titles
 from onrecord.reading.actors.chains import Chain, Chains, names_agree
 from onrecord.reading.coreference.syntax import children, relation
@@ -140,18 +140,27 @@ def know_holders(chains: Chains, holders: Holders, day: str | None) -> None:
     for chain in chains.all():
         if chain.kind != "person" or not chain.names:
             continue
-        holder = holders.named(max(chain.names, key=len), day)
-        if holder is None and all(len(name) == 1 for name in chain.names):
+        known = holders.known(max(chain.names, key=len), day)
+        if known is None and all(len(name) == 1 for name in chain.names):
             found = (holders.of_office(office, chain.name[-1], day) for office in chain.offices)
             holder = next((h for h in found if h is not None), None)
-        if holder is None or not all(holders.agrees(holder, office) for office in chain.offices):
+            known = Known(holder.country, holder.sector, holder) if holder is not None else None
+        if known is None or not _agrees(chain, known, chains, holders):
             continue
-        told = {chain.country, *chain.offices.values()} - {None, holder.country}
-        others = (chains.candidates[n] for n in chain.members)
-        if told or any(c.form == "nominal" and not c.office for c in others):
-            continue
-        chain.holder, chain.country = holder, holder.country
-        chain.offices.setdefault(holder.role, holder.country)
+        chain.holder, chain.country = known.holder, known.country
+        if known.holder is not None and known.holder.sector != FORMER:
+            chain.offices.setdefault(known.holder.role, known.country)
+
+
+def _agrees(chain: Chain, known: Known, chains: Chains, holders: Holders) -> bool:
+    """Whether nothing that the text says of somebody speaks against his being the one who is known."""
+    if {chain.country, *chain.offices.values()} - {None, known.country}:
+        return False
+    if any(c.form == "nominal" and not c.office for c in (chains.candidates[n] for n in chain.members)):
+        return False
+    if known.holder is None:
+        return not chain.offices
+    return all(holders.agrees(known.holder, office) for office in chain.offices)
 
 
 def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:

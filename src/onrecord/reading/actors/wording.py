@@ -60,14 +60,17 @@ class Wording:
         self._known: dict[tuple[tuple[str, ...], int | None, bool], Coded] = {}
 
     def of_text(self, text: str) -> Coded:
-        """What a string that stands for one actor says of it; a capital or a house of government is the government."""
+        """What a string that stands for one actor says of it.
+
+        A capital or a house of government is the government.
+        """
         uses = {d.use: d.iso3 for d in self.states.denoted(text)}
         for use in ("seat", "capital"):
             if use in uses and "name" not in uses:
                 return Coded(uses[use], "GOV")
         coded = self.of(TOKEN.findall(text))
-        holder = self.holders.in_text(text, self.day) if coded.country is None else None
-        return Coded(holder.country, coded.sector or holder.sector) if holder is not None else coded
+        known = self.holders.in_text(text, self.day) if coded.country is None else None
+        return Coded(known.country, coded.sector or known.sector) if known is not None else coded
 
     def of(self, words: Sequence[str], head: int | None = None, *, name: bool = False) -> Coded:
         """The same for tokens; ``head`` is the position of the noun that the phrase is about, where a parse tells.
@@ -269,6 +272,8 @@ class _Phrase:
         head = self.head
         if head is not None and head.country:
             return head.country
+        if self._stranger():
+            return None
         span = (self.main[0], head.start if head is not None else self.main[1])
         main = self._of_states(self.main, head) or self._towns(span)
         if main:
@@ -306,6 +311,23 @@ class _Phrase:
         follows = self.words[unit.end]
         known = any(u.start <= unit.end < u.end for u in self.units)
         return follows[:1].isupper() and not known and follows not in POSSESSIVE and unit.start > 0
+
+    def _stranger(self) -> bool:
+        """Whether the words are a name of which no list knows what it is: "Boyan Sofiev" is of no town.
+
+        That is so where an unknown word with a capital stands before a town or state and nothing else is known.
+        """
+        first, last = self.main
+        if self.head is not None or self.name or last - first < 2 or self.first != self.main:
+            return False
+        words = self.words[first:last]
+        if not all(word[:1].isupper() for word in words) or self.wording.town(" ".join(words)):
+            return False
+        known = {u.start: u for u in self._within(self.main)}
+        if first in known or any(u.kind != "state" for u in known.values()):
+            return False
+        uses = [d.use for u in known.values() for d in self.wording.states.denoted(u.text)[:1]]
+        return all(use in ("name", "capital", "part") for use in uses)
 
     def _towns(self, span: tuple[int, int]) -> str | None:
         """The country of a town among words that no list knows."""

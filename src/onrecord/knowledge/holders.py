@@ -18,7 +18,7 @@ from onrecord.knowledge.words import key
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 # Years before and after an office for which a name still means its holder; later it may be another's.
-BEFORE, AFTER = 10, 20
+BEFORE, AFTER = 10, 30
 FORMER = "ELI"
 
 
@@ -46,6 +46,7 @@ class HoldersFile(Entry):
     """The form of ``holders.yaml``."""
 
     until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    spellings: tuple[tuple[str, ...], ...] = ()
     examples: tuple[HolderExample, ...] = ()
     holders: tuple[Office, ...] = ()
 
@@ -68,7 +69,6 @@ class Holder:
         if self.end is None:
             return begun and day <= until
         return begun and (day <= self.end if len(self.end) == len(day) else day[: len(self.end)] < self.end)
-
 
     def over(self, day: str) -> bool:
         """Whether the office was surely left before an ISO day."""
@@ -102,14 +102,15 @@ class Holders:
     def __init__(self, library: Library, titles: Titles, notable: frozenset[str]) -> None:
         self.file: HoldersFile = library.load("holders.yaml", HoldersFile)
         self._titles, self._notable = titles, notable
+        self._spelled = {key(name): key(names[0]) for names in self.file.spellings for name in names}
         self._names: dict[tuple[str, ...], list[Holder]] = defaultdict(list)
         self._bare: dict[str, list[Holder]] = defaultdict(list)
         self._surnames: dict[tuple[str, str], list[Holder]] = defaultdict(list)
         for office in self.file.holders:
             for names, holder in self._of(office):
-                for form in {form for name in names for form in _forms(name)}:
+                for form in {form for name in names for form in self._forms(name)}:
                     self._names[form].append(holder)
-                for surname in {form[-1] for name in names for form in _forms(name)}:
+                for surname in {form[-1] for name in names for form in self._forms(name)}:
                     self._surnames[office.role, surname].append(holder)
                     self._bare[surname].append(holder)
 
@@ -131,7 +132,7 @@ class Holders:
         """Who bears all words of a name and holds an office on a day; the first office of several."""
         if len(name) < 2 or day is None or len(day) != 10:
             return None
-        found = self._names.get(tuple(map(key, name)), [])
+        found = self._names.get(self._form(name), [])
         return next((h for h in found if h.holds(day, self.file.until)), None)
 
     def known(self, name: Sequence[str], day: str | None) -> Known | None:
@@ -141,14 +142,14 @@ class Holders:
         holder = self.named(name, day)
         if holder is not None:
             return Known(holder.country, holder.sector, holder)
-        return self._outside(self._names.get(tuple(map(key, name)), []), day)
+        return self._outside(self._names.get(self._form(name), []), day)
 
     def _outside(self, found: Sequence[Holder], day: str | None) -> Known | None:
         """What holds of a bearer outside his offices: the country, and for some years that he is a former holder."""
-        countries = {h.country for h in found}
-        if len(countries) != 1:
+        countries = {h.country for h in found if h.country}
+        if not found or len(countries) > 1:
             return None
-        country = countries.pop()
+        country = countries.pop() if countries else None
         if day is None or len(day) != 10:
             return Known(country, None, None) if country else None
         year = int(day[:4])
@@ -163,7 +164,7 @@ class Holders:
 
     def _surname(self, surname: str, day: str | None) -> Known | None:
         """The only head of a state or government with a surname, where nobody else in the list bears it that day."""
-        found = self._bare.get(key(surname), [])
+        found = self._bare.get(self._form((surname,))[0], [])
         now = [h for h in found if h.holds(day, self.file.until)] if day is not None and len(day) == 10 else []
         if len({h.name for h in now or found}) != 1 or not any(self._heads(h) for h in now or found):
             return None
@@ -177,7 +178,7 @@ class Holders:
         """The only holder of an office with a surname on a day ("President Clinton"); ``None`` where two fit."""
         if day is None or len(day) != 10:
             return None
-        found = [h for h in self._surnames.get((role, key(surname)), []) if h.holds(day, self.file.until)]
+        found = [h for h in self._surnames.get((role, self._form((surname,))[0]), []) if h.holds(day, self.file.until)]
         return found[0] if len({h.name for h in found}) == 1 else None
 
     def in_text(self, text: str, day: str | None) -> Known | None:
@@ -192,7 +193,7 @@ class Holders:
             titled = self._titled(words[:size])
             if titled is None:
                 continue
-            forms = _forms(" ".join(words[size:]))
+            forms = self._forms(" ".join(words[size:]))
             found = next((k for form in forms if (k := self.known(form, day)) is not None), None)
             if found is None and titled and len(words) == size + 1:
                 holder = self.of_office(titled, words[-1], day)
@@ -212,12 +213,15 @@ class Holders:
         return office.name if office is not None else None
 
     def agrees(self, holder: Holder, role: str) -> bool:
-        """Whether a word for an office may be his ("leader" for a president, "minister" for a foreign minister)."""
-        return self._titles.covers(holder.role, role)
+        """Whether a word for an office may be his ("leader" for a president, "minister" for a defense minister)."""
+        return self._titles.covers(holder.role, role) or holder.role.endswith(f" {role}")
 
+    def _form(self, name: Sequence[str]) -> tuple[str, ...]:
+        """The words of a name, each in the spelling that stands for all of its own."""
+        return tuple(self._spelled.get(form, form) for form in map(key, name))
 
-def _forms(name: str) -> set[tuple[str, ...]]:
-    """The words of a name by which it is found: with and without those in small letters ("bin", "de la")."""
-    words = WORD.findall(name)
-    every = (words, [word for word in words if word[0].isupper()])
-    return {tuple(key(word) for word in some) for some in every if some}
+    def _forms(self, name: str) -> set[tuple[str, ...]]:
+        """The words of a name by which it is found: with and without those in small letters ("bin", "de la")."""
+        words = WORD.findall(name)
+        every = (words, [word for word in words if word[0].isupper()])
+        return {self._form(some) for some in every if some}

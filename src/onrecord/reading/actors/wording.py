@@ -62,15 +62,23 @@ class Wording:
     def of_text(self, text: str) -> Coded:
         """What a string that stands for one actor says of it.
 
-        A capital or a house of government is the government.
+        A capital or a house of government is the government; another town is its people (CVL, the code that CAMEO gives
+        whoever has no other).  An office that somebody is known to hold comes before his rank.
         """
         uses = {d.use: d.iso3 for d in self.states.denoted(text)}
         for use in ("seat", "capital"):
             if use in uses and "name" not in uses:
                 return Coded(uses[use], "GOV")
-        coded = self.of(TOKEN.findall(text))
+        words = TOKEN.findall(text)
+        coded = self.of(words)
         known = self.holders.in_text(text, self.day) if coded.country is None else None
-        return Coded(known.country, coded.sector or known.sector) if known is not None else coded
+        if known is not None:
+            told = any(unit.kind == "office" for unit in self.units(words))
+            first, second = (coded.sector, known.sector) if told else (known.sector, coded.sector)
+            return Coded(known.country, first or second)
+        if coded.sector is None and coded.country is not None and self.town(text) is not None:
+            return coded._replace(sector="CVL")
+        return coded
 
     def of(self, words: Sequence[str], head: int | None = None, *, name: bool = False) -> Coded:
         """The same for tokens; ``head`` is the position of the noun that the phrase is about, where a parse tells.

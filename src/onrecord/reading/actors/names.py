@@ -74,7 +74,7 @@ class Names:
 
     def _persons(self) -> Iterator[Candidate]:
         for entity in self.doc.ents:
-            if entity.label_ in PERSONS and not self._place_elsewhere(entity):
+            if entity.label_ in PERSONS and not self._place_elsewhere(entity) and not self._house(entity):
                 candidate = self._person_at(entity)
                 if candidate:
                     yield candidate
@@ -91,6 +91,10 @@ class Names:
     def _place_elsewhere(self, entity: Span) -> bool:
         """Whether a single word is mostly a place on this page."""
         return len(entity) == 1 and self._labels[entity.text] > 0
+
+    def _house(self, entity: Span) -> bool:
+        """Whether a name of two words or more is a house of government's: "Downing Street" is no man."""
+        return len(entity) > 1 and self.knowledge.states.by_seat(entity.text) is not None
 
     def _person_at(self, entity: Span) -> Candidate | None:
         """The name in an entity: titles before it cut off, the particle and inside honorific before it added."""
@@ -244,10 +248,11 @@ class Names:
         """A house of government, or a capital where only a government can stand."""
         if "seat" in uses and not self.standing.house(top):
             self._take(start, end)
+            office = self.knowledge.governments.office(text)
             lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
             return Candidate(
-                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
-                country=uses["seat"], sector="GOV", plural=False,
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office",
+                key=f"{uses['seat']}:{office}" if office else text, country=uses["seat"], sector="GOV", plural=False,
             )  # fmt: skip
         if "capital" not in uses or not self.standing.government(top):
             return None

@@ -60,8 +60,10 @@ def _clusters(found: Sequence[Candidate], rule: ActorWeights) -> Iterable[Cluste
                 names[actor.kind, *candidate.words].append(candidate)
     for block in states.values():
         yield Cluster.of((candidate, "same_state") for candidate in block)
-    for block in names.values():
-        yield from by_country([(candidate, "same_name") for candidate in block], rule)
+    for (_, *name), block in names.items():
+        shared = len(name) == 1 and name[0] in rule.shared
+        how = "shared_name" if shared else "same_name"
+        yield from by_country([(candidate, how) for candidate in block], rule, rule.days if shared else None)
     yield from persons(people, rule)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.states import States
 from onrecord.knowledge.words import key
 
 
@@ -55,6 +56,19 @@ class Governments:
     def office(self, house: str) -> str | None:
         """The office that a house of government stands for: the prime minister's for Downing Street."""
         return self._houses.get(key(house).removeprefix("the "))
+
+    def head(self, name: str, states: States) -> str | None:
+        """The office that a name stands for: that of its house, or "the British prime minister's office"."""
+        found = self.office(name)
+        form, sign, rest = name.replace("’", "'").rpartition("'s ")
+        if found is not None or rest != "office" or not sign:
+            return found
+        words = form.removeprefix("the ").split()
+        for start in range(min(3, len(words))):
+            office, before = " ".join(words[start:]).lower(), " ".join(words[:start])
+            if office in self.offices and (not before or states.by_adjective(before)):
+                return office
+        return None
 
     def ties(self, case: str, above: str) -> bool:
         """Whether a noun or verb ties a government by a preposition ("talks with", "sides with")."""

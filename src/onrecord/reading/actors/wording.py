@@ -16,6 +16,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can be about
 # A town gives the country only where it has this many inhabitants and three times as many as a namesake elsewhere.
 TOWN, TIMES = 100_000, 3
+# A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
+SEAT, SEATS = 20_000, 5
 
 
 class Coded(NamedTuple):
@@ -158,16 +160,16 @@ class Wording:
         """The sector that a unit gives a wide head behind it."""
         return self.lists.modifier(unit.text) or self.groups.sector(unit.text) or unit.sector
 
-    def town(self, name: str) -> str | None:
+    def town(self, name: str, least: int = TOWN) -> str | None:
         """The country of a large town whose name no other country has for a town of any size near it."""
         if not name[:1].isupper():
             return None
         towns = [t for t in self.gazetteer.lookup(name) if t.level in ("town", "first") and t.country]
         best = max(towns, key=lambda t: t.population, default=None)
-        if best is None or (best.population < TOWN and best.level == "town"):
+        if best is None or (best.population < least and best.level == "town"):
             return None
         others = max((t.population for t in towns if t.country != best.country), default=0)
-        return best.country if best.population >= TIMES * others else None
+        return best.country if best.population >= (TIMES if best.population >= TOWN else SEATS) * others else None
 
 
 class _Phrase:
@@ -340,12 +342,13 @@ class _Phrase:
     def _towns(self, span: tuple[int, int]) -> str | None:
         """The country of a town among words that no list knows."""
         known = {i for u in self.units for i in range(u.start, u.end)}
+        least = SEAT if self.head is not None and self.head.sector == "EDU" else TOWN
         for start in range(*span):
             for end in range(min(span[1], start + 3), start, -1):
                 stretch = range(start, end)
                 if any(i in known or not self.words[i][:1].isupper() for i in stretch):
                     continue
-                country = self.wording.town(" ".join(self.words[start:end]))
+                country = self.wording.town(" ".join(self.words[start:end]), least)
                 if country:
                     return country
         return None

@@ -134,7 +134,9 @@ class Names:
         text = words(self.doc, start, end)
         uses = {d.use for d in self.knowledge.states.denoted(text)}
         known = bool(uses & {"name", "adjective", "people"}) or ("capital" in uses and not self._bears(text))
-        named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in range(start, end))
+        # One word at the end of a longer name is a surname: "Nora Bayer" is no company.
+        starts = (start, *range(start + 1, end - 1))
+        named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in starts)
         return (known and end - start == 1) or named
 
     def _bears(self, word: str) -> bool:
@@ -337,6 +339,8 @@ class Names:
         start += self.doc[start].lower_ == "the"
         if start >= end or not self.doc[start].text[:1].isupper():
             return None
+        if end < len(self.doc) and self.persons[end] and self.knowledge.titles.office(self.doc[end - 1].text):
+            return None  # "California Democratic Rep." before a name is his title
         if end - start == 1 and start > 0 and self.doc[start - 1].lower_ == "the" and self._calls(self.doc[start].text):
             return None  # "the Ayatollah" is a man
         self._take(start, end)

@@ -17,8 +17,9 @@ FILE = KNOWLEDGE.holders.file
 @pytest.mark.parametrize("example", FILE.examples, ids=[f"{e.name} {e.day}" for e in FILE.examples])
 def test_examples_of_the_file_hold(example: Any) -> None:
     found = KNOWLEDGE.holders.in_text(example.name, example.day)
-    known = (found.country, found.sector, found.role) if found is not None else (None, None, None)
-    assert known == (example.country, example.sector, example.role)
+    role = found.holder.role if found is not None and found.holder is not None else None
+    known = (found.country, found.sector) if found is not None else (None, None)
+    assert (*known, role) == (example.country, example.sector, example.role)
 
 
 def test_every_country_is_known_and_every_holder_has_a_sector() -> None:

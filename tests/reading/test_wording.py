@@ -11,7 +11,9 @@ import pytest
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.wording import Wording
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "actor_words.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = json.loads((FOLDER / "actor_words.json").read_text(encoding="utf-8"))
+NAMES = json.loads((FOLDER / "actor_names.json").read_text(encoding="utf-8"))
 EXAMPLES = [example for heads in Knowledge().actor_words.file.heads.values() for example in heads.examples]
 
 
@@ -26,6 +28,17 @@ def test_words_say_country_and_sector(case: dict[str, Any], wording: Wording, re
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     coded = wording.of_text(case["words"])
     assert (coded.country, coded.sector) == (case["country"], case["sector"])
+
+
+@pytest.mark.parametrize("case", NAMES, ids=[f"{case['kind']}: {case['words']}" for case in NAMES])
+def test_names_of_the_known_and_of_strangers(
+    case: dict[str, Any], knowledge: Knowledge, request: pytest.FixtureRequest
+) -> None:
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
+    coded = Wording(knowledge, case.get("day")).of_text(case["words"])
+    asked = [field for field in ("country", "sector") if field in case]
+    assert {f: getattr(coded, f) for f in asked} == {f: case[f] for f in asked}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example.words for example in EXAMPLES])

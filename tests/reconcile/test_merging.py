@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -220,3 +221,21 @@ def test_ids_of_actors_stay_when_reports_of_others_are_added_one_by_one(knowledg
                 assert {id: now.canonical[id] for id in kept} == kept
             before = now
         assert before == merged(knowledge, shelf)
+
+
+def test_what_many_bodies_go_by_for_short_names_one_in_reports_of_the_same_days(knowledge: Knowledge) -> None:
+    bodies = [Actor(f"{id}-1", "The Post", "organization", None, "MED") for id in "abc"]
+    days = {"a": "2019-03-04", "b": "2019-03-05", "c": "2012-06-01"}
+    assert together(merged(knowledge, reports(bodies, days=days))) == {frozenset({"a-1", "b-1"})}
+    full = [Actor(f"{id}-1", "Harbour Post", "organization", None, "MED") for id in "ac"]
+    assert together(merged(knowledge, reports(full, days=days))) == {frozenset({"a-1", "c-1"})}
+
+
+def test_the_office_of_a_head_of_government_is_its_house(knowledge: Knowledge) -> None:
+    def house(id: str, name: str, country: str) -> Actor:
+        return Actor(f"{id}-1", name, "organization", country, "GOV")
+
+    one, other = house("a", "British prime minister's office", "GBR"), house("b", "Downing Street", "GBR")
+    assert together(merged(knowledge, reports([one, other]))) == {frozenset({"a-1", "b-1"})}
+    apart = [house("a", "deputy prime minister's office", "GBR"), house("b", "Blue House", "KOR"), other]
+    assert together(merged(knowledge, reports([apart[0], replace(other, id="c-1"), apart[1]]))) == set()

@@ -72,7 +72,7 @@ class Knowledge:
     @cached_property
     def holders(self) -> Holders:
         """Who held an office when."""
-        return Holders(self.library, self.titles)
+        return Holders(self.library, self.titles, self.actor_words.notable)
 
     @cached_property
     def links(self) -> Evidence:

@@ -45,6 +45,7 @@ class CoreferenceFile(Entry):
     reach: Reach = Field(default_factory=Reach)
     certain: float = 2.0
     passing: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
 
 class Coreference:
@@ -60,6 +61,7 @@ class Coreference:
         self.weights: Weights = file.weights
         self.certain: float = file.certain
         self.passing: frozenset[str] = frozenset(file.passing)
+        self.wholes: frozenset[str] = frozenset(file.wholes)
         self.reach: Reach = file.reach
 
     def gender(self, noun: str) -> Gender | None:

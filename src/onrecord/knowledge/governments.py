@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.states import States
+from onrecord.knowledge.words import key
 
 
 class Words(Entry):
@@ -31,10 +33,11 @@ class GovernmentsFile(Entry):
     house: tuple[str, ...]
     houses: tuple[str, ...]
     bodies: Mapping[str, str] = {}
+    offices: Mapping[str, tuple[str, ...]] = {}
 
 
 class Governments:
-    """The lists as sets."""
+    """The lists as sets; ``offices`` are those that have a house."""
 
     def __init__(self, library: Library) -> None:
         file = self.file = library.load("governments.yaml", GovernmentsFile)
@@ -47,6 +50,25 @@ class Governments:
         self.at, self.motion = frozenset(file.at), frozenset(file.motion)
         self.entered, self.house = frozenset(file.entered), frozenset(file.house)
         self.bodies = dict(file.bodies)
+        self.offices = frozenset(file.offices)
+        self._houses = {key(house): office for office, houses in file.offices.items() for house in houses}
+
+    def office(self, house: str) -> str | None:
+        """The office that a house of government stands for: the prime minister's for Downing Street."""
+        return self._houses.get(key(house).removeprefix("the "))
+
+    def head(self, name: str, states: States) -> str | None:
+        """The office that a name stands for: that of its house, or "the British prime minister's office"."""
+        found = self.office(name)
+        form, sign, rest = name.replace("’", "'").rpartition("'s ")
+        if found is not None or rest != "office" or not sign:
+            return found
+        words = form.removeprefix("the ").split()
+        for start in range(min(3, len(words))):
+            office, before = " ".join(words[start:]).lower(), " ".join(words[:start])
+            if office in self.offices and (not before or states.by_adjective(before)):
+                return office
+        return None
 
     def ties(self, case: str, above: str) -> bool:
         """Whether a noun or verb ties a government by a preposition ("talks with", "sides with")."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -16,6 +17,9 @@ from onrecord.knowledge.words import key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+# Years before and after an office for which a name still means its holder; later it may be another's.
+BEFORE, AFTER = 10, 30
+FORMER = "ELI"
 
 
 class HolderExample(Entry):
@@ -42,6 +46,7 @@ class HoldersFile(Entry):
     """The form of ``holders.yaml``."""
 
     until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    spellings: tuple[tuple[str, ...], ...] = ()
     examples: tuple[HolderExample, ...] = ()
     holders: tuple[Office, ...] = ()
 
@@ -65,26 +70,49 @@ class Holder:
             return begun and day <= until
         return begun and (day <= self.end if len(self.end) == len(day) else day[: len(self.end)] < self.end)
 
+    def over(self, day: str) -> bool:
+        """Whether the office was surely left before an ISO day."""
+        return self.end is not None and self.end < day[: len(self.end)]
+
+    def ahead(self, day: str) -> bool:
+        """Whether the office had surely not begun on an ISO day."""
+        return day[: len(self.start)] < self.start
+
+
+class Known(NamedTuple):
+    """What is known of the bearer of a name: country, sector on the day, and the office he holds or held."""
+
+    country: str | None
+    sector: str | None
+    holder: Holder | None
+
 
 class Holders:
     """Holders by name and by office, by hash.
 
-    >>> holders = Holders(Library(), Titles(Library()))
+    ``notable`` are the sectors of offices whose former holders are coded ELI.
+
+    >>> holders = Holders(Library(), Titles(Library()), frozenset({"GOV"}))
     >>> holders.named(("bill", "clinton"), "1998-03-01").role, holders.named(("bill", "clinton"), "2003-03-01")
     ('president', None)
+    >>> holders.known(("bill", "clinton"), "2003-03-01")[:2], holders.known(("bill", "clinton"), None)[:2]
+    (('USA', 'ELI'), ('USA', None))
     """
 
-    def __init__(self, library: Library, titles: Titles) -> None:
+    def __init__(self, library: Library, titles: Titles, notable: frozenset[str]) -> None:
         self.file: HoldersFile = library.load("holders.yaml", HoldersFile)
-        self._titles = titles
+        self._titles, self._notable = titles, notable
+        self._spelled = {key(name): key(names[0]) for names in self.file.spellings for name in names}
         self._names: dict[tuple[str, ...], list[Holder]] = defaultdict(list)
+        self._bare: dict[str, list[Holder]] = defaultdict(list)
         self._surnames: dict[tuple[str, str], list[Holder]] = defaultdict(list)
         for office in self.file.holders:
             for names, holder in self._of(office):
-                for form in {form for name in names for form in _forms(name)}:
+                for form in {form for name in names for form in self._forms(name)}:
                     self._names[form].append(holder)
-                for surname in {form[-1] for name in names for form in _forms(name)}:
+                for surname in {form[-1] for name in names for form in self._forms(name)}:
                     self._surnames[office.role, surname].append(holder)
+                    self._bare[surname].append(holder)
 
     def _of(self, office: Office) -> Iterator[tuple[list[str], Holder]]:
         """The names of each holder of an office, once for every time that he held it."""
@@ -104,38 +132,96 @@ class Holders:
         """Who bears all words of a name and holds an office on a day; the first office of several."""
         if len(name) < 2 or day is None or len(day) != 10:
             return None
-        found = self._names.get(tuple(map(key, name)), [])
+        found = self._names.get(self._form(name), [])
         return next((h for h in found if h.holds(day, self.file.until)), None)
+
+    def known(self, name: Sequence[str], day: str | None) -> Known | None:
+        """What is known of who bears all words of a name: of a holder on the day, of a former one, or the country."""
+        if len(name) < 2:
+            return None
+        holder = self.named(name, day)
+        if holder is not None:
+            return Known(holder.country, holder.sector, holder)
+        return self._outside(self._names.get(self._form(name), []), day)
+
+    def _outside(self, found: Sequence[Holder], day: str | None) -> Known | None:
+        """What holds of a bearer outside his offices: the country, and for some years that he is a former holder."""
+        countries = {h.country for h in found if h.country}
+        if not found or len(countries) > 1:
+            return None
+        country = countries.pop() if countries else None
+        if day is None or len(day) != 10:
+            return Known(country, None, None) if country else None
+        year = int(day[:4])
+        past = max((h for h in found if h.over(day) and h.end), key=lambda h: h.end or "", default=None)
+        if past is not None and all(h.over(day) or h.ahead(day) for h in found):
+            if year - int((past.end or "")[:4]) > AFTER:
+                return None
+            sector = FORMER if past.sector in self._notable else None
+            return Known(country, sector, replace(past, sector=sector))
+        near = any(int(h.start[:4]) - BEFORE <= year <= int((h.end or day)[:4]) + AFTER for h in found)
+        return Known(country, None, None) if country and near else None
+
+    def _surname(self, surname: str, day: str | None) -> Known | None:
+        """The only head of a state or government with a surname, where nobody else in the list bears it that day."""
+        found = self._bare.get(self._form((surname,))[0], [])
+        now = [h for h in found if h.holds(day, self.file.until)] if day is not None and len(day) == 10 else []
+        if len({h.name for h in now or found}) != 1 or not any(self._heads(h) for h in now or found):
+            return None
+        return Known(now[0].country, now[0].sector, now[0]) if now else self._outside(found, day)
+
+    def _heads(self, holder: Holder) -> bool:
+        heads = ("head of state", "head of government")
+        return holder.of is None and any(self._titles.covers(holder.role, head) for head in heads)
 
     def of_office(self, role: str, surname: str, day: str | None) -> Holder | None:
         """The only holder of an office with a surname on a day ("President Clinton"); ``None`` where two fit."""
         if day is None or len(day) != 10:
             return None
-        found = [h for h in self._surnames.get((role, key(surname)), []) if h.holds(day, self.file.until)]
+        found = [h for h in self._surnames.get((role, self._form((surname,))[0]), []) if h.holds(day, self.file.until)]
         return found[0] if len({h.name for h in found}) == 1 else None
 
-    def in_text(self, text: str, day: str | None) -> Holder | None:
-        """The holder whom a string names, with or without an office before the name; the office must be his."""
+    def in_text(self, text: str, day: str | None) -> Known | None:
+        """Whom a string names, with or without an office and ranks before the name; the office must be his.
+
+        A surname alone counts where only one head of a state or government can be meant.
+        """
         words = text.split()
-        for size in range(min(self._titles.longest, len(words) - 1), -1, -1):
-            office = self._titles.office(" ".join(words[:size])) if size else None
-            if size and office is None:
+        if len(words) == 1:
+            return self._surname(words[0], day)
+        for size in range(min(self._titles.longest + 2, len(words) - 1), -1, -1):
+            titled = self._titled(words[:size])
+            if titled is None:
                 continue
-            forms = _forms(" ".join(words[size:]))
-            found = next((h for form in forms if (h := self.named(form, day)) is not None), None)
-            if found is None and office is not None and len(words) == size + 1:
-                found = self.of_office(office.name, words[-1], day)
-            if found is not None and (office is None or self.agrees(found, office.name)):
+            forms = self._forms(" ".join(words[size:]))
+            found = next((k for form in forms if (k := self.known(form, day)) is not None), None)
+            if found is None and titled and len(words) == size + 1:
+                holder = self.of_office(titled, words[-1], day)
+                found = Known(holder.country, holder.sector, holder) if holder is not None else None
+            if found is not None and (not titled or found.holder is None or self.agrees(found.holder, titled)):
                 return found
         return None
 
+    def _titled(self, words: Sequence[str]) -> str | None:
+        """The office among the words before a name, empty where they are ranks or none; ``None`` for other words."""
+        rest = list(words)
+        while rest and (self._titles.rank(rest[-1]) or self._titles.honorific(rest[-1])):
+            rest.pop()
+        if not rest:
+            return ""
+        office = self._titles.office(" ".join(rest))
+        return office.name if office is not None else None
+
     def agrees(self, holder: Holder, role: str) -> bool:
-        """Whether a word for an office may be his ("leader" for a president, "minister" for a foreign minister)."""
-        return self._titles.covers(holder.role, role)
+        """Whether a word for an office may be his ("leader" for a president, "minister" for a defense minister)."""
+        return self._titles.covers(holder.role, role) or holder.role.endswith(f" {role}")
 
+    def _form(self, name: Sequence[str]) -> tuple[str, ...]:
+        """The words of a name, each in the spelling that stands for all of its own."""
+        return tuple(self._spelled.get(form, form) for form in map(key, name))
 
-def _forms(name: str) -> set[tuple[str, ...]]:
-    """The words of a name by which it is found: with and without those in small letters ("bin", "de la")."""
-    words = WORD.findall(name)
-    every = (words, [word for word in words if word[0].isupper()])
-    return {tuple(key(word) for word in some) for some in every if some}
+    def _forms(self, name: str) -> set[tuple[str, ...]]:
+        """The words of a name by which it is found: with and without those in small letters ("bin", "de la")."""
+        words = WORD.findall(name)
+        every = (words, [word for word in words if word[0].isupper()])
+        return {self._form(some) for some in every if some}

@@ -47,10 +47,15 @@ class InstitutionsFile(Entry):
     """The form of ``institutions.yaml``."""
 
     institutions: Mapping[str, Institution] = Field(default_factory=dict)
+    more: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(default_factory=dict)
+
+
+# Abbreviations of this many letters are also printed as words: "Unicef", "Renamo".
+SPOKEN = 5
 
 
 class Institutions:
-    """Words to organizations, by hash; an abbreviation needs its capitals.
+    """Words to organizations, by hash; an abbreviation needs its capitals, an article in a name its own ("The Sun").
 
     >>> found = Institutions(Library())
     >>> found.find("the UN").sector, found.find("Taliban", "2022-01-05").sector, found.named("Un")
@@ -58,7 +63,8 @@ class Institutions:
     """
 
     def __init__(self, library: Library) -> None:
-        self.entries = library.load("institutions.yaml", InstitutionsFile).institutions
+        file = library.load("institutions.yaml", InstitutionsFile)
+        self.entries = {**_listed(file.more), **file.institutions}
         self._names: dict[str, str] = {}
         self._capitals: set[str] = set()
         for name, institution in self.entries.items():
@@ -72,9 +78,12 @@ class Institutions:
     def named(self, words: str) -> str | None:
         """The usual name of the organization that the words name."""
         form = key(words)
-        form = form[4:] if form.startswith("the ") else form
+        if form.startswith("the "):
+            if words[0] == "T" and form in self._names:
+                return self._names[form]
+            form, words = form[4:], words[4:]
         found = self._names.get(form)
-        if found is None or (form in self._capitals and not words.removeprefix("the ").isupper()):
+        if found is None or (form in self._capitals and not _written(words)):
             return None
         return found if any(c.isupper() for c in words) else None
 
@@ -82,3 +91,19 @@ class Institutions:
         """The entry of the organization that the words name, with its codes on a day."""
         name = self.named(words)
         return self.entries[name].on(day) if name else None
+
+
+def _listed(more: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Institution]:
+    """The entries of the lists by sector and country; ``none`` for no country."""
+    found = {}
+    for sector, countries in more.items():
+        for country, names in countries.items():
+            for name, *aliases in (written.split(" | ") for written in names):
+                home = None if country == "none" else country
+                found[name] = Institution(aliases=tuple(aliases), sector=sector, country=home)
+    return found
+
+
+def _written(words: str) -> bool:
+    """Whether an abbreviation is written as one: in capitals or, where it is long, as a word with a capital."""
+    return words.isupper() or (len(words) >= SPOKEN and words.istitle())

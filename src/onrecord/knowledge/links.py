@@ -18,11 +18,13 @@ class Copies(Entry):
 class ActorWeights(Entry):
     """Evidence that two actors are one.
 
-    ``days`` and ``years`` between reports count for and against it; ``outweighs`` is a ratio of reports.
+    ``shared`` are words that name many bodies for short; ``days`` and ``years`` between reports count for and against
+    it; ``outweighs`` is a ratio of reports.
     """
 
     threshold: float
     weights: Mapping[str, float]
+    shared: frozenset[str] = frozenset()
     days: int
     years: int
     outweighs: float

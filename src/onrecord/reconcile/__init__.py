@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Decision, Reading, Reconciled
+from onrecord.model import Actor, Decision, Reading, Reconciled
 from onrecord.reconcile.actors import merge_actors
 from onrecord.reconcile.claims import corroborated
 from onrecord.reconcile.copies import find_copies
@@ -31,7 +31,11 @@ def reconcile(
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     rule = knowledge.links
     copies = find_copies({reading.document.id: texts[reading.document.id] for reading in ordered}, rule.copies)
-    actors, canonical, merges = merge_actors(ordered, rule.actors, decisions)
+
+    def head(actor: Actor) -> str | None:
+        return knowledge.governments.head(actor.name, knowledge.states)
+
+    actors, canonical, merges = merge_actors(ordered, rule.actors, decisions, head)
     merged = Reconciled(actors, canonical, merges, copies=copies)
     desk = Desk(ordered, merged)
     links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered, texts, rule)]

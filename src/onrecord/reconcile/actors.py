@@ -8,7 +8,7 @@ against all that their block says of one actor, never pair by pair, so the work 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,24 +25,30 @@ _GOVERNMENT = frozenset({"government", "regime", "authorities", "administration"
 
 
 def merge_actors(
-    readings: Iterable[Reading], rule: ActorWeights, decisions: Sequence[Decision] = ()
+    readings: Iterable[Reading],
+    rule: ActorWeights,
+    decisions: Sequence[Decision] = (),
+    head: Callable[[Actor], str | None] | None = None,
 ) -> tuple[tuple[Actor, ...], dict[str, str], tuple[Merge, ...]]:
     """The record-level actors, the record-level id of every document-level actor, and the merges behind them.
 
-    A record-level id is the least of its members' ids, so it changes only where a member comes or goes.
+    A record-level id is the least of its members' ids, so it changes only where a member comes or goes.  ``head`` tells
+    whose office an actor is, of a head of state or government ("prime minister" for Downing Street).
     """
     found = sorted(candidates(readings), key=lambda candidate: candidate.actor.id)
     by_id = {candidate.actor.id: candidate for candidate in found}
     canonical = {id: id for id in by_id}
     merges = []
-    for joined in decided(_joined(_clusters(found, rule), rule), decisions, by_id.keys()):
+    for joined in decided(_joined(_clusters(found, rule, head), rule), decisions, by_id.keys()):
         into = min(joined.members)
         canonical.update(dict.fromkeys(joined.members, into))
         merges.append(Merge(into, tuple(sorted(joined.members)), joined.score, "; ".join(sorted(joined.why))))
     return _record_level(found, canonical), canonical, tuple(sorted(merges, key=lambda merge: merge.into))
 
 
-def _clusters(found: Sequence[Candidate], rule: ActorWeights) -> Iterable[Cluster]:
+def _clusters(
+    found: Sequence[Candidate], rule: ActorWeights, head: Callable[[Actor], str | None] | None
+) -> Iterable[Cluster]:
     """The clusters of every kind of actor; those without a name or a country are left as they are."""
     states: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     names: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
@@ -53,6 +59,8 @@ def _clusters(found: Sequence[Candidate], rule: ActorWeights) -> Iterable[Cluste
             states["state", actor.country].append(candidate)
         elif government := _government(actor, candidate.words):
             states[government].append(candidate)
+        elif head is not None and _is_body(actor) and (office := head(actor)):
+            states["office", actor.country or "", office].append(candidate)
         elif candidate.words and (candidate.named or (actor.kind == "population" and actor.country)):
             if actor.kind == "person":
                 people.append(candidate)
@@ -60,9 +68,15 @@ def _clusters(found: Sequence[Candidate], rule: ActorWeights) -> Iterable[Cluste
                 names[actor.kind, *candidate.words].append(candidate)
     for block in states.values():
         yield Cluster.of((candidate, "same_state") for candidate in block)
-    for block in names.values():
-        yield from by_country([(candidate, "same_name") for candidate in block], rule)
+    for (_, *name), block in names.items():
+        shared = len(name) == 1 and name[0] in rule.shared
+        how = "shared_name" if shared else "same_name"
+        yield from by_country([(candidate, how) for candidate in block], rule, rule.days if shared else None)
     yield from persons(people, rule)
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.kind in ("organization", "office") and actor.country is not None
 
 
 def _government(actor: Actor, name: tuple[str, ...]) -> tuple[str, ...] | None:

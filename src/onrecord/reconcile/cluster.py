@@ -75,8 +75,11 @@ def outweighing(reports: Sequence[int], rule: ActorWeights) -> int | None:
     return order[0] if reports[order[0]] >= rule.outweighs * second else None
 
 
-def by_country(named: Iterable[tuple[Candidate, str]], rule: ActorWeights) -> list[Cluster]:
-    """Bearers of one name as actors: those of one country are one; those of none join the one that fits them best."""
+def by_country(named: Iterable[tuple[Candidate, str]], rule: ActorWeights, days: float | None = None) -> list[Cluster]:
+    """Bearers of one name as actors: those of one country are one; those of none join the one that fits them best.
+
+    ``days`` between reports part those of no country, as many as ``rule.years`` have where nothing is given.
+    """
     known: dict[str, list[tuple[Candidate, str]]] = defaultdict(list)
     unknown = []
     for candidate, how in named:
@@ -90,11 +93,11 @@ def by_country(named: Iterable[tuple[Candidate, str]], rule: ActorWeights) -> li
     for candidate, _, choice in chosen:
         if choice is not None:
             choice[0].join(candidate, choice[1])
-    return clusters + _eras(left, rule)
+    return clusters + _eras(left, rule.years * YEAR if days is None else days)
 
 
-def _eras(named: list[tuple[Candidate, str]], rule: ActorWeights) -> list[Cluster]:
-    """Bearers of one name of whom no country is known, parted where the reports are too many years apart.
+def _eras(named: list[tuple[Candidate, str]], days: float) -> list[Cluster]:
+    """Bearers of one name of whom no country is known, parted where the reports are too many days apart.
 
     Undated reports say nothing about that, and are left alone where there are several eras.
     """
@@ -102,7 +105,7 @@ def _eras(named: list[tuple[Candidate, str]], rule: ActorWeights) -> list[Cluste
     eras: list[list[tuple[Candidate, str]]] = []
     last = None
     for day, _, candidate, how in dated:
-        if last is None or day - last > rule.years * YEAR:
+        if last is None or day - last > days:
             eras.append([])
         eras[-1].append((candidate, how))
         last = day

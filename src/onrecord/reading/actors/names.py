@@ -74,7 +74,7 @@ class Names:
 
     def _persons(self) -> Iterator[Candidate]:
         for entity in self.doc.ents:
-            if entity.label_ in PERSONS and not self._place_elsewhere(entity):
+            if entity.label_ in PERSONS and not self._place_elsewhere(entity) and not self._house(entity):
                 candidate = self._person_at(entity)
                 if candidate:
                     yield candidate
@@ -91,6 +91,10 @@ class Names:
     def _place_elsewhere(self, entity: Span) -> bool:
         """Whether a single word is mostly a place on this page."""
         return len(entity) == 1 and self._labels[entity.text] > 0
+
+    def _house(self, entity: Span) -> bool:
+        """Whether a name of two words or more is a house of government's: "Downing Street" is no man."""
+        return len(entity) > 1 and self.knowledge.states.by_seat(entity.text) is not None
 
     def _person_at(self, entity: Span) -> Candidate | None:
         """The name in an entity: titles before it cut off, the particle and inside honorific before it added."""
@@ -130,7 +134,9 @@ class Names:
         text = words(self.doc, start, end)
         uses = {d.use for d in self.knowledge.states.denoted(text)}
         known = bool(uses & {"name", "adjective", "people"}) or ("capital" in uses and not self._bears(text))
-        named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in range(start, end))
+        # One word at the end of a longer name is a surname: "Nora Bayer" is no company.
+        starts = (start, *range(start + 1, end - 1))
+        named = any(self.knowledge.groups.named(words(self.doc, i, end)) for i in starts)
         return (known and end - start == 1) or named
 
     def _bears(self, word: str) -> bool:
@@ -244,10 +250,11 @@ class Names:
         """A house of government, or a capital where only a government can stand."""
         if "seat" in uses and not self.standing.house(top):
             self._take(start, end)
+            office = self.knowledge.governments.office(text)
             lead = start - (start > 0 and self.doc[start - 1].lower_ == "the")
             return Candidate(
-                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office", key=text,
-                country=uses["seat"], sector="GOV", plural=False,
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office",
+                key=f"{uses['seat']}:{office}" if office else text, country=uses["seat"], sector="GOV", plural=False,
             )  # fmt: skip
         if "capital" not in uses or not self.standing.government(top):
             return None
@@ -332,6 +339,8 @@ class Names:
         start += self.doc[start].lower_ == "the"
         if start >= end or not self.doc[start].text[:1].isupper():
             return None
+        if end < len(self.doc) and self.persons[end] and self.knowledge.titles.office(self.doc[end - 1].text):
+            return None  # "California Democratic Rep." before a name is his title
         if end - start == 1 and start > 0 and self.doc[start - 1].lower_ == "the" and self._calls(self.doc[start].text):
             return None  # "the Ayatollah" is a man
         self._take(start, end)

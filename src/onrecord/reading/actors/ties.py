@@ -6,10 +6,12 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.holders import Holders
+from onrecord.knowledge.holders import FORMER, Holders, Known
 from onrecord.knowledge.titles import Titles
 from onrecord.reading.actors.chains import Chain, Chains, names_agree
 from onrecord.reading.coreference.syntax import children, relation
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "3d"})  # what tells a son from his father
 
 
 def tie_keys(chains: Chains) -> None:
@@ -140,27 +142,45 @@ def know_holders(chains: Chains, holders: Holders, day: str | None) -> None:
     for chain in chains.all():
         if chain.kind != "person" or not chain.names:
             continue
-        holder = holders.named(max(chain.names, key=len), day)
-        if holder is None and all(len(name) == 1 for name in chain.names):
+        known = holders.known(max(chain.names, key=len), day)
+        if known is None and all(len(name) == 1 for name in chain.names):
             found = (holders.of_office(office, chain.name[-1], day) for office in chain.offices)
             holder = next((h for h in found if h is not None), None)
-        if holder is None or not all(holders.agrees(holder, office) for office in chain.offices):
+            known = Known(holder.country, holder.sector, holder) if holder is not None else None
+        if known is None or not _agrees(chain, known, chains, holders):
             continue
-        told = {chain.country, *chain.offices.values()} - {None, holder.country}
-        others = (chains.candidates[n] for n in chain.members)
-        if told or any(c.form == "nominal" and not c.office for c in others):
-            continue
-        chain.holder, chain.country = holder, holder.country
-        chain.offices.setdefault(holder.role, holder.country)
+        chain.holder, chain.country = known.holder, known.country
+        if known.holder is not None and known.holder.sector != FORMER:
+            chain.offices.setdefault(known.holder.role, known.country)
+
+
+def _agrees(chain: Chain, known: Known, chains: Chains, holders: Holders) -> bool:
+    """Whether nothing that the text says of somebody speaks against his being the one who is known."""
+    if {chain.country, *chain.offices.values()} - {None, known.country}:
+        return False
+    if any(c.form == "nominal" and not c.office for c in (chains.candidates[n] for n in chain.members)):
+        return False
+    if known.holder is None:
+        return not chain.offices
+    return all(holders.agrees(known.holder, office) for office in chain.offices)
 
 
 def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
-    """Whether two of a name are two persons by their offices: President Carter is not Hodding Carter, the spokesman."""
+    """Whether two of a name are two persons by their offices: President Carter is not Hodding Carter, the spokesman.
+
+    Nor is a president somebody called "Jr." of whom no office is told.
+    """
     for first, second in ((one, other), (other, one)):
         heads = [o for name in first.offices if (o := titles.office(name)) and o.office.single and not o.office.serves]
         if heads and second.offices and all(_serves(name, titles) for name in second.offices):
             return True
+        if heads and not second.offices and _is_junior(second) and not _is_junior(first):
+            return True
     return False
+
+
+def _is_junior(chain: Chain) -> bool:
+    return any(name[-1] in GENERATIONS for name in chain.names)
 
 
 def _serves(name: str, titles: Titles) -> bool:
@@ -180,20 +200,25 @@ def tie_names(chains: Chains, titles: Titles) -> None:
     for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
         name = chains.candidates[number].name
         same = [k for k in kept[name[-1]] + kept[name[0]] if names_agree(chains.candidates[k].name, name)]
-        if not any(chains.merge(k, number) for k in same):
+        if not any(tie(k, number) for k in same):
             kept[name[-1]].append(number)
             kept[name[0]].append(number)
-    full_words = {word for n in full for word in (chains.candidates[n].name[0], chains.candidates[n].name[-1])}
+    full_words = {word for n in full for word in _ends(chains.candidates[n].name)}
     last: dict[str, list[int]] = defaultdict(list)
     for number in sorted(named, key=lambda n: chains.candidates[n].start):
         name = chains.candidates[number].name
         if len(name) > 1:
-            last[name[-1]].append(number)
-            last[name[0]].append(number)
+            for word in _ends(name):
+                last[word].append(number)
             continue
         before = last.get(name[0], [])
-        bearers = [n for n in reversed(before) if chains.candidates[n].name[-1] == name[0]] or before[::-1]
+        bearers = [n for n in reversed(before) if _ends(chains.candidates[n].name)[0] == name[0]] or before[::-1]
         if not any(tie(n, number) for n in bearers) and name[0] in full_words:
             later = [n for n in full if name[0] in chains.candidates[n].name and n > number]
             any(tie(number, n) for n in later)
         last[name[0]].append(number)
+
+
+def _ends(name: tuple[str, ...]) -> tuple[str, str]:
+    """The surname and the first word of a name; what tells generations apart is no surname."""
+    return name[-2 if len(name) > 2 and name[-1] in GENERATIONS else -1], name[0]

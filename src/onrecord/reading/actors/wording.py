@@ -16,6 +16,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can be about
 # A town gives the country only where it has this many inhabitants and three times as many as a namesake elsewhere.
 TOWN, TIMES = 100_000, 3
+# A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
+SEAT, SEATS = 20_000, 5
 
 
 class Coded(NamedTuple):
@@ -60,14 +62,25 @@ class Wording:
         self._known: dict[tuple[tuple[str, ...], int | None, bool], Coded] = {}
 
     def of_text(self, text: str) -> Coded:
-        """What a string that stands for one actor says of it; a capital or a house of government is the government."""
+        """What a string that stands for one actor says of it.
+
+        A capital or a house of government is the government; another town is its people (CVL, the code that CAMEO gives
+        whoever has no other).  An office that somebody is known to hold comes before his rank.
+        """
         uses = {d.use: d.iso3 for d in self.states.denoted(text)}
         for use in ("seat", "capital"):
             if use in uses and "name" not in uses:
                 return Coded(uses[use], "GOV")
-        coded = self.of(TOKEN.findall(text))
-        holder = self.holders.in_text(text, self.day) if coded.country is None else None
-        return Coded(holder.country, coded.sector or holder.sector) if holder is not None else coded
+        words = TOKEN.findall(text)
+        coded = self.of(words)
+        known = self.holders.in_text(text, self.day) if coded.country is None else None
+        if known is not None:
+            told = any(unit.kind == "office" for unit in self.units(words))
+            first, second = (coded.sector, known.sector) if told else (known.sector, coded.sector)
+            return Coded(known.country, first or second)
+        if coded.sector is None and coded.country is not None and self.town(text) is not None:
+            return coded._replace(sector="CVL")
+        return coded
 
     def of(self, words: Sequence[str], head: int | None = None, *, name: bool = False) -> Coded:
         """The same for tokens; ``head`` is the position of the noun that the phrase is about, where a parse tells.
@@ -147,16 +160,16 @@ class Wording:
         """The sector that a unit gives a wide head behind it."""
         return self.lists.modifier(unit.text) or self.groups.sector(unit.text) or unit.sector
 
-    def town(self, name: str) -> str | None:
+    def town(self, name: str, least: int = TOWN) -> str | None:
         """The country of a large town whose name no other country has for a town of any size near it."""
         if not name[:1].isupper():
             return None
         towns = [t for t in self.gazetteer.lookup(name) if t.level in ("town", "first") and t.country]
         best = max(towns, key=lambda t: t.population, default=None)
-        if best is None or (best.population < TOWN and best.level == "town"):
+        if best is None or (best.population < least and best.level == "town"):
             return None
         others = max((t.population for t in towns if t.country != best.country), default=0)
-        return best.country if best.population >= TIMES * others else None
+        return best.country if best.population >= (TIMES if best.population >= TOWN else SEATS) * others else None
 
 
 class _Phrase:
@@ -269,6 +282,8 @@ class _Phrase:
         head = self.head
         if head is not None and head.country:
             return head.country
+        if self._stranger():
+            return None
         span = (self.main[0], head.start if head is not None else self.main[1])
         main = self._of_states(self.main, head) or self._towns(span)
         if main:
@@ -307,15 +322,33 @@ class _Phrase:
         known = any(u.start <= unit.end < u.end for u in self.units)
         return follows[:1].isupper() and not known and follows not in POSSESSIVE and unit.start > 0
 
+    def _stranger(self) -> bool:
+        """Whether the words are a name of which no list knows what it is: "Boyan Sofiev" is of no town.
+
+        That is so where an unknown word with a capital stands before a town or state and nothing else is known.
+        """
+        first, last = self.main
+        if self.head is not None or self.name or last - first < 2 or self.first != self.main:
+            return False
+        words = self.words[first:last]
+        if not all(word[:1].isupper() for word in words) or self.wording.town(" ".join(words)):
+            return False
+        known = {u.start: u for u in self._within(self.main)}
+        if first in known or any(u.kind != "state" for u in known.values()):
+            return False
+        uses = [d.use for u in known.values() for d in self.wording.states.denoted(u.text)[:1]]
+        return all(use in ("name", "capital", "part") for use in uses)
+
     def _towns(self, span: tuple[int, int]) -> str | None:
         """The country of a town among words that no list knows."""
         known = {i for u in self.units for i in range(u.start, u.end)}
+        least = SEAT if self.head is not None and self.head.sector == "EDU" else TOWN
         for start in range(*span):
             for end in range(min(span[1], start + 3), start, -1):
                 stretch = range(start, end)
                 if any(i in known or not self.words[i][:1].isupper() for i in stretch):
                     continue
-                country = self.wording.town(" ".join(self.words[start:end]))
+                country = self.wording.town(" ".join(self.words[start:end]), least)
                 if country:
                     return country
         return None

@@ -1,0 +1,65 @@
+"""Antecedents of noun phrases and pronouns, found from left to right."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.actors.anaphora.field import Field
+from onrecord.reading.actors.anaphora.nouns import Nouns
+from onrecord.reading.actors.anaphora.offices import Offices
+from onrecord.reading.actors.anaphora.pairs import Pairs
+from onrecord.reading.actors.anaphora.pronouns import Pronouns
+from onrecord.reading.actors.antecedents import Antecedents
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chains
+from onrecord.reading.actors.nominals import counted_two
+from onrecord.reading.coreference.quotes import Quotation
+
+__all__ = ["Anaphora"]
+
+
+class Anaphora:
+    """One pass over the candidates of a page; every choice is by the features of mentions within reach."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        chains: Chains,
+        knowledge: Knowledge,
+        quoted: list[Quotation],
+        judged: Antecedents,
+        home: str | None = None,
+    ) -> None:
+        self.doc, self.chains = doc, chains
+        self.field = Field(doc, chains, knowledge, quoted, judged)
+        self.nouns, self.offices = Nouns(self.field), Offices(self.field)
+        self.pairs, self.pronouns = Pairs(self.field, home), Pronouns(self.field)
+
+    def run(self) -> None:
+        """Resolve every candidate in the order of the heads."""
+        for number, candidate in enumerate(self.chains.candidates):
+            if number in self.chains.dropped:
+                continue
+            if candidate.shape == "personal":
+                if not self.pronouns.tie(number, candidate):
+                    self.chains.dropped.add(number)
+                    continue
+            elif candidate.form in ("nominal", "title"):
+                self._nominal(number, candidate)
+            if candidate.shape not in ("speaker", "addressee"):
+                self.field.see(number, candidate)
+
+    def _nominal(self, number: int, candidate: Candidate) -> None:
+        """Tie a noun phrase to what it takes up."""
+        self.nouns.from_owner(number, candidate)
+        self.offices.known_by_name(number, candidate)
+        definite = candidate.shape == "definite"
+        if candidate.kind == "group" and definite and counted_two(self.doc, candidate):
+            self.pairs.pair(number, candidate)
+        elif candidate.kind == "state" and definite and not candidate.modifiers and candidate.owner is None:
+            self.pairs.state(number, candidate)
+        elif candidate.shape == "title":
+            self.offices.unnamed_holder(number, candidate)
+        elif candidate.shape in ("definite", "generic") and not self.nouns.known_by_noun(number, candidate):
+            self.nouns.as_judged(number, candidate)

@@ -1,0 +1,148 @@
+"""Noun phrases that take somebody up: "the Iraqi leader", "the commander", "those parties"."""
+
+from __future__ import annotations
+
+from onrecord.reading.actors.anaphora.field import Field
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chain
+
+
+class Nouns:
+    """Ties a noun phrase to the actor known by such an office or noun, or to the one that the ranker is sure of."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
+        self.by_head, self.judged, self.reach, self.weights = field.by_head, field.judged, field.reach, field.weights
+
+    def known_by_noun(self, number: int, candidate: Candidate) -> bool:
+        """Tie to the nearest actor known by such an office or noun; says whether there is one.
+
+        So are tied "the Iraqi leader", to whoever holds such an office; documents; peoples; and "those parties", which
+        are the last ones named.
+        """
+        if self._only_group(number, candidate):
+            return True
+        points = self.doc[candidate.start].lower_ in ("this", "these", "those")
+        if candidate.shape == "generic" or not (candidate.kind in ("person", "document", "population") or points):
+            return False
+        fits = self._same_person if candidate.kind == "person" else self._same_noun
+        barred = self.field.arguments_beside(self.doc[candidate.head])
+        for other in self.field.within(candidate.head, self.reach.nominal):
+            apart = self.chains.root(other) in barred
+            if not apart and fits(number, candidate, other) and self.chains.merge(other, number):
+                return True
+        return False
+
+    def _only_group(self, number: int, candidate: Candidate) -> bool:
+        """Tie "the rebels" to a group known by name, where no other of its sector is near."""
+        bare = (
+            candidate.plural and candidate.shape == "definite" and not candidate.modifiers and candidate.owner is None
+        )
+        if not bare or candidate.sector is None or candidate.noun not in self.knowledge.coreference.wholes:
+            return False
+        found = {}
+        for other in self.field.within(candidate.head, self.reach.nominal):
+            theirs = self.chains.candidates[other]
+            if theirs.sector == candidate.sector and self.chains.of(other).kind in ("organization", "group"):
+                found[self.chains.root(other)] = other
+        if len(found) != 1:
+            return False
+        root, other = found.popitem()
+        if self.chains.of(root).key is None or not self.chains.merge(other, number):
+            return False
+        self.chains.of(number).plural = True
+        return True
+
+    def _same_noun(self, number: int, candidate: Candidate, other: int) -> bool:
+        """A mention by the same noun, or a narrower one, as many, with no word before it that the other has not."""
+        theirs = self.chains.candidates[other]
+        if theirs.start <= candidate.head < theirs.end or theirs.plural != candidate.plural:
+            return False
+        return self.chains.of(other) is not self.chains.of(number) and self._named_alike(candidate, other)
+
+    def as_judged(self, number: int, candidate: Candidate) -> None:
+        """Tie a noun phrase that no rule ties to the actor that the ranker is sure of."""
+        plain = self.judged.margins(number)
+        least = max(self.knowledge.coreference.certain, self.field.rival(number, plain))
+        alike = self.weights.noun
+        margins = {n: margin + alike * self._named_alike(candidate, n) for n, margin in plain.items()}
+        owner = self.chains.root(self.by_head[candidate.owner]) if candidate.owner in self.by_head else None
+        mine, barred = self.chains.of(number), self.field.arguments_beside(self.doc[candidate.head])
+        for other in sorted(margins, key=lambda n: -margins[n]):
+            if margins[other] <= least:
+                return
+            chain, theirs = self.chains.of(other), self.chains.candidates[other]
+            agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
+            apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
+            later = theirs.former != candidate.former or theirs.head > candidate.head
+            if (
+                agrees
+                and not (apart or later or self._owned_apart(candidate, chain))
+                and self.chains.merge(other, number)
+            ):
+                return
+
+    def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
+        """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader.
+
+        Owners that are no actors so far ("my mother") tell nothing.
+        """
+        mine = self.by_head.get(candidate.owner) if candidate.owner is not None else None
+        if mine is None:
+            return False
+        members = (self.chains.candidates[number] for number in chain.members)
+        alike = (other for other in members if other.noun == candidate.noun and other.owner in self.by_head)
+        return any(not self.field.same_owner(candidate, other) for other in alike)
+
+    def _named_alike(self, candidate: Candidate, other: int) -> bool:
+        """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
+        theirs, nouns = self.chains.candidates[other], self.chains.of(other).nouns
+        if candidate.modifiers - {*theirs.modifiers, *(theirs.key or "").split(), *theirs.noun.split()}:
+            return False
+        return candidate.noun in nouns or any(candidate.noun in self.knowledge.groups.wider(word) for word in nouns)
+
+    def from_owner(self, number: int, candidate: Candidate) -> None:
+        """A body or person that belongs to somebody has the country of its owner ("his government")."""
+        chain = self.chains.of(number)
+        if chain.country is None and candidate.owner is not None and candidate.owner in self.by_head:
+            owner = self.chains.of(self.by_head[candidate.owner])
+            chain.country = self.field.country_of(owner)
+
+    def _same_person(self, number: int, candidate: Candidate, other: int) -> bool:
+        """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""
+        chain, theirs = self.chains.of(other), self.chains.candidates[other]
+        if chain is self.chains.of(number) or theirs.start <= candidate.head < theirs.end:
+            return False
+        if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
+            return False
+        if candidate.owner is not None and candidate.owner in self.by_head:
+            owner = self.by_head[candidate.owner]
+            if self.chains.root(owner) == self.chains.root(other):
+                return False
+            return (
+                theirs.owner is not None and self.field.same_owner(candidate, theirs) and candidate.noun == theirs.noun
+            )
+        country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)
+        if country and theirs_is and country != theirs_is:
+            return False
+        held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
+        if held:
+            specific = candidate.modifiers - self.knowledge.coreference.passing
+            known = {
+                w for n in chain.members for w in self.chains.candidates[n].modifiers | {self.chains.candidates[n].noun}
+            }
+            known |= {w for n in chain.members for w in self.chains.candidates[n].title.split()}
+            states = {m for m in specific if self.knowledge.states.country(m.title())}
+            agrees = country is None or country in (*held, chain.country) or not (chain.country or any(held))
+            return agrees and (specific - states) <= known
+        if theirs.title == candidate.noun and theirs.name and not candidate.modifiers:
+            return self._only_bearer(candidate, other)
+        same_noun = candidate.noun in chain.nouns and theirs.noun == candidate.noun
+        return same_noun and candidate.modifiers <= theirs.modifiers
+
+    def _only_bearer(self, candidate: Candidate, other: int) -> bool:
+        """Whether nobody else near has the rank or honorific that a noun names: "the colonel" is none of two."""
+        near = self.field.within(candidate.head, self.reach.nominal)
+        bearers = {self.chains.root(n) for n in near if self.chains.candidates[n].title == candidate.noun}
+        return bearers == {self.chains.root(other)}

@@ -1,0 +1,69 @@
+"""Phrases that take up states: "the two countries", "both leaders", "this country"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.model import ActorKind
+from onrecord.reading.actors.anaphora.field import Field
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chain
+from onrecord.reading.coreference.syntax import is_subject
+
+
+class Pairs:
+    """Ties two of a kind to the last two, and "the country" to a state; ``home`` is the state of the report."""
+
+    def __init__(self, field: Field, home: str | None) -> None:
+        self.field, self.home = field, home
+        self.doc, self.chains, self.knowledge, self.reach = field.doc, field.chains, field.knowledge, field.reach
+        self.pairs: dict[tuple[int, ...], int] = {}  # the first mention of "the two countries"
+
+    def _kind_of_each(self, candidate: Candidate) -> ActorKind:
+        """What each of two is: countries are states, parties organizations, anything else is persons."""
+        sense = self.knowledge.groups.sense(candidate.noun)
+        return sense.kind if sense is not None and sense.kind in ("state", "organization") else "person"
+
+    def pair(self, number: int, candidate: Candidate) -> None:
+        """Tie "the two countries" or "both leaders" to the two states or persons mentioned last before.
+
+        Bodies are tied where they are of the kind that the noun names: "the two parties" are no ministries.
+        """
+        kind, noun = self._kind_of_each(candidate), candidate.noun
+        found = self._last_two(number, kind, lambda chain: self._holds(chain, noun))
+        if len(found) < 2 and kind != "organization":
+            found = self._last_two(number, kind, lambda _: True)
+        if len(found) < 2:
+            return
+        parts = tuple(sorted(found))
+        self.chains.of(number).parts = parts
+        self.chains.merge(self.pairs.setdefault(parts, number), number)
+
+    def _last_two(self, number: int, kind: ActorKind, fits: Callable[[Chain], bool]) -> list[int]:
+        """The roots of the last two states or named persons before a mention that fit."""
+        found: list[int] = []
+        for other in self.field.within(self.chains.candidates[number].head, self.reach.nominal):
+            root, chain = self.chains.root(other), self.chains.of(other)
+            named = chain.kind == kind and not chain.plural and (kind != "person" or chain.names)
+            if named and root not in found and fits(chain):
+                found.append(root)
+            if len(found) == 2:
+                break
+        return found
+
+    def _holds(self, chain: Chain, noun: str) -> bool:
+        """Whether an actor is of the kind that a noun names: "the two leaders" are no spokesmen."""
+        return noun in chain.nouns or any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
+
+    def state(self, number: int, candidate: Candidate) -> None:
+        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
+        counts: dict[int, float] = {}
+        for other in self.field.within(candidate.head, self.reach.personal):
+            chain = self.chains.of(other)
+            if chain.kind == "state" and chain.key:
+                root = self.chains.root(other)
+                counts[root] = counts.get(root, 0) + 1 + is_subject(self.doc[self.chains.candidates[other].head])
+        if self.doc[candidate.start].lower_ == "this":
+            counts = {root: n for root, n in counts.items() if self.chains.of(root).key == self.home}
+        if counts:
+            self.chains.merge(max(counts, key=lambda root: counts[root]), number)

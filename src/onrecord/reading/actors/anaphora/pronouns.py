@@ -1,0 +1,100 @@
+"""What pronouns stand for."""
+
+from __future__ import annotations
+
+from math import log
+
+from spacy.tokens import Token
+
+from onrecord.reading.actors.anaphora.field import Field
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.chains import Chain
+from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
+
+
+class Pronouns:
+    """Ties a pronoun to its best antecedent, by the features of mentions within reach."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
+        self.judged, self.reach, self.weights = field.judged, field.reach, field.weights
+        self.sentence, self.quote = field.sentence, field.quote
+
+    def tie(self, number: int, candidate: Candidate) -> bool:
+        """Tie a pronoun to its best antecedent; says whether there is one.
+
+        "It" and "they" mostly stand for no actor: they are tied where the ranker finds an actor likelier than none,
+        and likelier than every other phrase, or where "it" is the subject of a verb of speech.
+        """
+        token = self.doc[candidate.head]
+        reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
+        margins = self.judged.margins(number)
+        best: tuple[float, int] | None = None
+        tried: set[int] = set()
+        barred = self.field.arguments_beside(token)
+        for other in self.field.within(candidate.head, reach):
+            theirs = self.chains.candidates[other]
+            if other not in margins or self.chains.root(other) in barred or self._only_quoted(token, theirs):
+                continue
+            if not self._may_be(candidate, other, theirs):
+                continue
+            root = self.chains.root(other)
+            score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
+            score += self.weights.ranker * margins[other]
+            tried.add(root)
+            if best is None or score > best[0]:
+                best = (score, other)
+        speaks = (
+            candidate.noun == "it"
+            and token.dep_ == "nsubj"
+            and token.head.lemma_.lower() in self.knowledge.coreference.speech
+        )
+        if best is None:
+            return False
+        if candidate.noun in ("it", "they") and not speaks and margins[best[1]] <= self.field.rival(number, margins):
+            return False
+        return self.chains.merge(best[1], number)
+
+    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
+        """Whether number, gender and kind agree."""
+        chain = self.chains.of(other)
+        kind = chain.kind
+        if theirs.start <= candidate.head < theirs.end:
+            return False
+        if candidate.kind == "person":
+            fits = kind == "person" and not chain.plural
+        elif candidate.plural:
+            fits = (
+                kind in ("group", "population")
+                or bool(chain.plural)
+                or (kind == "organization" and theirs.shape != "name")
+            )
+        else:
+            fits = kind in ("state", "organization", "office", "document") and not chain.plural
+        fits = fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
+        return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
+
+    def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
+        """The weight of an antecedent; its features are those named in the knowledge file."""
+        weights, head = self.weights, self.doc[theirs.head]
+        score = weights.sentence * (self.sentence[candidate.head] - self.sentence[theirs.head])
+        subject = is_subject(head)
+        score += weights.subject * subject + weights.object * (relation(head) in ("obj", "iobj"))
+        score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
+        score += weights.count * log(1 + len(chain.members)) * first
+        score += weights.nested * (head.dep_ == "nmod:poss" or relation(head) in ("nmod", "amod", "compound"))
+        verb = clause(token)
+        governor = verb.head if verb.head.i != verb.i else None
+        if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
+            score += weights.governs
+        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
+            score += weights.controls
+        same = self.quote[candidate.head] == self.quote[theirs.head]
+        return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
+
+    def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
+        """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean
+        him.
+        """
+        return self.quote[token.i] == -1 and self.quote[theirs.head] != -1 and theirs.form == "nominal"

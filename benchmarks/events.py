@@ -5,7 +5,9 @@ are measured.  Every sentence is read from its raw text: parsed, its actors and 
 and CAMEO know no status, so what is only planned is given as they give it, as AGREE or THREATEN.  The set
 ``quiet`` is our own: on how many of the sentences of ``tests/cases/no_events.json`` nothing is said, those set aside
 apart.  ``up_validate_2_02`` is read with its actor list, ``up_validate_actors.txt``, and only events between actors
-with a code count, as in the programs that it comes from; these give what is planned as if it had happened.
+with a code count, as in the programs that it comes from; these give what is planned as if it had happened.  Of
+``cameo_manual_joined`` the figures without its remarks are printed, too: 42 of its 236 rows are no examples, but what
+the manual says about one ("Two reciprocal events are coded").
 """
 
 from __future__ import annotations
@@ -38,6 +40,9 @@ from onrecord.reading.territories import with_territories
 from onrecord.reading.times import read_times
 
 SETS = ("plv_train", "plv_dev", "plover_gsr", "cameo_manual_joined", "up_validate_2_02", "quiet")
+# The examples of PLOVER are of a version that made SANCTION of an embargo (its crosswalk CAMEO-PLOV); ours is COERCE.
+OLDER = {"plover_gsr": {"163": "SANCTION"}}
+REMARK = "Note "  # what begins so is a remark of the coding manual on the example before it, and tells no event
 QUIET = Path(__file__).parents[1] / "tests" / "cases" / "no_events.json"
 
 
@@ -144,11 +149,16 @@ def main(arguments: list[str]) -> None:
             start = time.perf_counter()
             events = events_of(page, cast, knowledge)
             spent += time.perf_counter() - start
-            rows_of = [r for e in events for d in directed(e) for r in [row_of(d, page, cast, knowledge, listed)]]
+            rows_of = [row_of(d, page, cast, knowledge, listed) for e in events for d in directed(e)]
+            for r in rows_of:
+                r["type"] = OLDER.get(name, {}).get(r["cameo"], r["type"])
             if listed is not None:
                 rows_of = [r for r in rows_of if r["actor_codes"] and r["target_codes"]]
             predictions[row["id"]] = {"events": rows_of}
         print(name, scorer.score(rows, predictions), f"coding {1000 * spent / len(rows):.2f} ms a sentence")
+        examples = [row for row in rows if not row["text"].startswith(REMARK)]
+        if len(examples) < len(rows):
+            print(name, "without the remarks", scorer.score(examples, predictions))
 
 
 if __name__ == "__main__":

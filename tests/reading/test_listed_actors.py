@@ -79,3 +79,26 @@ def test_two_names_of_a_list_are_one_actor(page_of: Callable[..., Page], listed:
     page = page_of("The Ministry of Tides denied it. On Monday the Tide Ministry denied it again.")
     cast = read_actors(page, listed)
     assert len({m.row.actor for m in cast.mentions if cast.actor(m.row.actor).sector == "GOV"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Ardenia's police arrested two editors.", "Ardenia's police", "ARD", "COP"),
+        ("Soldiers from Ardenia shelled a village.", "Soldiers from Ardenia", "ARD", "MIL"),
+        ("The president of Ardenia resigned.", "The president of Ardenia", "ARD", "GOV"),
+        ("An Ardenia court jailed the mayor.", "An Ardenia court", "ARD", "JUD"),
+        ("Police of the Lantern fled.", "Police of the Lantern", None, "COP"),
+    ],
+)
+def test_whoever_is_called_by_a_listed_state_is_of_it(
+    text: str, words: str, country: str | None, sector: str, page_of: Callable[..., Page], listed: Knowledge
+) -> None:
+    page = page_of(text)
+    found = actor(page, read_actors(page, listed), words)
+    assert found is not None and found[2:] == (country, sector)
+
+
+def test_the_full_stop_behind_a_listed_name_is_no_part_of_it(page_of: Callable[..., Page], listed: Knowledge) -> None:
+    page = page_of("Chad attacked Ardenia.")
+    assert actor(page, read_actors(page, listed), "Ardenia") == ("Ardenia", "state", "ARD", None)

@@ -25,6 +25,7 @@ class ViolenceFile(Entry):
     conditions: tuple[str, ...] = ()
     grave_words: tuple[str, ...] = ()
     dying_objects: Mapping[str, tuple[str, ...]] = {}
+    harmless: tuple[str, ...] = ()
     striking_verbs: tuple[str, ...] = ()
     body_parts: tuple[str, ...] = ()
     projectiles: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class ViolenceWords:
         data = library.load("violence.yaml", ViolenceFile)
         self.killing_verbs = frozenset(data.killing_verbs)
         self.dying_verbs = frozenset(data.dying_verbs)
+        self.harmless = frozenset(data.harmless)
         self.wounding_verbs = frozenset(data.wounding_verbs)
         self.hitting_verbs = frozenset(data.hitting_verbs)
         self.deadly = frozenset(data.deadly)

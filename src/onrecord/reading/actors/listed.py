@@ -44,7 +44,8 @@ class ListedNames:
         for end in range(min(len(self.doc), start + 2 * self.lists.longest), start, -1):
             actor = self.lists.find(words(self.doc, start, end))
             lone = end == start + 1 and first.pos_ in NO_NAME and not self._acronym(start)
-            if actor is None or lone or self._inside(start, end):
+            stop = self.doc[end - 1].is_punct  # a full stop does not count in a name, nor belong to it
+            if actor is None or lone or stop or self._inside(start, end):
                 continue
             code = actor.on(self.day)
             return None if code is None else (start, end, actor, code)

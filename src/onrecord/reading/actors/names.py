@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.lists import Code
 from onrecord.knowledge.states import Use
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
@@ -61,7 +62,7 @@ class Names:
         lists = ListedNames(self.doc, self.knowledge, self.wording.day)
         for first, end, actor, code in lists.find():
             start = first
-            if actor.kind == "person" or (actor.kind is None and self.doc[end - 1].ent_type_ in PERSONS):
+            if actor.kind == "person" or (actor.kind is None and self._is_person(first, end, code)):
                 start += min(self._title_length(start, end), end - start - 1)
                 name = self._name(start, end)
                 parts = tuple(word.lower() for word in actor.name.split()) if len(name.name) > 1 else name.name
@@ -69,6 +70,14 @@ class Names:
             else:
                 self._take(start, end)
                 yield lists.candidate(start, end, actor, code)
+
+    def _is_person(self, start: int, end: int, code: Code) -> bool:
+        """Whether a name whose kind the list does not say is read as a person's.
+
+        A single word whose code is a country alone is a state or its adjective, whatever the reader takes it for.
+        """
+        state = code.country is not None and code.sector is None and end == start + 1
+        return self.doc[end - 1].ent_type_ in PERSONS and not state
 
     # Persons
 

@@ -57,8 +57,10 @@ class Wording:
         self.states, self.titles, self.groups = knowledge.states, knowledge.titles, knowledge.groups
         self.lists = knowledge.actor_words
         self.gazetteer, self.holders = knowledge.gazetteer, knowledge.holders
+        self.known = knowledge.known
         self.day = day
-        self._longest = max(self.states.longest, self.titles.longest, self.groups.longest, self.lists.longest)
+        longest = (self.states.longest, self.titles.longest, self.groups.longest, self.lists.longest)
+        self._longest = max(*longest, self.known.longest)
         self._known: dict[tuple[tuple[str, ...], int | None, bool], Coded] = {}
 
     def of_text(self, text: str) -> Coded:
@@ -115,7 +117,7 @@ class Wording:
         if body is not None:
             world = body.country is None and body.sector in ("IGO", "NGO", "MNC")
             return Unit(start, end, "body", text, body.country, body.sector, world=world)
-        country = self.states.country(text)
+        country = self.states.country(text) or self._state_of_list(text)
         if country is None and "-" in text and " " not in text:
             if self.lists.foreign(text):
                 return Unit(start, end, "foreign", text)  # "Iranian-backed" is not of Iran
@@ -123,6 +125,14 @@ class Wording:
         if country is not None:
             return Unit(start, end, "state", text, country)
         return self._noun(text, start, end) or self._modifier(text, start, end)
+
+    def _state_of_list(self, text: str) -> str | None:
+        """The state that a user's list says a name to be: one whose code is a country alone."""
+        known = self.known.find(text) if text[:1].isupper() else None
+        if known is None or known.kind not in (None, "state"):
+            return None
+        code = known.on(self.day)
+        return code.country if code is not None and code.sector is None else None
 
     def _compound(self, text: str) -> str | None:
         """The state in "Somalia-based" or "Franco-German"; none in "Iranian-backed"."""

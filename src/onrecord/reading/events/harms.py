@@ -43,6 +43,8 @@ class Harm:
 def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     """Whether a verb tells of killed or of wounded; ``None`` for other verbs."""
     lemmas = set(word(verb))
+    if lemmas & words.harmless:
+        return None
     if lemmas & words.killing_verbs or is_dying(verb, words):
         return "killed"
     if lemmas & words.hitting_verbs:
@@ -143,7 +145,8 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     kind = verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
-        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, is_dying(token, words)))
+        suffers = is_dying(token, words) or _is_headline(token, words)
+        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, suffers))
     elif _state(token, words):
         subjects = [child for child in token.children if relation(child) == "nsubj"]
         yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)
@@ -279,8 +282,25 @@ def _single(arguments: list[Token]) -> list[Token]:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ == "obj" for child in verb.children):
         return False
+    if any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return True  # headlines leave the auxiliary out: "hunt goes on after man killed"
     passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
     return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
+
+
+def _is_headline(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a headline leaves the auxiliary out behind a bare noun: after GUARD KILLED in Leeds."""
+    if verb.tag_ != "VBD" or auxiliaries(verb) or any(child.dep_ in ("obj", "obl:unmarked") for child in verb.children):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return len(subjects) == 1 and subjects[0].tag_ == "NN" and _is_bare(subjects[0], words)
+
+
+def _is_bare(noun: Token, words: ViolenceWords) -> bool:
+    """Whether a singular noun of one person stands without article, possessor or number."""
+    opening = ("det", "nmod:poss", "nummod")
+    many = noun.lemma_.lower() in words.collectives
+    return not many and not any(child.dep_ in opening or child.dep_ == "conj" for child in noun.children)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

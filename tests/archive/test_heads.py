@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.archive.accession import Accession, accede
+from onrecord.archive.inputs import Inputs, Selection
 from onrecord.archive.original import decode
+from onrecord.archive.readers.rows import Layout
+from onrecord.archive.report import Report
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Library
@@ -106,7 +109,7 @@ def check(field: str, example: str, accession: Accession, label: str) -> None:
 
 def test_every_unlabelled_line_is_known_by_its_example() -> None:
     file = Library(None).load("press.yaml", PressFile)
-    for example in (*file.head_lines.values(), *file.head_marks.values()):
+    for example in (*file.head_lines.values(), *file.head_marks.values(), *file.head_ends.values()):
         text = page(f"{example}\n\nTitle: Talks\nSource: The Sun\n{example}\n\n{ONE}\n\n{TWO}").overlay.text
         assert text == f"Talks\n\n{ONE}\n\n{TWO}", example
 
@@ -180,3 +183,68 @@ def test_zones_cover_the_page_and_never_overlap(text: str) -> None:
     for edit in reversed(accession.overlay.edits):
         made = made[: edit.span.start] + edit.corrected + made[edit.span.end :]
     assert accession.overlay.text == made
+
+
+BUNDLES = {
+    "Nexis": (
+        "              {n} of 3 DOCUMENTS\n\n          The Sun\n\n     May {n}, 2007 Tuesday\n\nTalks {n}\n\n"
+        "LENGTH: 30 words\n\n"
+        "BODY:\n{body}\n\nLOAD-DATE: May 4, 2007\n\n        Copyright 2007 The Sun\n          All Rights Reserved\n\n\n"
+    ),
+    "Nexis, the newer form": (
+        "Talks {n}\nThe Sun\nMay {n}, 2007 Tuesday\n\nCopyright 2007 The Sun\n\nLength: 30 words\n\nBody\n\n{body}\n\n"
+        "Load-Date: May 4, 2007\n\nEnd of Document\n\n\n"
+    ),
+    "Factiva": (
+        "HD   Talks {n}\nWC   30 words\nPD   {n} May 2007\nSN   The Sun\nLP   \n{body}\n\n"
+        "AN   Document SUN0000020070501e3510001{n}\n\n"
+    ),
+    "ProQuest": (
+        "____________________\n\nDocument {n} of 3\n\nTalks {n}\n\nAuthor: Lee, Ann\n\nFull text:\n{body}\n\n"
+        "Publication title: The Sun\n\nPublication date: May {n}, 2007\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", BUNDLES)
+def test_a_bundle_is_as_many_reports(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "bundle.txt"
+    text = "".join(BUNDLES[form].format(n=n, body=f"{ONE} {n}.\n\n{TWO}") for n in (1, 2, 3))
+    path.write_text(text, encoding="utf-8")
+    reports = [item for item in Inputs(Selection([path]), Layout(PRESS)) if isinstance(item, Report)]
+    assert len(reports) == 3
+    lines = text.split("\n")
+    for number, report in enumerate(reports, 1):
+        name, line = report.original.name.split(":")
+        assert (name, lines[int(line) - 1].strip()) == ("bundle.txt", report.original.text.split("\n")[0].strip())
+        document = accede(report.original, PRESS, report.given).document
+        told = (document.title, document.published, document.publisher)
+        assert told == (f"Talks {number}", f"2007-05-0{number}", "The Sun")
+
+
+def test_a_file_of_one_document_keeps_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    for form in BUNDLES.values():
+        text = form.format(n=1, body=f"{ONE}\n\n{TWO}")
+        path.write_text(text, encoding="utf-8")
+        (report,) = Inputs(Selection([path]), Layout(PRESS))
+        assert isinstance(report, Report)
+        assert (report.original.text, report.original.name) == (text, "one.txt")
+
+
+def test_a_line_that_numbers_documents_does_not_cut_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(f"{ONE}\n\n2 of 3 documents\n\n{TWO}\n\nDocument 2 of 3\n\n{ONE}", encoding="utf-8")
+    assert len(list(Inputs(Selection([path]), Layout(PRESS)))) == 1
+
+
+def test_a_document_without_a_readable_head_does_not_get_the_day_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "bundle.txt"
+    one, _, three = (BUNDLES["Nexis"].format(n=n, body=f"{ONE} {n}.\n\n{TWO}") for n in (1, 2, 3))
+    path.write_text(f"{one}\n2 of 3 DOCUMENTS\n\n{TWO}\n\n{ONE}\n\n{three}", encoding="utf-8")
+    days = [
+        accede(item.original, PRESS, item.given).document.published
+        for item in Inputs(Selection([path]), Layout(PRESS))
+        if isinstance(item, Report)
+    ]
+    assert days == ["2007-05-01", None, "2007-05-03"]

@@ -68,8 +68,8 @@ class Labels:
     ``names`` and ``tags`` map a field to its labels, the best first; besides fields of a report there are ``ignored``
     (what says nothing of it) and ``body`` (the article follows).  A label of ``sure`` makes a head by itself; one of
     ``databases`` tells that a database printed the page; one of ``top_only`` means something else below the article.
-    ``lines`` and ``marks`` are regular expressions of whole lines: what a database prints without a label, and the
-    number of a document among others.
+    ``lines``, ``marks`` and ``ends`` are regular expressions of whole lines: what a database prints without a label,
+    the number of a document among others, and the end of one.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -79,6 +79,7 @@ class Labels:
     top_only: frozenset[str]
     lines: tuple[str, ...]
     marks: tuple[str, ...]
+    ends: tuple[str, ...]
 
     @cached_property
     def field_of(self) -> Mapping[str, tuple[str, int]]:
@@ -109,12 +110,17 @@ class Labels:
     @cached_property
     def line(self) -> re.Pattern[str]:
         """A pattern for a whole line that a database prints without a label."""
-        return re.compile("|".join((*self.lines, *self.marks)) or r"(?!)")
+        return re.compile("|".join((*self.lines, *self.marks, *self.ends)) or r"(?!)")
 
     @cached_property
     def mark(self) -> re.Pattern[str]:
         """A pattern for a whole line that numbers a document among others."""
         return re.compile("|".join(self.marks) or r"(?!)")
+
+    @cached_property
+    def end(self) -> re.Pattern[str]:
+        """A pattern for a whole line that ends a document among others."""
+        return re.compile("|".join(self.ends) or r"(?!)")
 
 
 @dataclass(frozen=True)

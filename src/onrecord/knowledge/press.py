@@ -36,6 +36,7 @@ class PressFile(Entry):
     head_top_only: tuple[str, ...] = ()
     head_lines: Mapping[str, str] = Field(default_factory=dict)
     head_marks: Mapping[str, str] = Field(default_factory=dict)
+    head_ends: Mapping[str, str] = Field(default_factory=dict)
     truncation_marks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     english_words: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ def _labels(press: PressFile) -> Labels:
         top_only=frozenset(map(plain, press.head_top_only)),
         lines=tuple(press.head_lines),
         marks=tuple(press.head_marks),
+        ends=tuple(press.head_ends),
     )
 
 

@@ -1,4 +1,4 @@
-"""Plain text: one file, one report."""
+"""Plain text: one file, one report, or the documents that a database printed into one file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.archive.heads import Heads
 from onrecord.archive.labelled import undated
-from onrecord.archive.original import Original, decode
+from onrecord.archive.original import Original, decode, of_field
+from onrecord.archive.readers.bundle import parts
 from onrecord.archive.readers.compressed import STDIN, Source
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
@@ -17,12 +18,19 @@ from onrecord.model import Problem
 def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
     """The report in a text file, with what stands beside it, and a problem where the date of its head stays open.
 
-    Raises :class:`~onrecord.errors.InputError`.
+    Of several documents in one file each is a report, as the rows of a table are: its part of the text is its original,
+    its name ``FILE:LINE``.  Raises :class:`~onrecord.errors.InputError`.
     """
-    yield from dated(decode(source.whole(), source.name), beside(source), layout)
+    original, given = decode(source.whole(), source.name), beside(source)
+    found = parts(original.text, layout.press)
+    if len(found) == 1:
+        yield from _dated(original, given, layout)
+        return
+    for part in found:
+        yield from _dated(of_field(part.text, f"{source.name}:{part.line}"), given, layout)
 
 
-def dated(original: Original, given: Given, layout: Layout) -> Iterator[Report | Problem]:
+def _dated(original: Original, given: Given, layout: Layout) -> Iterator[Report | Problem]:
     """A report, its day read in the chosen form where its head leaves it open; a problem where that does not help."""
     head = Heads(layout.press).read(original.text) if given.published is None else None
     value = undated(original.text, head, layout.press) if head is not None else None

@@ -10,10 +10,11 @@ from onrecord.archive import languages, metadata
 from onrecord.archive.fix import Fix, layout
 from onrecord.archive.original import Original
 from onrecord.archive.overlay import Edit, Overlay
+from onrecord.archive.pieces import Piece
 from onrecord.archive.press import Press
 from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling
 from onrecord.archive.sidecar import Given
-from onrecord.archive.zones import Piece, Plan, Zoner
+from onrecord.archive.zones import Plan, Zoner
 from onrecord.model import Document, Finding, Repair, Span, Zone
 
 KEPT = ("headline", "dateline", "body")
@@ -136,9 +137,8 @@ def _set_out(plan: Plan) -> Iterator[Fix]:
     if blanks is not None:
         yield Fix(Span(0, blanks.end()), "", "leading_whitespace", "blanks before the first word")
         start = blanks.end()
-    if plan.by_line:
-        for (_, end), (begin, _) in zip(plan.paragraphs, plan.paragraphs[1:], strict=False):
-            yield layout(end, begin, "\n\n")
+    for end, begin in plan.breaks:
+        yield layout(end, begin, "\n\n")
     last_kept = max((piece.start for piece in plan.pieces if piece.kind in KEPT), default=-1)
     kept_before = False
     broken = True  # whether the break before the next kept piece stands already

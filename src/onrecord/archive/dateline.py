@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.archive.press import Press, any_of
@@ -80,6 +80,14 @@ class Datelines:
             credit=match[credit] if credit else None,
             credit_start=match.start(credit) if credit else match.end("place"),
         )
+
+    def stated(self, words: str) -> Dateline:
+        """The dateline that the value of a label is: ``OSLO, Sept. 12``, or a place in any letters."""
+        read = self.read(f"{words} — A")
+        if read is None:
+            size = len(words)
+            return Dateline(size, size, self._readable(words), size, None, None, None, None, size)
+        return replace(read, end=len(words), resume=len(words))
 
     def _place_like(self, match: re.Match[str]) -> bool:
         """Whether capitals before a dash can be a place: more than initials, and no colon without other signs."""

@@ -110,8 +110,10 @@ class Inputs:
             yield from jsonl.read(source, self.layout)
         elif form is Form.csv:
             yield from csv.read(source, self.layout)
+        elif form is Form.html:
+            yield html.read(source, self.layout)
         else:
-            yield html.read(source, self.layout) if form is Form.html else text.read(source)
+            yield from text.read(source, self.layout)
 
 
 def form_of(source: Source) -> Form:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.archive.dateline import day_of
+from onrecord.archive.days import day_of_path, iso_day, written_day
 from onrecord.archive.overlay import Overlay
 from onrecord.archive.press import Press
-from onrecord.archive.sidecar import Given, is_date
+from onrecord.archive.sidecar import Given
 from onrecord.archive.zones import Plan
 from onrecord.model import Finding
 
-NUMBERED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
-RUN_ON = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
-NAMED = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})/([A-Za-z]{3,9})/([0-9]{1,2})(?![0-9])")
 ARCHIVE_OF = re.compile(
     r"archives? of (?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|&)(?=\s|[.,]))*)"
 )
@@ -34,20 +31,25 @@ class Sources:
 
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, those to count first before the others of the same field."""
-        page = [*self._dates(), *self._links(), *self._notices(), *self._headline(), *self._byline(), *self._dateline()]
-        found = [*self._outside, *page, *self._credits()]
+        page = [*self._labelled(), *self._dates(), *self._links(), *self._notices(), *self._headline(), *self._byline()]
+        found = [*self._outside, *page, *self._dateline(), *self._credits()]
         near = next((finding.value for finding in found if finding.field == "published"), None)
         return (*found, *self._day(near))
 
     def _finding(self, field: str, value: str, source: str, start: int, end: int) -> Finding:
         return Finding(field, value, source, self._overlay.to_original(start, end))
 
+    def _labelled(self) -> Iterator[Finding]:
+        """What the labels of the page's head, and of its tail, say."""
+        for field in self._plan.fields:
+            yield self._finding(field.name, field.value, field.kind, field.start, field.end)
+
     def _dates(self) -> Iterator[Finding]:
-        for piece in self._plan.of("date"):
+        for piece in self._plan.unlabelled("date"):
             words = self._plan.text[piece.start : piece.end]
             if re.match(r"updated", words, re.IGNORECASE):
                 continue
-            value = _iso(words) or written_day(words, self._press)
+            value = iso_day(words) or written_day(words, self._press)
             if value is not None:
                 yield self._finding("published", value, "date", piece.start, piece.start + len(words.rstrip()))
 
@@ -64,14 +66,14 @@ class Sources:
                 yield self._finding("publisher", match["name"], "notice", *match.span("name"))
 
     def _headline(self) -> Iterator[Finding]:
-        for piece in self._plan.of("headline")[:1]:
+        for piece in self._plan.unlabelled("headline")[:1]:
             title = " ".join(self._plan.text[piece.start : piece.end].split())
             yield self._finding("title", title, "headline", piece.start, piece.end)
 
     def _byline(self) -> Iterator[Finding]:
         """The line above the body; the credit below it names who reported, not who wrote."""
         body = next((piece.start for piece in self._plan.of("body")), 0)
-        for piece in self._plan.of("byline"):
+        for piece in self._plan.unlabelled("byline"):
             words = self._plan.text[piece.start : piece.end]
             match = re.match(r"by\s+", words, re.IGNORECASE)
             if match is not None and piece.start < body:
@@ -103,19 +105,6 @@ class Sources:
                     yield self._finding("agency", name, "byline", *match.span())
 
 
-def written_day(words: str, press: Press) -> str | None:
-    """The ISO date in words such as ``September 14, 2006`` or ``14 Sept. 2006``, or ``None``."""
-    match = re.search(rf"({press.month}) ([0-9]{{1,2}}),? ([0-9]{{4}})", words, re.IGNORECASE)
-    if match is not None:
-        return _date(match[3], _month(match[1], press), match[2])
-    match = re.search(rf"([0-9]{{1,2}}) ({press.month}) ([0-9]{{4}})", words, re.IGNORECASE)
-    return _date(match[3], _month(match[2], press), match[1]) if match is not None else None
-
-
-def _month(word: str, press: Press) -> int:
-    return press.months.get(word.rstrip(".").title(), 0)
-
-
 def first(findings: tuple[Finding, ...], field: str) -> str | None:
     """The value that counts for a field, or ``None``."""
     return next((finding.value for finding in findings if finding.field == field), None)
@@ -139,32 +128,9 @@ def _of_link(link: str, press: Press) -> Iterator[tuple[str, str]]:
         host = parts.hostname or ""
     except ValueError:
         return  # not a well-formed address: it says nothing
-    day = _iso(parts.path) or _named(parts.path, press)
+    day = day_of_path(parts.path, press)
     if day is not None:
         yield "published", day
     paper = press.publisher(host)
     if paper is not None:
         yield "publisher", paper
-
-
-def _iso(words: str) -> str | None:
-    for match in (*NUMBERED.finditer(words), *RUN_ON.finditer(words)):
-        day = _date(match[1], int(match[2]), match[3])
-        if day is not None:
-            return day
-    return None
-
-
-def _named(path: str, press: Press) -> str | None:
-    """The day in a path such as ``/2006/sep/12/``."""
-    match = NAMED.search(path)
-    month = press.months.get(match[2].title()) if match is not None else None
-    return _date(match[1], month, match[3]) if match is not None and month is not None else None
-
-
-def _date(year: str, month: int, day: str) -> str | None:
-    try:
-        value = date(int(year), month, int(day)).isoformat()
-    except ValueError:
-        return None
-    return value if is_date(value) else None

@@ -62,13 +62,75 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """The labels of a page's head (``Title: …``), in small letters, and the tags of a database (``HD   …``).
+
+    ``names`` and ``tags`` map a field to its labels, the best first; besides fields of a report there are ``ignored``
+    (what says nothing of it) and ``body`` (the article follows).  A label of ``sure`` makes a head by itself; one of
+    ``databases`` tells that a database printed the page; one of ``top_only`` means something else below the article.
+    ``lines``, ``marks`` and ``ends`` are regular expressions of whole lines: what a database prints without a label,
+    the number of a document among others, and the end of one.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    tags: Mapping[str, tuple[str, ...]]
+    sure: frozenset[str]
+    databases: frozenset[str]
+    top_only: frozenset[str]
+    lines: tuple[str, ...]
+    marks: tuple[str, ...]
+    ends: tuple[str, ...]
+
+    @cached_property
+    def field_of(self) -> Mapping[str, tuple[str, int]]:
+        """The field of each label, and its rank among those of the same field (0 is the best)."""
+        return {label: (field, at) for field, labels in self.names.items() for at, label in enumerate(labels)}
+
+    @cached_property
+    def field_of_tag(self) -> Mapping[str, tuple[str, int]]:
+        """The same of each tag."""
+        return {tag: (field, at) for field, tags in self.tags.items() for at, tag in enumerate(tags)}
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """A pattern for a label with its colon at the start of a line."""
+        words = any_of(label for labels in self.names.values() for label in labels).replace(r"\ ", "[ _-]")
+        return re.compile(rf"(?P<label>{words})[ \t]*:[ \t]*", re.IGNORECASE)
+
+    @cached_property
+    def tag(self) -> re.Pattern[str]:
+        """A pattern for a tag at the start of a line of the head, with or without a colon."""
+        return re.compile(rf"(?P<label>{any_of(self.field_of_tag)})(?:[ \t]*:[ \t]*|[ \t]+|\Z)")
+
+    @cached_property
+    def tag_below(self) -> re.Pattern[str]:
+        """A pattern for a tag below the head, which stands well apart from its value: "TO" may begin a sentence."""
+        return re.compile(rf"(?P<label>{any_of(self.field_of_tag)})(?:[ \t]*:[ \t]*|\t[ \t]*|  [ \t]*|\Z)")
+
+    @cached_property
+    def line(self) -> re.Pattern[str]:
+        """A pattern for a whole line that a database prints without a label."""
+        return re.compile("|".join((*self.lines, *self.marks, *self.ends)) or r"(?!)")
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """A pattern for a whole line that numbers a document among others."""
+        return re.compile("|".join(self.marks) or r"(?!)")
+
+    @cached_property
+    def end(self) -> re.Pattern[str]:
+        """A pattern for a whole line that ends a document among others."""
+        return re.compile("|".join(self.ends) or r"(?!)")
+
+
+@dataclass(frozen=True)
 class Press:
     """Newspapers, agencies and the matter that is printed with an article.
 
     ``agencies`` maps the name of an agency to the forms in which it is credited, ``publishers`` a web host to a
     paper, ``newsrooms`` the credit in a dateline to a paper, ``months`` a month's name or abbreviation in lower case
     to its number, ``columns`` what a row's column holds to the names it may have, and ``page_fields`` the same of the
-    fields in a page's head.
+    fields in a web page's head; ``labels`` are those of the head of a text.
     """
 
     agencies: Mapping[str, tuple[str, ...]]
@@ -87,6 +149,7 @@ class Press:
     small_place_words: frozenset[str]
     columns: Mapping[str, tuple[str, ...]]
     page_fields: Mapping[str, tuple[str, ...]]
+    labels: Labels
     truncation_marks: tuple[str, ...]
     languages: tuple[str, ...]
     english_words: frozenset[str]
@@ -115,6 +178,11 @@ class Press:
         parts = host.lower().split(".")
         names = (".".join(parts[cut:]) for cut in range(len(parts) - 1))
         return next((self.publishers[name] for name in names if name in self.publishers), None)
+
+
+def plain(label: str) -> str:
+    """A label as it is looked up: of ``Load_Date`` and ``LOAD-DATE`` it is ``load date``."""
+    return re.sub(r"[ _-]+", " ", label).lower()
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 BLANK_LINE = re.compile(r"\n[ \t\f\v\u00a0\u3000]*(?=\n)")
+BLANK_LINES = re.compile(r"\n[ \t\f\v\u00a0\u3000]*(?:\n[ \t\f\v\u00a0\u3000]*)+")
+LINE_END = re.compile(r"\n")
 FINAL = re.compile(r"[.?!…:;,][”\"’')\]\s]*\Z")
 
 
@@ -21,20 +23,19 @@ class Unit:
         return text[self.start : self.end]
 
 
-def units(text: str) -> tuple[list[Unit], bool]:
-    """The units of a text, and whether each line is a paragraph.
+def units(text: str, start: int, end: int) -> tuple[list[Unit], bool]:
+    """The units of ``text[start:end]``, in positions of the text, and whether each line is a paragraph.
 
     Where blank lines stand, they part the paragraphs and single line ends only wrap them.  Without any, each line is a
     paragraph if most lines end as sentences do; else the lines are wrapped and make one paragraph.
     """
-    if BLANK_LINE.search(text.strip()):
-        cuts = [match.span() for match in re.finditer(r"\n[ \t\f\v\u00a0\u3000]*(?:\n[ \t\f\v\u00a0\u3000]*)+", text)]
-        return _between(text, cuts), False
-    lines = _between(text, [match.span() for match in re.finditer(r"\n", text)])
+    if BLANK_LINE.search(text[start:end].strip()):
+        return _between(text, start, end, BLANK_LINES), False
+    lines = _between(text, start, end, LINE_END)
     ending = sum(ends_sentence(line.of(text)) for line in lines)
     if len(lines) <= 3 or ending * 4 >= len(lines) * 3:
         return lines, True
-    return _between(text, []), False
+    return _between(text, start, end, None), False
 
 
 def ends_sentence(line: str) -> bool:
@@ -42,12 +43,13 @@ def ends_sentence(line: str) -> bool:
     return FINAL.search(line[-12:]) is not None
 
 
-def _between(text: str, cuts: list[tuple[int, int]]) -> list[Unit]:
-    edges = [0, *(point for cut in cuts for point in cut), len(text)]
+def _between(text: str, start: int, end: int, cut: re.Pattern[str] | None) -> list[Unit]:
+    cuts = [match.span() for match in cut.finditer(text, start, end)] if cut is not None else []
+    edges = [start, *(point for span in cuts for point in span), end]
     found = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        piece = text[start:end]
+    for begin, stop in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[begin:stop]
         left = len(piece) - len(piece.lstrip())
         if piece.strip():
-            found.append(Unit(start + left, start + len(piece.rstrip())))
+            found.append(Unit(begin + left, begin + len(piece.rstrip())))
     return found

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.archive.dateline import Dateline, Datelines
+from onrecord.archive.heads import Head, Heads
+from onrecord.archive.labelled import Field, fields_of, zones_of
+from onrecord.archive.pieces import Piece
 from onrecord.archive.press import Press, any_of
 from onrecord.archive.units import Unit, ends_sentence, units
 from onrecord.model import ZoneKind
@@ -17,30 +22,28 @@ SENTENCE = re.compile(r"[^\n]*?[.?!][”\"’')\]]*(?=\s|\Z)|[^\n]+\Z|[^\n]+(?=\
 HEADLINE = 200  # code points; the longest headlines and decks in use are shorter
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A zone in positions of the text it was found in; ``glued`` where it is damage and masking it a repair."""
-
-    kind: ZoneKind
-    start: int
-    end: int
-    glued: bool = False
-
-
 @dataclass
 class Plan:
-    """The zones of one page while they are found, in order; ``paragraphs`` are those of the body."""
+    """The zones of one page while they are found, in order; ``paragraphs`` are those of the body.
+
+    ``breaks`` are the line ends between paragraphs that no blank line parts; ``fields`` what a labelled head tells.
+    """
 
     text: str
     pieces: list[Piece] = field(default_factory=list)
     paragraphs: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[tuple[int, int]] = field(default_factory=list)
     dateline: Dateline | None = None
     dateline_start: int = 0
-    by_line: bool = False
+    fields: tuple[Field, ...] = ()
 
     def of(self, kind: ZoneKind) -> list[Piece]:
         """The pieces of one kind, in the order of the text."""
         return [piece for piece in self.pieces if piece.kind == kind]
+
+    def unlabelled(self, kind: ZoneKind) -> list[Piece]:
+        """Those of one kind that no label names."""
+        return [piece for piece in self.of(kind) if not piece.labelled]
 
 
 class Zoner:
@@ -49,6 +52,7 @@ class Zoner:
     def __init__(self, press: Press) -> None:
         self._press = press
         self._datelines = Datelines(press)
+        self._heads = Heads(press)
         iso = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
         fields = any_of(press.date_fields)
         self._date_field = re.compile(rf"(?:{fields})[ \t]*[:=]?[ \t]*{iso}(?!\w)[ \t]*", re.IGNORECASE)
@@ -67,14 +71,41 @@ class Zoner:
 
     def plan(self, text: str) -> Plan:
         """The zones of a page; every stretch that is neither blank nor masked is headline, dateline or body."""
-        found, by_line = units(text)
-        plan = Plan(text, by_line=by_line)
-        tail, found = self._tail(text, found)
-        rest = self._head(plan, found)
-        self._body(plan, rest)
-        plan.pieces.extend(tail)
+        head = self._heads.read(text)
+        plan = Plan(text)
+        if head is None:
+            self._part(plan, 0, len(text), first=True, last=True)
+        else:
+            plan.fields = fields_of(text, head, self._press)
+            count = len(head.bodies)
+            for at, (start, end) in enumerate(head.bodies, 1):
+                self._part(plan, start, end, first=at == 1, last=at == count)
+            plan.pieces.extend(zones_of(text, head, (*plan.fields, *self._stated_dateline(plan, head))))
         plan.pieces.sort(key=lambda piece: piece.start)
         return plan
+
+    def _part(self, plan: Plan, begin: int, end: int, *, first: bool, last: bool) -> None:
+        """Take a part of the page that is the article; only the ``first`` has a head, only the ``last`` an end."""
+        found, by_line = units(plan.text, begin, end)
+        tail: list[Piece] = []
+        if last:
+            tail, found = self._tail(plan.text, found)
+        own = self._body(plan, self._head(plan, found)) if first else [(unit.start, unit.end) for unit in found]
+        if own:
+            plan.pieces.append(Piece("body", own[0][0], own[-1][1]))
+        if by_line:
+            plan.breaks.extend((one[1], other[0]) for one, other in pairwise(own))
+        plan.paragraphs.extend(own)
+        plan.pieces.extend(tail)
+
+    def _stated_dateline(self, plan: Plan, head: Head) -> Iterator[Field]:
+        """The dateline that a label names, where the article has none of its own."""
+        entry = next((e for e in head.top if e.field == "dateline" and e.value < e.end), None)
+        if entry is None or plan.dateline is not None:
+            return
+        words = plan.text[entry.value : entry.end]
+        plan.dateline, plan.dateline_start = self._datelines.stated(words), entry.value
+        yield Field("dateline", words, "dateline", entry.value, entry.end)
 
     def _head(self, plan: Plan, found: list[Unit]) -> list[Unit]:
         """Take what precedes the body; returns the units of the body, the first one cut where glued matter ends."""
@@ -183,10 +214,10 @@ class Zoner:
             return Piece("boilerplate", unit.start, unit.end)
         return None
 
-    def _body(self, plan: Plan, rest: list[Unit]) -> None:
-        """The dateline and the body."""
+    def _body(self, plan: Plan, rest: list[Unit]) -> list[tuple[int, int]]:
+        """Take the dateline; returns the paragraphs of the body."""
         if not rest:
-            return
+            return []
         first = rest[0]
         plan.dateline = self._datelines.read(plan.text[first.start : min(first.end, first.start + HEADLINE)])
         start = first.start
@@ -194,8 +225,5 @@ class Zoner:
             plan.dateline_start = start
             plan.pieces.append(Piece("dateline", start, start + plan.dateline.end))
             start += plan.dateline.resume
-        if start < first.end:
-            plan.paragraphs.append((start, first.end))
-        plan.paragraphs.extend((unit.start, unit.end) for unit in rest[1:])
-        if plan.paragraphs:
-            plan.pieces.append(Piece("body", plan.paragraphs[0][0], plan.paragraphs[-1][1]))
+        own = [(start, first.end)] if start < first.end else []
+        return own + [(unit.start, unit.end) for unit in rest[1:]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from onrecord.archive.press import Press, Usage, Weights
+from onrecord.archive.press import Labels, Press, Usage, Weights, plain
 from onrecord.knowledge.loader import Entry, Library
 
 
@@ -29,6 +29,14 @@ class PressFile(Entry):
     small_place_words: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     page_fields: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    head_labels: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    head_tags: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    head_sure: tuple[str, ...] = ()
+    head_databases: tuple[str, ...] = ()
+    head_top_only: tuple[str, ...] = ()
+    head_lines: Mapping[str, str] = Field(default_factory=dict)
+    head_marks: Mapping[str, str] = Field(default_factory=dict)
+    head_ends: Mapping[str, str] = Field(default_factory=dict)
     truncation_marks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     english_words: tuple[str, ...] = ()
@@ -89,10 +97,24 @@ def load_press(library: Library) -> Press:
         small_place_words=frozenset(press.small_place_words),
         columns=press.columns,
         page_fields=press.page_fields,
+        labels=_labels(press),
         truncation_marks=press.truncation_marks,
         languages=press.languages,
         english_words=frozenset(press.english_words),
         usage=_usage(library.load("repairs.yaml", RepairsFile)),
+    )
+
+
+def _labels(press: PressFile) -> Labels:
+    return Labels(
+        names={field: tuple(map(plain, labels)) for field, labels in press.head_labels.items()},
+        tags={field: tuple(tags) for field, tags in press.head_tags.items()},
+        sure=frozenset(map(plain, press.head_sure)),
+        databases=frozenset(map(plain, press.head_databases)),
+        top_only=frozenset(map(plain, press.head_top_only)),
+        lines=tuple(press.head_lines),
+        marks=tuple(press.head_marks),
+        ends=tuple(press.head_ends),
     )
 
 

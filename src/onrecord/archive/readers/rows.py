@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from onrecord.archive.metadata import written_day
+from onrecord.archive.days import written_day
 from onrecord.archive.original import LIMIT, of_field
 from onrecord.archive.press import Press
 from onrecord.archive.report import Report

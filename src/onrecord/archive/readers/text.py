@@ -1,16 +1,48 @@
-"""Plain text: one file, one report."""
+"""Plain text: one file, one report, or the documents that a database printed into one file."""
 
 from __future__ import annotations
 
-from onrecord.archive.original import decode
+from collections.abc import Iterator
+
+from onrecord.archive.heads import Heads
+from onrecord.archive.labelled import undated
+from onrecord.archive.original import Original, decode, of_field
+from onrecord.archive.readers.bundle import parts
 from onrecord.archive.readers.compressed import STDIN, Source
+from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
 from onrecord.archive.sidecar import Given, sidecar
+from onrecord.model import Problem
 
 
-def read(source: Source) -> Report:
-    """The report in a text file, with what stands beside it; raises :class:`~onrecord.errors.InputError`."""
-    return Report(decode(source.whole(), source.name), beside(source))
+def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
+    """The report in a text file, with what stands beside it, and a problem where the date of its head stays open.
+
+    Of several documents in one file each is a report, as the rows of a table are: its part of the text is its original,
+    its name ``FILE:LINE``.  Raises :class:`~onrecord.errors.InputError`.
+    """
+    original, given = decode(source.whole(), source.name), beside(source)
+    found = parts(original.text, layout.press)
+    if len(found) == 1:
+        yield from _dated(original, given, layout)
+        return
+    for part in found:
+        yield from _dated(of_field(part.text, f"{source.name}:{part.line}"), given, layout)
+
+
+def _dated(original: Original, given: Given, layout: Layout) -> Iterator[Report | Problem]:
+    """A report, its day read in the chosen form where its head leaves it open; a problem where that does not help."""
+    head = Heads(layout.press).read(original.text) if given.published is None else None
+    value = undated(original.text, head, layout.press) if head is not None else None
+    day = layout.day(value) if value is not None and layout.day_format is not None else None
+    if value is not None and day is None:
+        yield Problem(
+            original.name,
+            "date",
+            f"{original.name}: the date {value[:40]!r} in its head could be another or is none, and it is read without "
+            "one; give its form with --date-format, such as %d/%m/%Y, or the day in a .meta.json beside it",
+        )
+    yield Report(original, given if day is None else given.over(Given(published=day, source="page")))
 
 
 def beside(source: Source) -> Given:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -152,7 +152,7 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
         around = [p for p in covers.get(draft.cue.head, ()) if order[p] < order[place]]
         if around:
             parents[place] = around[-1]
-    kept = [p for p in range(len(drafts)) if p not in parents or _worth(drafts[p])]
+    kept = [p for p in range(len(drafts)) if _worth(drafts[p]) or not (p in parents or _is_inside(p, drafts, covers))]
     number = {place: i for i, place in enumerate(kept)}
     result = []
     for place in kept:
@@ -161,6 +161,15 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
             parent = parents.get(parent)
         result.append(replace(drafts[place], parent=number[parent] if parent is not None else None))
     return result
+
+
+def _is_inside(place: int, drafts: Sequence[Draft], covers: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a draft's cue stands in another's content, and not the other's in its own, whichever is longer.
+
+    "He said he believed he had enough, which he said would do": what is believed may reach further than what is said.
+    """
+    around = covers.get(drafts[place].cue.head, ())
+    return any(other != place and not drafts[place].covers(drafts[other].cue.head) for other in around)
 
 
 def _worth(draft: Draft) -> bool:

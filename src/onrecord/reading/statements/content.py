@@ -98,6 +98,8 @@ def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) 
         elif start < cue.start < opening.start:
             before = _until_cue(cue, start, head)
             ranges.append((start, before))
+        elif cue.head < start and end <= opening.start:  # "says it is late.  “...”"
+            ranges.append((start, end))
         if start < closing.end < end and cue.head < closing.start and last_character(layout, closing) not in ",.?!-—–":
             ranges.append((closing.end, end))
     return united(r for r in ranges if r[0] < r[1])
@@ -198,8 +200,8 @@ def _own_words(layout: Layout, cue: Cue) -> list[Range]:
         if child.dep_ in {"nsubj", "nsubj:pass", "obl:agent", "iobj"} and layout.quoted(child.i) is None:
             own.append(edges(child))
     near = [r for r in own if abs(r[0] - cue.end) <= 1 or abs(cue.start - r[1]) <= 1]
-    asides = [edges(c) for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
-    return near + asides
+    others = [c for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
+    return near + [edges(c) for c in others if c.dep_ != "conj" or marker(c) != "that"]  # "and that he blamed them"
 
 
 def _finished(

@@ -131,7 +131,8 @@ def author_of(layout: Layout, document: Token, sources: Sources) -> Source | Non
         return None
     for verb in children(document, "acl"):
         if verb.tag_ == "VBN" and verb.lemma_.lower() in sources.words.authoring:
-            agent = first(children(verb, "obl:agent"))
+            near = (*children(verb, "obl:agent"), *children(document, "nmod"))  # "by" may hang on either
+            agent = first(c for c in near if marker(c) == "by" and c.i > verb.i)
             return _placed(layout, agent) if agent is not None else None
     verb = document.head
     if document.dep_ == "obj" and verb.lemma_.lower() in sources.words.authoring:

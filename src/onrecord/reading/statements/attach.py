@@ -138,7 +138,7 @@ class _Attacher:
         return self._nearer(number, earlier, quotation) if fresh and whole else None
 
     def _nearer(self, number: int, earlier: Quotation, quotation: Quotation) -> int | None:
-        """The cue of the quotation before, or of the sentence between: ``“...,” A says.  B says it is late.  “...”``."""
+        """The cue of the quotation before, or of a sentence between: ``“...,” A says.  B says it is late. “...”``."""
         low, high = bisect_left(self.heads, earlier.end), bisect_left(self.heads, quotation.start)
         last = self._text_index(quotation)
         for at in reversed(range(low, high)):

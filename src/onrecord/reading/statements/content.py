@@ -145,9 +145,20 @@ def _of_adverb(layout: Layout, cue: Cue) -> Content | None:
     if governor.i == cue.head:
         return None
     start, end = edges(governor)
-    if governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
+    others = [c for c in governor.children if c.dep_ not in {"case", "mark"} and c.left_edge.i == cue.end]
+    phrase = first(others) if opens_phrase(layout, cue) else None
+    if phrase is not None:
+        start, end = edges(phrase)
+    elif governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
         start = cue.end
     return _finished(layout, cue, [(start, end)], "clause", [(cue.start, cue.end)])
+
+
+def opens_phrase(layout: Layout, cue: Cue) -> bool:
+    """Whether an adverb stands, set off, before a phrase of its own: ``left early, reportedly because of a cold``."""
+    if cue.kind != "adverb" or not cue.start or cue.end >= len(layout.doc):
+        return False
+    return layout.doc[cue.start - 1].is_punct and layout.doc[cue.end].dep_ in {"case", "mark"}
 
 
 def _governed_by(layout: Layout, cue: Cue, noun: Token) -> Content | None:

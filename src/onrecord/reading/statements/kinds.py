@@ -45,9 +45,8 @@ def kind_of(layout: Layout, cue: Cue, content: Content, source: Source | None, s
             return "unsaid"  # "moved to clarify"
     if told in {"words", "belief"} and not _fits(layout, cue, content):
         return "deed" if told == "words" else "mind"
-    if told == "words" and (_is_naming(layout, cue, source) or _is_done_by_nobody(layout, cue, content, source)):
-        return "deed"
-    return "deed" if _is_setting(layout, cue, content) else told
+    named = told == "words" and (_is_naming(layout, cue, source) or _is_done_by_nobody(layout, cue, content, source))
+    return "deed" if named or _is_setting(layout, cue, content) else told
 
 
 def is_said(layout: Layout, cue: Cue) -> bool:

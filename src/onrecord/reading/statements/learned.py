@@ -7,14 +7,14 @@ does not know (inside others, colons and dashes, speakers carried on).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.language.attributions import Attribution, attributions
-from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.content import Content, opens_phrase
 from onrecord.reading.statements.cues import Cue, CueKind
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.extent import completed, paragraphs_of
@@ -59,6 +59,8 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
             used.update(inside)
     odds = {one.cue.end: one.odds for one in found}
     own = [draft for draft in own if not _yields(layout, draft, own, odds, sources)]
+    named = {layout.doc[draft.cue.head].head.i for draft in parsed if draft.cue.kind == "verb"}
+    own = [draft for draft in own if not _repeats(layout, draft, own, named, sources)]
     own = [_carried_on(layout, draft, drafts_by_head.get(_place(draft.cue)), own) for draft in own]
     return own + [draft for draft in parsed if _place(draft.cue) not in used and _adds(draft, own)]
 
@@ -83,6 +85,8 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     weak = (known is None or (known.kind == "verb" and known.sense.attitude)) and one.odds < UNLISTED_ODDS
     if takes not in {"quote", "clause"} and (weak or unsourced):
         return None
+    if opens_phrase(layout, cue):
+        ranges = [part for part in ranges if part[0] >= cue.end] or ranges
     if cue.kind == "verb":
         ranges += _resumed(layout, cue, one)
     if known is not None and known.kind == "verb":
@@ -253,6 +257,20 @@ def _yields(layout: Layout, draft: Draft, own: Sequence[Draft], odds: Mapping[in
         return True
     start = draft.content.ranges[0][0]
     return layout.doc[start].tag_ == "WP" and any(other.content.ranges[0][0] == start for other in inside)
+
+
+def _repeats(layout: Layout, draft: Draft, own: Sequence[Draft], named: Collection[int], sources: Sources) -> bool:
+    """Whether a cue tells once more what another does.
+
+    "“...,” she added, her eyes shut" is her adding, and "its criticism of what it called a theft" its calling;
+    ``named`` are the words of which a verb of saying tells.
+    """
+    if draft.cue.sense is sources.unlisted:
+        sure = [other for other in own if other.cue.sense is not sources.unlisted and other.content.takes == "quote"]
+        words = sum(end - start for start, end in draft.content.ranges)
+        return any(2 * _shared(draft.content, other.content) > words for other in sure)
+    start = draft.content.ranges[0][0]
+    return draft.cue.kind == "noun" and layout.doc[start].tag_ == "WP" and start in named
 
 
 def _adds(draft: Draft, own: Sequence[Draft]) -> bool:

@@ -127,6 +127,7 @@ class SourceWords(Entry):
     topics: frozenset[str] = frozenset()
     resuming: frozenset[str] = frozenset()
     showing: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
 
     @cached_property
     def papers(self) -> frozenset[str]:

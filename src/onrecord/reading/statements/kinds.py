@@ -14,7 +14,7 @@ from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.objects import has_to
-from onrecord.reading.statements.source import Source
+from onrecord.reading.statements.source import Source, is_bare_participle
 
 _MODALS = frozenset(
     ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
@@ -128,6 +128,8 @@ def _is_finite(verb: Token) -> bool:
 def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     """Whether a cue takes what its class lets it take; else it is the word in another sense ("ban", "hail from")."""
     takes = cue.sense.takes
+    if _is_manner(layout, cue, content):
+        return False
     if content.takes == "clause":
         return not _is_relative(layout, content)
     if content.takes == "quote" or content.takes in takes or _is_told_clause(layout, content):
@@ -136,10 +138,20 @@ def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     if {layout.doc[cue.end - 1].lower_, layout.doc[content.ranges[0][0]].lower_} & about:
         return True
     head = layout.doc[cue.head]
-    if any(marker(child) in {*takes, *cue.sense.follows} for child in children(head, "obl", "nmod")):
+    holders = [head, *(children(head, "obj", "iobj") if cue.sense.addressee == "object" else ())]
+    phrases = (child for holder in holders for child in children(holder, "obl", "nmod"))
+    if any(marker(child) in {*takes, *cue.sense.follows} for child in phrases):
         return True
     things = [thing for thing in children(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
     return "clause" in takes and any(marker(c) == "that" for thing in things for c in children(thing, "acl"))
+
+
+def _is_manner(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a phrase tells how or for whom one speaks: ``spoke on condition of anonymity``."""
+    start = content.ranges[0][0]
+    before = {layout.doc[start].lower_, layout.doc[max(start - 1, 0)].lower_, layout.doc[cue.end - 1].lower_}
+    phrase = layout.doc[start : content.ranges[0][1]]
+    return bool(before & layout.known.topics) and phrase.root.lemma_.lower() in layout.known.manners
 
 
 def _is_relative(layout: Layout, content: Content) -> bool:
@@ -152,7 +164,7 @@ def _is_relative(layout: Layout, content: Content) -> bool:
 def _is_naming(layout: Layout, cue: Cue, source: Source | None) -> bool:
     """Whether a participle gives the name of a thing: ``a net, called a seine on this coast``."""
     head = layout.doc[cue.head]
-    if cue.sense.needs != "predicate" or head.tag_ != "VBN" or head.dep_ not in {"acl", "advcl"}:
+    if cue.sense.needs != "predicate" or not is_bare_participle(head):
         return False
     return source is None or source.head == head.head.i
 
@@ -160,9 +172,14 @@ def _is_naming(layout: Layout, cue: Cue, source: Source | None) -> bool:
 def _is_done_by_nobody(layout: Layout, cue: Cue, content: Content, source: Source | None) -> bool:
     """Whether a passive tells what was done with words, and neither by whom nor what was said: ``a toll was proposed``.
 
-    A charge says something of the one charged, and so does ``was described as``: they stand.
+    So it is with a question that is but the occasion of its answer, and with what nobody could verify.  A charge says
+    something of the one charged, and so does ``was described as``: they stand.
     """
-    if source is not None or cue.kind != "verb" or cue.negated or content.takes != "object":
+    if source is not None or cue.kind != "verb":
+        return False
+    if cue.sense.addressee == "object" and is_bare_participle(layout.doc[cue.head]):
+        return True  # "asked about the flood, he said"
+    if content.takes != "object":
         return False
     if cue.sense.polarity in {"alleged", "hedged"}:
         return False

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.language.attributions import Attribution, attributions
+from onrecord.reading.statements.clauses import OPENERS
 from onrecord.reading.statements.content import Content, opens_phrase
 from onrecord.reading.statements.cues import Cue, CueKind
 from onrecord.reading.statements.drafts import Draft
@@ -21,7 +22,7 @@ from onrecord.reading.statements.extent import completed, paragraphs_of
 from onrecord.reading.statements.layout import Layout, children, first, marker, negated, united
 from onrecord.reading.statements.objects import is_listener, listener
 from onrecord.reading.statements.quotes import Range
-from onrecord.reading.statements.source import Source, quoting_verb
+from onrecord.reading.statements.source import Source, is_bare_participle, quoting_verb
 
 _KINDS: Mapping[str, CueKind] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _CLAUSES = ("advcl", "acl", "acl:relcl")
@@ -50,13 +51,14 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
     for one in found:
         if one.cue.root.i in quoters and not any(t.i in drafts_by_head for t in one.cue if t.i not in quoters):
             continue  # "quoted X as saying": syntax has the words of X
-        inside = [t.i for t in one.cue if t.i in by_head]
+        words = [t.i for t in one.cue if t.i in by_head]
+        inside = [i for i in words if by_head[i].kind == "verb"] or words  # "reportedly warned"
         heads = [i for i in inside if i in drafts_by_head] or inside
         known = by_head[heads[-1]] if heads else None
         draft = _draft(layout, one, known, drafts_by_head.get(heads[-1]) if heads else None, sources)
         if draft is not None:
             own.append(draft)
-            used.update(inside)
+            used.update(words)
     odds = {one.cue.end: one.odds for one in found}
     own = [draft for draft in own if not _yields(layout, draft, own, odds, sources)]
     named = {layout.doc[draft.cue.head].head.i for draft in parsed if draft.cue.kind == "verb"}
@@ -85,12 +87,17 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     weak = (known is None or (known.kind == "verb" and known.sense.attitude)) and one.odds < UNLISTED_ODDS
     if takes not in {"quote", "clause"} and (weak or unsourced):
         return None
+    ranges = [part for part in ranges if not _is_of_cue(part, cue)]  # "as she put it"
+    if not ranges:
+        return None
+    if parsed is not None and is_bare_participle(layout.doc[cue.head]):  # "Tolva, accused by them of"
+        ranges += [part for part in parsed.content.ranges if part[1] <= cue.start and part[1] <= ranges[0][0]]
     if opens_phrase(layout, cue):
         ranges = [part for part in ranges if part[0] >= cue.end] or ranges
     if cue.kind == "verb":
         ranges += _resumed(layout, cue, one)
     if known is not None and known.kind == "verb":
-        ranges += _judged(layout, known, ranges)
+        ranges += _judged(layout, cue, ranges)
     content = Content(tuple(united(ranges)), takes, (cue.start, cue.end))
     if parsed is not None and cue.kind == "colon":  # a turn of a transcript goes on to the next label
         return replace(parsed, cue=cue)
@@ -106,6 +113,11 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     return Draft(cue, content, source)
 
 
+def _is_of_cue(part: Range, cue: Cue) -> bool:
+    """Whether a stretch of content is but a word of the cue's own phrase."""
+    return all(at in cue.rest for at in range(*part))
+
+
 def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range]:
     """What a verb says something of, where the head has no more than what it says: called THE RAID a crime."""
     start = min(start for start, _ in ranges)
@@ -113,7 +125,7 @@ def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range
         return
     for thing in children(layout.doc[cue.head], "obj"):
         phrase = thing.left_edge.i, thing.right_edge.i + 1
-        if cue.head < phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
+        if cue.end <= phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
             yield phrase
 
 
@@ -218,6 +230,8 @@ def _form(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> str:
     told = [c for c in children(layout.doc[cue.head], "xcomp", "ccomp", "advcl") if start <= c.i < end]
     if any(m.lower_ == "to" for verb in (opening.head, *told) for m in children(verb, "mark") if start <= m.i < end):
         return "infinitive"
+    if opening.lower_ in OPENERS and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in layout.doc[start:end]):
+        return "clause"  # "would not say how much it cost"
     root: Token = layout.doc[start:end].root
     if root.tag_ == "VBG" and root.i == start:
         return "gerund"

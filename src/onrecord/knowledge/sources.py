@@ -121,6 +121,7 @@ class SourceWords(Entry):
     asked_of: frozenset[str] = frozenset()
     spoken_to: Mapping[str, tuple[str, ...]] = {}
     light_verbs: tuple[str, ...] = ()
+    receiving: frozenset[str] = frozenset()
     going_on: tuple[str, ...] = ()
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()

@@ -105,7 +105,9 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
         return Draft(cue, content, parsed.source, parsed.relays)
     source = _source(layout, one)
     if source is not None and _undergoes(layout, cue, source):
-        if cue.sense.addressee != "object":  # "he was criticized for": he is part of what is said
+        if (
+            cue.kind == "verb" and cue.sense.addressee != "object"
+        ):  # "he was criticized for": he is part of what is said
             content = replace(content, ranges=tuple(united([source.span, *content.ranges])))
         source = None
     if source is None and parsed is not None:
@@ -204,10 +206,22 @@ def _source(layout: Layout, one: Attribution) -> Source | None:
 
 def _undergoes(layout: Layout, cue: Cue, source: Source) -> bool:
     """Whether what the head took for the source is the subject of a passive: spoken of, or to, and not the speaker."""
-    subject = layout.doc[source.head]
+    subject, head = layout.doc[source.head], layout.doc[cue.head]
+    if cue.kind == "noun":
+        return subject.dep_ == "nsubj" and _is_received(layout, head, subject.head)
+    asked = cue.sense.addressee == "object" and cue.kind == "verb" and is_bare_participle(head)
+    if asked and subject.dep_ != "obl:agent":  # "Mr. Osei, asked if he knew, said"
+        return head.head.i in {subject.i, subject.head.i}
     if not cue.sense.passive or subject.dep_ != "nsubj:pass" or not cue.start <= subject.head.i < cue.end:
         return False
     return not any(t.tag_ == "VBG" and marker(t) == "as" for t in layout.doc[cue.start : cue.end])
+
+
+def _is_received(layout: Layout, noun: Token, verb: Token) -> bool:
+    """Whether a noun of words is what a verb's subject meets with: ``faced calls and SUGGESTIONS``."""
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+    return noun.dep_ == "obj" and noun.head.i == verb.i and verb.lemma_.lower() in layout.known.receiving
 
 
 def _unlisted(span: Span, sources: Sources) -> Cue:

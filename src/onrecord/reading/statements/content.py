@@ -145,10 +145,10 @@ def _of_adverb(layout: Layout, cue: Cue) -> Content | None:
     if governor.i == cue.head:
         return None
     start, end = edges(governor)
-    others = [c for c in governor.children if c.dep_ not in {"case", "mark"} and c.left_edge.i == cue.end]
+    others = [c for c in governor.children if c.i > cue.end and c.left_edge.i <= cue.end]  # its comma may be before it
     phrase = first(others) if opens_phrase(layout, cue) else None
     if phrase is not None:
-        start, end = edges(phrase)
+        start, end = cue.end, edges(phrase)[1]
     elif governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
         start = cue.end
     return _finished(layout, cue, [(start, end)], "clause", [(cue.start, cue.end)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -120,11 +121,19 @@ class SourceWords(Entry):
     asked_of: frozenset[str] = frozenset()
     spoken_to: Mapping[str, tuple[str, ...]] = {}
     light_verbs: tuple[str, ...] = ()
+    receiving: frozenset[str] = frozenset()
     going_on: tuple[str, ...] = ()
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     resuming: frozenset[str] = frozenset()
+    showing: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """The nouns of one word that name an occasion or channel: a report speaks, a test does not."""
+        return frozenset(name for names in self.media.values() for name in names if " " not in name)
 
 
 class Sources:

@@ -22,6 +22,12 @@ CASES = [
     ("single with apostrophe inside", "‘We don’t know,’ he said.", ["‘We don’t know,’"]),
     ("single with plural possessive inside", "‘The drivers’ union left,’ he said.", ["‘The drivers’ union left,’"]),
     ("nested", "“He shouted ‘fire’ twice,” she said.", ["“He shouted ‘fire’ twice,”"]),
+    (
+        "nested in the same marks",
+        "“He calls it “the pit” and stays,” she said.",
+        ["“He calls it “the pit” and stays,”"],
+    ),
+    ("nested in the same marks, one forgotten", "“Go home, he said. “Now.”", ["“Go home, he said. “Now.”"]),
     ("apostrophes", "The bakers' and drivers' unions of the '90s didn't march.", []),
     ("curly apostrophes", "The bakers’ and drivers’ unions of the ’90s didn’t march.", []),
     ("unclosed ends with its paragraph", "“Go home, he said.\n\nThey left.", ["“Go home, he said."]),

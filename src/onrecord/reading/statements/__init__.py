@@ -43,7 +43,7 @@ def read_statements(
     for place, draft in enumerate(draft_statements(layout, knowledge.sources)):
         if reader.is_idle(draft):
             continue
-        kind = kind_of(layout, draft.cue, draft.content, knowledge.sources)
+        kind = kind_of(layout, draft.cue, draft.content, draft.source, knowledge.sources)
         rows[place] = reader.row(draft, rows, kinds)
         kinds[place] = kind
         is_row = knowledge.sources.is_recorded(kind)

@@ -23,7 +23,7 @@ def find_addressee(layout: Layout, cue: Cue, content: Content, sources: Sources)
     for heard in (_object(cue, head, content), _beside(layout, cue, content, sources), _asked(head, content, sources)):
         if heard is not None:
             return heard.i
-    heard = first(_of_setting(head, content, sources))
+    heard = first(_of_setting(head, content, sources)) or _shared(head, content, sources)
     return heard.i if heard is not None else None
 
 
@@ -62,6 +62,25 @@ def _asked(head: Token, content: Content, sources: Sources) -> Token | None:
                 c for c in children(thing, "nmod") if marker(c) in {"of", "from"}
             )
     return None
+
+
+def _shared(head: Token, content: Content, sources: Sources) -> Token | None:
+    """Those whom the sentence of a participle names: ``told reporters it was late, adding``, ``made the offer to them,
+    saying``.
+    """
+    telling = head.head
+    if head.tag_ != "VBG" or head.dep_ != "advcl" or head.i < telling.i:
+        return None
+    sense = sources.verb(telling.lemma_.lower())
+    if sense is not None and sense.kind == "words":
+        told = children(telling, "iobj", "obj") if sense.addressee == "object" else []
+        told += [c for c in children(telling, "obl") if marker(c) == "to" and "to" not in sense.takes]
+    elif any(sources.noun(thing.lemma_.lower()) is not None for thing in children(telling, "obj")):
+        light = telling.lemma_.lower() in sources.words.light_verbs
+        told = [c for c in children(telling, "obl") if light and marker(c) == "to"]
+    else:
+        told = []
+    return first(c for c in told if c.i > telling.i and not content.covers(c.i))
 
 
 def _of_setting(head: Token, content: Content, sources: Sources) -> Iterator[Token]:

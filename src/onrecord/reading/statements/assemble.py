@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -16,6 +16,7 @@ from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.kinds import is_said
 from onrecord.reading.statements.layout import Layout, children, united
 from onrecord.reading.statements.learned import joined
+from onrecord.reading.statements.orphans import with_orphans
 from onrecord.reading.statements.signed import signed
 from onrecord.reading.statements.source import conjuncts, find_source
 from onrecord.reading.statements.transcript import turns
@@ -33,8 +34,8 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     attached = attach(layout, cues)
     parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     parsed += [*turns(layout, sources.unlisted), *signed(layout, sources.unlisted)]
-    drafts = joined(layout, cues, parsed, sources)
-    return _chained(sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
+    drafts = with_orphans(layout, joined(layout, cues, parsed, sources))
+    return _chained(layout, sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
 
 
 def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachment) -> Draft | None:
@@ -92,12 +93,22 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             inner = _passed_on(layout, draft, drafts, told)
         if inner is None or inner == number or draft.source is None or drafts[inner].source is None:
             continue
+        if _is_shown(layout, drafts[inner]):
+            continue
         dropped.add(number)
         passing = layout.doc[draft.source.head]
         relays[inner] = (*relays.get(inner, ()), passing.i, *conjuncts(passing))
     return [
         replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
     ]
+
+
+def _is_shown(layout: Layout, draft: Draft) -> bool:
+    """Whether a thing only shows what is told, and nobody's words are passed on: ``tests show the well is clean``."""
+    if draft.source is None or layout.doc[draft.cue.head].lemma_.lower() not in layout.known.showing:
+        return False
+    subject = layout.doc[draft.source.head]
+    return subject.pos_ == "NOUN" and not subject.ent_type_ and subject.lemma_.lower() not in layout.known.papers
 
 
 def _vouched(layout: Layout, draft: Draft) -> int:
@@ -135,7 +146,7 @@ def _passed_on(layout: Layout, draft: Draft, drafts: Sequence[Draft], told: Sequ
     return None
 
 
-def _chained(drafts: Sequence[Draft]) -> list[Draft]:
+def _chained(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts with the statement each stands in; states of mind and bare nouns inside another's words are dropped.
 
     Only a statement with the longer content holds another, so that no two hold each other.
@@ -152,7 +163,8 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
         around = [p for p in covers.get(draft.cue.head, ()) if order[p] < order[place]]
         if around:
             parents[place] = around[-1]
-    kept = [p for p in range(len(drafts)) if p not in parents or _worth(drafts[p])]
+    worth = [_worth(draft) and not _is_shown(layout, draft) for draft in drafts]
+    kept = [p for p in range(len(drafts)) if worth[p] or not (p in parents or _is_inside(p, drafts, covers))]
     number = {place: i for i, place in enumerate(kept)}
     result = []
     for place in kept:
@@ -161,6 +173,15 @@ def _chained(drafts: Sequence[Draft]) -> list[Draft]:
             parent = parents.get(parent)
         result.append(replace(drafts[place], parent=number[parent] if parent is not None else None))
     return result
+
+
+def _is_inside(place: int, drafts: Sequence[Draft], covers: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a draft's cue stands in another's content, and not the other's in its own, whichever is longer.
+
+    "He said he believed he had enough, which he said would do": what is believed may reach further than what is said.
+    """
+    around = covers.get(drafts[place].cue.head, ())
+    return any(other != place and not drafts[place].covers(drafts[other].cue.head) for other in around)
 
 
 def _worth(draft: Draft) -> bool:

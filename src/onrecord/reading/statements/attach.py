@@ -133,7 +133,22 @@ class _Attacher:
         broken = earlier.end <= cue.head < quotation.start and mark == ","
         fresh = mark in _STOPS or mark == "" or mark[-1:] in MARKS
         whole = quotation.words >= 3 and self._first_word(quotation)[:1].isupper()
-        return number if broken or (fresh and whole) else None
+        if broken:
+            return number
+        return self._nearer(number, earlier, quotation) if fresh and whole else None
+
+    def _nearer(self, number: int, earlier: Quotation, quotation: Quotation) -> int | None:
+        """The cue of the quotation before, or of a sentence between: ``“...,” A says.  B says it is late. “...”``."""
+        low, high = bisect_left(self.heads, earlier.end), bisect_left(self.heads, quotation.start)
+        last = self._text_index(quotation)
+        for at in reversed(range(low, high)):
+            cue = self.cues[self.able[at]]
+            head = self.doc[cue.head]
+            if self.able[at] == number:
+                return number
+            if cue.kind == "verb" and head.dep_ == "ROOT" and self._has_clause(cue) and children(head, "nsubj"):
+                return self.able[at] if head.sent.end > last else None
+        return number
 
     def _near(self, start: int, end: int, *, colon: bool = False) -> bool:
         """Whether nothing but words of one sentence lies between; a colon may stand at the end of a paragraph."""

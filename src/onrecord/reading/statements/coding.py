@@ -38,9 +38,11 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
     near = doc[max(sentence.start, cue.head - _NEAR) : min(sentence.end, cue.head + _NEAR)]
     speaker = draft.source.span if draft.source is not None else (cue.start, cue.start)
     found = [
-        (0, medium, token)  # "issued a statement saying"
+        (-token.i, medium, token)  # "issued a statement saying", "said in a conference call"
         for token in doc[cue.start : cue.end]
-        if token.pos_ == "NOUN" and token.i != cue.head and (medium := sources.medium((token.lemma_.lower(),)))
+        if token.pos_ == "NOUN"
+        and token.i != cue.head
+        and (medium := sources.medium(tuple(doc[cue.start : token.i + 1].text.lower().split())))
     ]
     for case in near:
         if case.dep_ != "case" or case.lower_ not in sources.words.medium_prepositions:

@@ -98,6 +98,8 @@ def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) 
         elif start < cue.start < opening.start:
             before = _until_cue(cue, start, head)
             ranges.append((start, before))
+        elif cue.head < start and end <= opening.start:  # "says it is late.  “...”"
+            ranges.append((start, end))
         if start < closing.end < end and cue.head < closing.start and last_character(layout, closing) not in ",.?!-—–":
             ranges.append((closing.end, end))
     return united(r for r in ranges if r[0] < r[1])
@@ -143,9 +145,20 @@ def _of_adverb(layout: Layout, cue: Cue) -> Content | None:
     if governor.i == cue.head:
         return None
     start, end = edges(governor)
-    if governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
+    others = [c for c in governor.children if c.i > cue.end and c.left_edge.i <= cue.end]  # its comma may be before it
+    phrase = first(others) if opens_phrase(layout, cue) else None
+    if phrase is not None:
+        start, end = cue.end, edges(phrase)[1]
+    elif governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
         start = cue.end
     return _finished(layout, cue, [(start, end)], "clause", [(cue.start, cue.end)])
+
+
+def opens_phrase(layout: Layout, cue: Cue) -> bool:
+    """Whether an adverb stands, set off, before a phrase of its own: ``left early, reportedly because of a cold``."""
+    if cue.kind != "adverb" or not cue.start or cue.end >= len(layout.doc):
+        return False
+    return layout.doc[cue.start - 1].is_punct and layout.doc[cue.end].dep_ in {"case", "mark"}
 
 
 def _governed_by(layout: Layout, cue: Cue, noun: Token) -> Content | None:
@@ -198,8 +211,8 @@ def _own_words(layout: Layout, cue: Cue) -> list[Range]:
         if child.dep_ in {"nsubj", "nsubj:pass", "obl:agent", "iobj"} and layout.quoted(child.i) is None:
             own.append(edges(child))
     near = [r for r in own if abs(r[0] - cue.end) <= 1 or abs(cue.start - r[1]) <= 1]
-    asides = [edges(c) for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
-    return near + asides
+    others = [c for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
+    return near + [edges(c) for c in others if c.dep_ != "conj" or marker(c) != "that"]  # "and that he blamed them"
 
 
 def _finished(

@@ -14,6 +14,7 @@ from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.objects import has_to
+from onrecord.reading.statements.source import Source, is_bare_participle
 
 _MODALS = frozenset(
     ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]
@@ -24,8 +25,8 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _COMPLEMENTS = frozenset(["ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "ROOT", "conj", "dep"])
 
 
-def kind_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kind:
-    """The kind of what a cue tells of."""
+def kind_of(layout: Layout, cue: Cue, content: Content, source: Source | None, sources: Sources) -> Kind:
+    """The kind of what a cue tells of; ``source`` is who is told to say it."""
     if cue.kind in {"colon", "preposition"}:
         return "words"
     if cue.kind == "adverb":
@@ -44,7 +45,8 @@ def kind_of(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kin
             return "unsaid"  # "moved to clarify"
     if told in {"words", "belief"} and not _fits(layout, cue, content):
         return "deed" if told == "words" else "mind"
-    return "deed" if _is_setting(layout, cue, content) else told
+    named = told == "words" and (_is_naming(layout, cue, source) or _is_done_by_nobody(layout, cue, content, source))
+    return "deed" if named or _is_setting(layout, cue, content) else told
 
 
 def is_said(layout: Layout, cue: Cue) -> bool:
@@ -57,7 +59,7 @@ def is_said(layout: Layout, cue: Cue) -> bool:
     head = _top(layout, cue)
     if any(c.dep_ == "mark" and c.lower_ in layout.known.not_said for c in head.children):
         return False
-    if not _is_told_of(cue, head):
+    if not _is_told_of(cue, head) or _is_to_come(head):
         return False
     if has_to(head):
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
@@ -78,6 +80,13 @@ def _is_told_of(cue: Cue, head: Token) -> bool:
     if not modals:
         return True
     return (cue.negated and bool(modals & _REFUSING)) or (bool(modals & _GUESSING) and "have" in auxiliaries)
+
+
+def _is_to_come(head: Token) -> bool:
+    """Whether a participle tells of a thing that is itself still to come: ``will be among the points discussed``."""
+    if head.dep_ != "acl" or head.tag_ not in {"VBN", "VBG"}:
+        return False
+    return bool(children(head.head, "cop")) and any(c.lower_ in _MODALS for c in children(head.head, "aux"))
 
 
 def _of_unlisted(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kind:
@@ -119,6 +128,8 @@ def _is_finite(verb: Token) -> bool:
 def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     """Whether a cue takes what its class lets it take; else it is the word in another sense ("ban", "hail from")."""
     takes = cue.sense.takes
+    if _is_manner(layout, cue, content):
+        return False
     if content.takes == "clause":
         return not _is_relative(layout, content)
     if content.takes == "quote" or content.takes in takes or _is_told_clause(layout, content):
@@ -127,10 +138,20 @@ def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     if {layout.doc[cue.end - 1].lower_, layout.doc[content.ranges[0][0]].lower_} & about:
         return True
     head = layout.doc[cue.head]
-    if any(marker(child) in {*takes, *cue.sense.follows} for child in children(head, "obl", "nmod")):
+    holders = [head, *(children(head, "obj", "iobj") if cue.sense.addressee == "object" else ())]
+    phrases = (child for holder in holders for child in children(holder, "obl", "nmod"))
+    if any(marker(child) in {*takes, *cue.sense.follows} for child in phrases):
         return True
     things = [thing for thing in children(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
     return "clause" in takes and any(marker(c) == "that" for thing in things for c in children(thing, "acl"))
+
+
+def _is_manner(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a phrase tells how or for whom one speaks: ``spoke on condition of anonymity``."""
+    start = content.ranges[0][0]
+    before = {layout.doc[start].lower_, layout.doc[max(start - 1, 0)].lower_, layout.doc[cue.end - 1].lower_}
+    phrase = layout.doc[start : content.ranges[0][1]]
+    return bool(before & layout.known.topics) and phrase.root.lemma_.lower() in layout.known.manners
 
 
 def _is_relative(layout: Layout, content: Content) -> bool:
@@ -138,6 +159,34 @@ def _is_relative(layout: Layout, content: Content) -> bool:
     start, end = content.ranges[0]
     heads = [t for t in layout.doc[start:end] if not content.covers(t.head.i)]
     return layout.doc[start].tag_ in {"WDT", "WP"} and any(head.dep_ == "acl:relcl" for head in heads)
+
+
+def _is_naming(layout: Layout, cue: Cue, source: Source | None) -> bool:
+    """Whether a participle gives the name of a thing: ``a net, called a seine on this coast``."""
+    head = layout.doc[cue.head]
+    if cue.sense.needs != "predicate" or not is_bare_participle(head):
+        return False
+    return source is None or source.head == head.head.i
+
+
+def _is_done_by_nobody(layout: Layout, cue: Cue, content: Content, source: Source | None) -> bool:
+    """Whether a passive tells what was done with words, and neither by whom nor what was said: ``a toll was proposed``.
+
+    So it is with a question that is but the occasion of its answer, and with what nobody could verify.  A charge says
+    something of the one charged, and so does ``was described as``: they stand.
+    """
+    if source is not None or cue.kind != "verb":
+        return False
+    if cue.sense.addressee == "object" and is_bare_participle(layout.doc[cue.head]):
+        return True  # "asked about the flood, he said"
+    if content.takes != "object":
+        return False
+    if cue.sense.polarity in {"alleged", "hedged"}:
+        return False
+    head = layout.doc[cue.head]
+    if not children(head, "nsubj:pass", "aux:pass"):
+        return False
+    return not any(marker(child) == "as" or child.dep_ == "xcomp" for child in head.children)
 
 
 def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:

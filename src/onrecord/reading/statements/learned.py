@@ -7,21 +7,22 @@ does not know (inside others, colons and dashes, speakers carried on).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from onrecord.knowledge.sources import Sources
 from onrecord.language.attributions import Attribution, attributions
-from onrecord.reading.statements.content import Content
+from onrecord.reading.statements.clauses import OPENERS
+from onrecord.reading.statements.content import Content, opens_phrase
 from onrecord.reading.statements.cues import Cue, CueKind
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.extent import completed, paragraphs_of
 from onrecord.reading.statements.layout import Layout, children, first, marker, negated, united
 from onrecord.reading.statements.objects import is_listener, listener
 from onrecord.reading.statements.quotes import Range
-from onrecord.reading.statements.source import Source, quoting_verb
+from onrecord.reading.statements.source import Source, is_bare_participle, quoting_verb
 
 _KINDS: Mapping[str, CueKind] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 _CLAUSES = ("advcl", "acl", "acl:relcl")
@@ -50,15 +51,18 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
     for one in found:
         if one.cue.root.i in quoters and not any(t.i in drafts_by_head for t in one.cue if t.i not in quoters):
             continue  # "quoted X as saying": syntax has the words of X
-        inside = [t.i for t in one.cue if t.i in by_head]
+        words = [t.i for t in one.cue if t.i in by_head]
+        inside = [i for i in words if by_head[i].kind == "verb"] or words  # "reportedly warned"
         heads = [i for i in inside if i in drafts_by_head] or inside
         known = by_head[heads[-1]] if heads else None
         draft = _draft(layout, one, known, drafts_by_head.get(heads[-1]) if heads else None, sources)
         if draft is not None:
             own.append(draft)
-            used.update(inside)
+            used.update(words)
     odds = {one.cue.end: one.odds for one in found}
     own = [draft for draft in own if not _yields(layout, draft, own, odds, sources)]
+    named = {layout.doc[draft.cue.head].head.i for draft in parsed if draft.cue.kind == "verb"}
+    own = [draft for draft in own if not _repeats(layout, draft, own, named, sources)]
     own = [_carried_on(layout, draft, drafts_by_head.get(_place(draft.cue)), own) for draft in own]
     return own + [draft for draft in parsed if _place(draft.cue) not in used and _adds(draft, own)]
 
@@ -83,10 +87,17 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
     weak = (known is None or (known.kind == "verb" and known.sense.attitude)) and one.odds < UNLISTED_ODDS
     if takes not in {"quote", "clause"} and (weak or unsourced):
         return None
+    ranges = [part for part in ranges if not _is_of_cue(part, cue)]  # "as she put it"
+    if not ranges:
+        return None
+    if parsed is not None and is_bare_participle(layout.doc[cue.head]):  # "Tolva, accused by them of"
+        ranges += [part for part in parsed.content.ranges if part[1] <= cue.start and part[1] <= ranges[0][0]]
+    if opens_phrase(layout, cue):
+        ranges = [part for part in ranges if part[0] >= cue.end] or ranges
     if cue.kind == "verb":
         ranges += _resumed(layout, cue, one)
     if known is not None and known.kind == "verb":
-        ranges += _judged(layout, known, ranges)
+        ranges += _judged(layout, cue, ranges)
     content = Content(tuple(united(ranges)), takes, (cue.start, cue.end))
     if parsed is not None and cue.kind == "colon":  # a turn of a transcript goes on to the next label
         return replace(parsed, cue=cue)
@@ -94,12 +105,19 @@ def _draft(layout: Layout, one: Attribution, known: Cue | None, parsed: Draft | 
         return Draft(cue, content, parsed.source, parsed.relays)
     source = _source(layout, one)
     if source is not None and _undergoes(layout, cue, source):
-        if cue.sense.addressee != "object":  # "he was criticized for": he is part of what is said
+        if (
+            cue.kind == "verb" and cue.sense.addressee != "object"
+        ):  # "he was criticized for": he is part of what is said
             content = replace(content, ranges=tuple(united([source.span, *content.ranges])))
         source = None
     if source is None and parsed is not None:
         source = parsed.source
     return Draft(cue, content, source)
+
+
+def _is_of_cue(part: Range, cue: Cue) -> bool:
+    """Whether a stretch of content is but a word of the cue's own phrase."""
+    return all(at in cue.rest for at in range(*part))
 
 
 def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range]:
@@ -109,7 +127,7 @@ def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range
         return
     for thing in children(layout.doc[cue.head], "obj"):
         phrase = thing.left_edge.i, thing.right_edge.i + 1
-        if cue.head < phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
+        if cue.end <= phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
             yield phrase
 
 
@@ -188,10 +206,22 @@ def _source(layout: Layout, one: Attribution) -> Source | None:
 
 def _undergoes(layout: Layout, cue: Cue, source: Source) -> bool:
     """Whether what the head took for the source is the subject of a passive: spoken of, or to, and not the speaker."""
-    subject = layout.doc[source.head]
+    subject, head = layout.doc[source.head], layout.doc[cue.head]
+    if cue.kind == "noun":
+        return subject.dep_ == "nsubj" and _is_received(layout, head, subject.head)
+    asked = cue.sense.addressee == "object" and cue.kind == "verb" and is_bare_participle(head)
+    if asked and subject.dep_ != "obl:agent":  # "Mr. Osei, asked if he knew, said"
+        return head.head.i in {subject.i, subject.head.i}
     if not cue.sense.passive or subject.dep_ != "nsubj:pass" or not cue.start <= subject.head.i < cue.end:
         return False
     return not any(t.tag_ == "VBG" and marker(t) == "as" for t in layout.doc[cue.start : cue.end])
+
+
+def _is_received(layout: Layout, noun: Token, verb: Token) -> bool:
+    """Whether a noun of words is what a verb's subject meets with: ``faced calls and SUGGESTIONS``."""
+    while noun.dep_ == "conj" and noun.head.i != noun.i:
+        noun = noun.head
+    return noun.dep_ == "obj" and noun.head.i == verb.i and verb.lemma_.lower() in layout.known.receiving
 
 
 def _unlisted(span: Span, sources: Sources) -> Cue:
@@ -214,6 +244,8 @@ def _form(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> str:
     told = [c for c in children(layout.doc[cue.head], "xcomp", "ccomp", "advcl") if start <= c.i < end]
     if any(m.lower_ == "to" for verb in (opening.head, *told) for m in children(verb, "mark") if start <= m.i < end):
         return "infinitive"
+    if opening.lower_ in OPENERS and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in layout.doc[start:end]):
+        return "clause"  # "would not say how much it cost"
     root: Token = layout.doc[start:end].root
     if root.tag_ == "VBG" and root.i == start:
         return "gerund"
@@ -253,6 +285,20 @@ def _yields(layout: Layout, draft: Draft, own: Sequence[Draft], odds: Mapping[in
         return True
     start = draft.content.ranges[0][0]
     return layout.doc[start].tag_ == "WP" and any(other.content.ranges[0][0] == start for other in inside)
+
+
+def _repeats(layout: Layout, draft: Draft, own: Sequence[Draft], named: Collection[int], sources: Sources) -> bool:
+    """Whether a cue tells once more what another does.
+
+    "“...,” she added, her eyes shut" is her adding, and "its criticism of what it called a theft" its calling;
+    ``named`` are the words of which a verb of saying tells.
+    """
+    if draft.cue.sense is sources.unlisted:
+        sure = [other for other in own if other.cue.sense is not sources.unlisted and other.content.takes == "quote"]
+        words = sum(end - start for start, end in draft.content.ranges)
+        return any(2 * _shared(draft.content, other.content) > words for other in sure)
+    start = draft.content.ranges[0][0]
+    return draft.cue.kind == "noun" and layout.doc[start].tag_ == "WP" and start in named
 
 
 def _adds(draft: Draft, own: Sequence[Draft]) -> bool:

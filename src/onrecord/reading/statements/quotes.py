@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 Range = tuple[int, int]
 
 _MARKS = re.compile(r"''|``|’’|‘‘|[\"“”„«»‘’']")
+_DOUBLE = re.compile("[“”]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _OPENING = frozenset(["“", "„", "«", "``", "‘‘"])
@@ -87,6 +88,9 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
 
     Single marks count only where no double mark is open and their partner is found: most of them are apostrophes.
     """
+    if (nested := _nested(text)) is not None:
+        yield from nested
+        return
     opened: int | None = None  # where the open double mark stands
     resume = 0  # marks before this place belong to a single-quoted stretch already taken
     last_end = 0
@@ -112,6 +116,27 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
             opened, last_end = None, match.end()
     if opened is not None:
         yield opened, stop, False
+
+
+def _nested(text: str) -> list[tuple[int, int, bool]] | None:
+    """The quotations of a paragraph in curly marks that hold others in the same marks, or ``None`` if none does.
+
+    ``“He calls it “the pit” and stays.”``: only where all marks of the paragraph find their partners, so that one that
+    was forgotten joins nothing.
+    """
+    found, depth, opened, deepest = [], 0, 0, 0
+    for match in _DOUBLE.finditer(text):
+        if match.group() == "“":
+            opened = match.start() if not depth else opened
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+            if depth < 0:
+                return None
+            if not depth:
+                found.append((opened, match.end(), True))
+    return found if deepest > 1 and not depth else None
 
 
 def _closes(text: str, match: re.Match[str], stop: int, *, is_open: bool) -> bool:

@@ -66,7 +66,7 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     """The one who does what a verb or predicate says, through passives, participles, coordination and relatives."""
     if not depth:
         return None
-    passive = bool(children(verb, "nsubj:pass", "aux:pass")) or _is_bare_participle(verb)
+    passive = bool(children(verb, "nsubj:pass", "aux:pass")) or is_bare_participle(verb)
     if passive:
         return first(children(verb, "obl:agent")) or first(c for c in children(verb, "obl") if marker(c) == "by")
     subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not content.covers(s.i)]
@@ -88,9 +88,14 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     return None
 
 
-def _is_bare_participle(verb: Token) -> bool:
-    """Whether a verb is a participle that means a passive: "a letter sent by …", "when asked by …"."""
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not children(verb, "aux")
+def is_bare_participle(verb: Token) -> bool:
+    """Whether a verb is a participle that means a passive: "a letter sent by …", "when asked by …".
+
+    Its form may be that of a past tense, but no clause of that tense goes without a subject.
+    """
+    if verb.dep_ not in {"acl", "advcl"} or children(verb, "aux"):
+        return False
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not children(verb, *_SUBJECTS, "csubj", "expl"))
 
 
 def quoting_verb(head: Token) -> Token | None:
@@ -131,7 +136,8 @@ def author_of(layout: Layout, document: Token, sources: Sources) -> Source | Non
         return None
     for verb in children(document, "acl"):
         if verb.tag_ == "VBN" and verb.lemma_.lower() in sources.words.authoring:
-            agent = first(children(verb, "obl:agent"))
+            near = (*children(verb, "obl:agent"), *children(document, "nmod"))  # "by" may hang on either
+            agent = first(c for c in near if marker(c) == "by" and c.i > verb.i)
             return _placed(layout, agent) if agent is not None else None
     verb = document.head
     if document.dep_ == "obj" and verb.lemma_.lower() in sources.words.authoring:

@@ -50,6 +50,8 @@ class StanceReader:
                 return sense.negated.act, sense.negated.polarity
             return ("silence", "asserted") if not sense.only_negated else (sense.act, sense.polarity)
         act = sense.acts.get(content.takes, sense.act)
+        if sense.polarity == "asserted" and (doubt := self._adverb_of(cue)) is not None:
+            return act, doubt
         if act == "refuse" and self._keeps_back(content):
             act = self.words.withheld.act
         if sense.polarity == "asserted" and cue.kind == "verb":
@@ -58,6 +60,16 @@ class StanceReader:
             if self._is_guessed(head):
                 return act, "hedged"
         return act, sense.polarity
+
+    def _adverb_of(self, cue: Cue) -> Polarity | None:
+        """How an adverb beside a verb of saying vouches for it: "allegedly told"."""
+        if cue.kind != "verb":
+            return None
+        words = {t.lower_ for t in self.doc[cue.start : cue.end]} | {
+            c.lower_ for c in children(self.doc[cue.head], "advmod") if abs(c.i - cue.head) <= 1
+        }
+        found = next((adverb for word in sorted(words) if (adverb := self.sources.adverb(word))), None)
+        return found.polarity if found is not None else None
 
     def _is_guessed(self, cue: Token) -> bool:
         """Whether the paper only supposes that a thing was said: "may have told", "seemed to suggest"."""

@@ -214,6 +214,7 @@ def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None)
         name = chains.candidates[number].name
         first, last_word = forms[number][0], forms[number][-1]
         same = [k for k in kept[last_word] + kept[first] if names_agree(chains.candidates[k].name, name)]
+        same.sort(key=lambda k: chains.candidates[k].name != name)  # the very same form before one with "Jr."
         if not any(tie(k, number) for k in same):
             kept[last_word].append(number)
             kept[first].append(number)

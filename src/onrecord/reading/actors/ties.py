@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.holders import FORMER, Holders, Known
+from onrecord.knowledge.holders import FORMER, Holder, Holders, Known
 from onrecord.knowledge.titles import Gender, Titles
 from onrecord.reading.actors.chains import Chain, Chains, is_junior, names_agree, surnamed
 from onrecord.reading.coreference.syntax import children, relation
@@ -191,11 +191,16 @@ def _is_another_holder(one: Chain, other: Chain, holders: Holders, day: str | No
         if not second.names or any(len(name) > 1 for name in first.names):
             continue
         known = (holders.of_office(office, name[-1], day) for office in first.offices for name in first.names)
+        full = [name for name in second.names if len(name) > 1]
         for holder in known:
-            words = tuple(holder.name.lower().split()) if holder is not None else ()
-            if words and not any(names_agree(words, name) for name in second.names):
+            if holder is not None and full and not any(_may_be_holder(name, holder, holders, day) for name in full):
                 return True
     return False
+
+
+def _may_be_holder(name: tuple[str, ...], holder: Holder, holders: Holders, day: str | None) -> bool:
+    """Whether a full name is one of the holder's, or begins as his does: given names are spelt in many ways."""
+    return name[0][:1] == holder.name[:1].lower() or holders.named(name, day) == holder
 
 
 def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:

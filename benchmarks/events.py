@@ -32,8 +32,9 @@ from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding import Coded, code_events
-from onrecord.reading.events.standing import fighting_with_words, public_actors
+from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import status_of
+from onrecord.reading.owners import with_owners
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.places import read_places
 from onrecord.reading.territories import with_territories
@@ -58,14 +59,14 @@ def cast_of(page: Page, knowledge: Knowledge, listed: Listed | None = None) -> C
     cast = read_actors(page, knowledge)
     if listed is not None:
         cast = listed.added(page, cast)
-    return with_territories(page, cast, read_places(page, knowledge), knowledge)
+    return with_owners(page, with_territories(page, cast, read_places(page, knowledge), knowledge), knowledge)
 
 
 def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     """The events of a page, without the words of its dates ("5 MARCH")."""
     dates = {token for time in read_times(page, knowledge) for token in range(time.start, time.end)}
     public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
-    events = code_events(page.doc, cast.at, knowledge, public, with_words)
+    events = code_events(page.doc, cast.at, knowledge, public, with_words, nouns_of(page, cast))
     return [event for event in events if event.head not in dates]
 
 

@@ -119,15 +119,33 @@ class Civil(Entry):
     armed: frozenset[str] = frozenset()
 
 
+class Owners(Entry):
+    """Which nouns before an act or a site of violence say whose it is: by their ``sectors``, and further ``nouns``."""
+
+    sectors: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
+class Retinue(Entry):
+    """Whom one sends (``nouns``), and the ``verbs`` of sending them: they are no party of what their sender says."""
+
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
     light_verbs: Mapping[str, LightVerb] = {}
     through: Mapping[Literal["actor", "target"], tuple[Slot, ...]] = {}
+    topical: frozenset[str] = frozenset()
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
     led: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    owners: Owners = Owners()
+    retinue: Retinue = Retinue()
     papers: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Reading, Repair
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
+from onrecord.reading.owners import with_owners
 from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
@@ -20,13 +21,14 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
     """All that one parsed page says.
 
     Times and places stand by themselves; actors use times (since when an office is held); statements use actors;
-    events use all of these, and places to which something is done join the cast for them; relations come last.
+    events use all of these, and places to which something is done, and whoever stands only before an act of violence
+    or its site, join the cast for them; relations come last.
     """
     times = read_times(page, knowledge)
     places = read_places(page, knowledge)
     cast = read_actors(page, knowledge, times)
     statements = recorded(read_statements(page, cast, times, knowledge))
-    wider = with_territories(page, cast, places, knowledge)
+    wider = with_owners(page, with_territories(page, cast, places, knowledge), knowledge)
     events = read_events(page, wider, statements, times, places, knowledge)
     cast = without_idle(wider, cast, events)
     return Reading(

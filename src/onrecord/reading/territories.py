@@ -78,7 +78,7 @@ def _is_target(place: Token, frames: Frames) -> bool:
             return False
         if label == "obj" or node.dep_ == "nsubj:pass":
             return "object" in _slots(node.head, frames)
-        if label in {"obl", "nmod"} and case:
+        if label in {"obl", "nmod"} and case and not (case == "in" and place.ent_type_ == "FAC"):  # in the Oval Office
             slots = _slots(node.head, frames) | (_slots(node.head.head, frames) if label == "nmod" else set())
             if case in slots:
                 return True

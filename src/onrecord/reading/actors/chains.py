@@ -19,6 +19,10 @@ ALIKE = (
 )
 
 
+JUNIOR = ("jr", "sr")  # behind a name: may tell a son from his father
+NUMBERS = ("ii", "iii", "iv", "3d")  # mostly left out where the name comes again
+
+
 @dataclass(slots=True)
 class Chain:
     """What the mentions of one actor say together; ``members`` are numbers of candidates.
@@ -126,13 +130,25 @@ def _kind(one: ActorKind | None, other: ActorKind | None) -> ActorKind | None:
     return next((kind for kind in ("office", "organization", "population") if kind in (one, other)), one)
 
 
+def surnamed(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without what follows the surname ("Jr.", "III")."""
+    return name[:-1] if len(name) > 1 and name[-1] in (*JUNIOR, *NUMBERS) else name
+
+
+def is_junior(name: tuple[str, ...]) -> bool:
+    """Whether a name ends in the mark of a son or father of the same name."""
+    return len(name) > 1 and name[-1] in JUNIOR
+
+
 def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two forms of a person's name can be one bearer's: shared words in order, no given name against another.
 
     >>> names_agree(("nuri", "kamal", "maliki"), ("maliki",)), names_agree(("raul", "mendez"), ("jorge", "mendez"))
     (True, False)
+    >>> names_agree(("raul", "mendez", "jr"), ("mendez",)), names_agree(("raul", "mendez", "iii"), ("jorge", "mendez"))
+    (True, False)
     """
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((surnamed(one), surnamed(other)), key=len)
     if len(short) == 1:
         return short[0] in (long[0], long[-1]) or (len(long) > 2 and short[0] == long[-2])
     if short[-1] != long[-1] and short[0] != long[0]:

@@ -24,7 +24,7 @@ def resolve(
     chains = Chains(candidates)
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
-    tie_names(chains, knowledge.titles)
+    tie_names(chains, knowledge.titles, knowledge.holders, day)
     know_holders(chains, knowledge.holders, day)
     quoted = quotations(doc, knowledge.coreference)
     judged = Antecedents(doc, quoted, knowledge, candidates)

@@ -6,12 +6,10 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.holders import FORMER, Holders, Known
-from onrecord.knowledge.titles import Titles
-from onrecord.reading.actors.chains import Chain, Chains, names_agree
+from onrecord.knowledge.holders import FORMER, Holder, Holders, Known
+from onrecord.knowledge.titles import Gender, Titles
+from onrecord.reading.actors.chains import Chain, Chains, is_junior, names_agree, surnamed
 from onrecord.reading.coreference.syntax import children, relation
-
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "3d"})  # what tells a son from his father
 
 
 def tie_keys(chains: Chains) -> None:
@@ -174,13 +172,9 @@ def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
         heads = [o for name in first.offices if (o := titles.office(name)) and o.office.single and not o.office.serves]
         if heads and second.offices and all(_serves(name, titles) for name in second.offices):
             return True
-        if heads and not second.offices and _is_junior(second) and not _is_junior(first):
-            return True
+        if first.offices and not second.offices and any(is_junior(name) for name in second.names):
+            return True  # President Carter is not Jack Carter Jr.
     return False
-
-
-def _is_junior(chain: Chain) -> bool:
-    return any(name[-1] in GENERATIONS for name in chain.names)
 
 
 def _serves(name: str, titles: Titles) -> bool:
@@ -188,37 +182,76 @@ def _serves(name: str, titles: Titles) -> bool:
     return office is not None and office.office.serves
 
 
-def tie_names(chains: Chains, titles: Titles) -> None:
+def _is_another_holder(one: Chain, other: Chain, holders: Holders, day: str | None) -> bool:
+    """Whether a surname with an office is that of a known holder whose name another chain's is not.
+
+    "President Carter" is Jimmy Carter that day, and not Rosalynn Carter.
+    """
+    for first, second in ((one, other), (other, one)):
+        if not second.names or any(len(name) > 1 for name in first.names):
+            continue
+        known = (holders.of_office(office, name[-1], day) for office in first.offices for name in first.names)
+        full = [name for name in second.names if len(name) > 1]
+        for holder in known:
+            if holder is not None and full and not any(_may_be_holder(name, holder, holders, day) for name in full):
+                return True
+    return False
+
+
+def _may_be_holder(name: tuple[str, ...], holder: Holder, holders: Holders, day: str | None) -> bool:
+    """Whether a full name is one of the holder's, or begins as his does: given names are spelt in many ways."""
+    return name[0][:1] == holder.name[:1].lower() or holders.named(name, day) == holder
+
+
+def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
 
     def tie(one: int, another: int) -> bool:
-        return not _are_two(chains.of(one), chains.of(another), titles) and chains.merge(one, another)
+        first, second = chains.of(one), chains.of(another)
+        apart = _are_two(first, second, titles) or _is_another_holder(first, second, holders, day)
+        return not apart and chains.merge(one, another)
 
     named = [n for n, c in enumerate(chains.candidates) if c.name]
+    forms = {n: surnamed(chains.candidates[n].name) for n in named}
     full = [n for n in named if len(chains.candidates[n].name) > 1]
     kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
     for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
         name = chains.candidates[number].name
-        same = [k for k in kept[name[-1]] + kept[name[0]] if names_agree(chains.candidates[k].name, name)]
+        first, last_word = forms[number][0], forms[number][-1]
+        same = [k for k in kept[last_word] + kept[first] if names_agree(chains.candidates[k].name, name)]
+        same.sort(key=lambda k: chains.candidates[k].name != name)  # the very same form before one with "Jr."
         if not any(tie(k, number) for k in same):
-            kept[name[-1]].append(number)
-            kept[name[0]].append(number)
-    full_words = {word for n in full for word in _ends(chains.candidates[n].name)}
+            kept[last_word].append(number)
+            kept[first].append(number)
+    full_words = {word for n in full for word in (forms[n][0], forms[n][-1])}
     last: dict[str, list[int]] = defaultdict(list)
     for number in sorted(named, key=lambda n: chains.candidates[n].start):
-        name = chains.candidates[number].name
-        if len(name) > 1:
-            for word in _ends(name):
-                last[word].append(number)
+        form = forms[number]
+        if len(chains.candidates[number].name) > 1:
+            last[form[-1]].append(number)
+            last[form[0]].append(number)
             continue
-        before = last.get(name[0], [])
-        bearers = [n for n in reversed(before) if _ends(chains.candidates[n].name)[0] == name[0]] or before[::-1]
-        if not any(tie(n, number) for n in bearers) and name[0] in full_words:
-            later = [n for n in full if name[0] in chains.candidates[n].name and n > number]
+        before = last.get(form[0], [])
+        bearers = [n for n in reversed(before) if forms[n][-1] == form[0]] or before[::-1]
+        ranked = _by_rank(bearers, chains, chains.of(number).gender)
+        if not any(tie(n, number) for n in ranked) and form[0] in full_words:
+            later = [n for n in full if form[0] in chains.candidates[n].name and n > number]
             any(tie(number, n) for n in later)
-        last[name[0]].append(number)
+        last[form[0]].append(number)
 
 
-def _ends(name: tuple[str, ...]) -> tuple[str, str]:
-    """The surname and the first word of a name; what tells generations apart is no surname."""
-    return name[-2 if len(name) > 2 and name[-1] in GENERATIONS else -1], name[0]
+def _by_rank(bearers: list[int], chains: Chains, gender: Gender | None) -> list[int]:
+    """The bearers of a surname: first one of the gender that an honorific says, then whoever holds an office.
+
+    News calls the one whom a report is about by the surname alone, and his wife or brother by the first name, too.
+    So of equal ones the first named comes first.
+    """
+    roots = list(dict.fromkeys(chains.root(n) for n in reversed(bearers)))
+    if len(roots) < 2:
+        return bearers
+
+    def rank(root: int) -> tuple[bool, bool, int]:
+        chain = chains.of(root)
+        return gender is not None and chain.gender != gender, not chain.offices, roots.index(root)
+
+    return sorted(bearers, key=lambda n: rank(chains.root(n)))

@@ -11,7 +11,7 @@ from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
-from onrecord.reading.events.standing import fighting_with_words, public_actors
+from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.events.when import when
 from onrecord.reading.events.where import where
@@ -36,11 +36,13 @@ def read_events(
     """
     heads = _heads(cast)
     with_words = fighting_with_words(cast, knowledge)
-    found = code_events(page.doc, heads.get, knowledge, public_actors(cast, knowledge), with_words)
+    public, called = public_actors(cast, knowledge), nouns_of(page, cast)
+    found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
     told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)
+    papers = {actor.id for actor in cast.actors if actor.kind == "document"}  # speak, but nothing is done to them
     rows = []
     for number, event in enumerate(told, 1):
         row = _row(number, event, page, statements, knowledge)
@@ -50,6 +52,7 @@ def read_events(
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
         if actors == targets and len(actors) == 1:
             targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
+        targets = tuple(id for id in targets if id not in papers)
         row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return retold(page, rows, knowledge)

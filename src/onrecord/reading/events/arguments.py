@@ -70,17 +70,32 @@ COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
 )
 
 
-class Arguments:
-    """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``."""
+NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+CalledAt = Callable[[int], frozenset[str]]
 
-    def __init__(self, frames: Frames) -> None:
+
+class Arguments:
+    """Fills slots of the predicates of one page; the light verbs and rules of control come from ``frames``.
+
+    ``called_at`` gives the nouns by which the page calls the actor for whom a pronoun stands.
+    """
+
+    def __init__(self, frames: Frames, called_at: CalledAt | None = None) -> None:
+        self._called_at = called_at or (lambda _: frozenset())
         self._frames = frames
         self._rules = frames.rules
 
-    def fill(self, token: Token, slot: str) -> list[Token]:
-        """The heads of what fills a slot, coordination spread out and relative pronouns replaced."""
+    def fill(self, token: Token, slot: str, needs: Mapping[str, tuple[str, ...]] = NONE) -> list[Token]:
+        """The heads of what fills a slot, coordination spread out and relative pronouns replaced.
+
+        Of several complements those count that have what ``needs`` asks of a complement: said that it was late and that
+        THEY SHOULD LEAVE.
+        """
         first, _, rest = slot.partition(".")
         found = self._fill_one(token, first)
+        if rest and len(found) > 1 and first in COMPLEMENTS:
+            asked = [(key.partition(".")[2], words) for key, words in needs.items() if key.startswith(f"{first}.")]
+            found = [clause for clause in found if all(self.filled(clause, *need) for need in asked)]
         if rest:
             found = [filler for head in found for filler in self.fill(head, rest)]
         return found
@@ -135,7 +150,8 @@ class Arguments:
             return list(children(verb, "iobj"))
         if slot in OF_NOUNS:
             return []
-        return [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
+        found = [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
+        return [child for child in found if not _is_fronted(child, verb)]
 
     def _of_noun(self, noun: Token, slot: str) -> list[Token]:
         if slot in {"subject", "object"}:
@@ -147,12 +163,14 @@ class Arguments:
             return [child for child in noun.children if child.dep_ == "nmod:poss"]
         if slot == "modifier":
             words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
-            return words + [word for word in words for word in self._leading(word)]
+            return words if self._has_body(words) else words + [led for word in words for led in self._leading(word)]
         if slot == "agency":
             return [word for word in self._of_noun(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
         found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
+        asked = (c for c in children(noun, "acl") if "whether" in marks_of(c) and case_of(c) == slot)
+        found += [head for clause in asked for head in children(clause, "nsubj")]  # "into whether HE took bribes"
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
@@ -162,6 +180,10 @@ class Arguments:
         for verb, _ in [] if found else self.supports(noun):
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
+
+    def _has_body(self, words: list[Token]) -> bool:
+        """Whether one of the words before a noun is a body that acts: a Saudi-led COALITION strike."""
+        return any(lemma(word) in self._rules.bodies for word in words)
 
     def _leading(self, word: Token) -> list[Token]:
         """Who leads it, where a word before an act's noun is such a participle: a SAUDI-led strike."""
@@ -178,6 +200,8 @@ class Arguments:
         """The light verbs that lend a noun their subject."""
         while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
             noun = noun.head
+        if case_of(noun) == "of" and lemma(noun.head) in self._rules.quantities:
+            noun = noun.head  # "launched a series OF ATTACKS"
         verb = noun.head
         if relation(noun) in {"acl", "ROOT"} or verb == noun:
             return self._reduced(noun)
@@ -205,12 +229,23 @@ class Arguments:
         return bool(fillers) if not lemmas else any(self.is_one_of(filler, lemmas) for filler in fillers)
 
     def is_one_of(self, token: Token, words: tuple[str, ...]) -> bool:
-        """Whether a word is listed: its lemma, its form, itself with its compound, or what it is a number of."""
+        """Whether a word is listed: its lemma, its form, itself with its compound, or what it is a number of.
+
+        For a pronoun the nouns count by which whoever it stands for is called.
+        """
+        if token.pos_ == "PRON" and not self._called_at(token.i).isdisjoint(words):
+            return True
         if token.lower_ in words or token.ent_type_ in words or any(name in words for name in names_of(token)):
             return True
         if token.pos_ != "NUM" and lemma(token) not in self._rules.quantities:
             return False
         return any(self.is_one_of(part, words) for part in children(token, "nmod", "obl") if case_of(part) == "of")
+
+    def is_sent(self, noun: Token) -> bool:
+        """Whether somebody sends people of whom nothing says whose they are, and so his own: agreed to send TROOPS."""
+        retinue = self._rules.retinue
+        sent = relation(noun) == "obj" and lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
+        return sent and not any(children(noun, "det", "nmod", "amod", "compound"))
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
@@ -251,11 +286,18 @@ class Arguments:
             if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
                 return [verb.head]
             return []
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self._rules.papers:
+            return self._readers(verb.head)
         later = next(children(verb, "conj"), None)
         if later is None or later.pos_ != "VERB" or any(children(later, "nsubj", "aux")):
             return []
         between = [c for c in children(verb, "obl", "xcomp", "ccomp", "advcl") if verb.i < c.i < later.i]
         return [] if between else list(children(later, "obj"))
+
+    def _readers(self, paper: Token) -> list[Token]:
+        """To whom a paper is sent: a letter TO THE BANK threatening to sue."""
+        above = [paper.head] if relation(paper) == "obj" else []
+        return [c for head in (paper, *above) for c in children(head, "nmod", "obl") if case_of(c) == "to"]
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
@@ -270,28 +312,39 @@ class Arguments:
         if label == "conj":
             return self.surface_subjects(head, depth + 1)
         if label == "xcomp":
-            return self._controller(verb, head, depth)
+            told = verb.tag_ == "VBG" and case_of(verb) == "about"  # "told the judge ABOUT BEING PRESSED"
+            return self.surface_subjects(head, depth + 1) if told else self._controller(verb, head, depth)
         if label in {"advcl", "ccomp", "obl"} and verb.tag_ in {"VBG", "VBN", "VB"}:
-            marked = case_of(verb) in self._rules.object_control_marks or lemma(head) in self._rules.addressing
-            return self._controller(verb, head, depth) if marked else self.surface_subjects(head, depth + 1)
+            if case_of(verb) in self._rules.object_control_marks:
+                return self._controller(verb, head, depth)
+            return self._addressed(verb, head) or self.surface_subjects(head, depth + 1)
         return []
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """The subject that a complement takes over: the object above, other than "each other", or else the subject."""
         if lemma(head) not in self._rules.subject_control:
-            prepositions = self._rules.addressing.get(lemma(head), ())
-            addressed = [c for c in children(head, "obl") if c.i < verb.i and case_of(c) in prepositions]
-            if addressed and verb.tag_ == "VB":
-                return [resolved(token) for token in addressed]
+            addressed = self._addressed(verb, head)
+            if addressed:
+                return addressed
             found = list(children(head, "iobj"))
             found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
             if found and not any(is_reciprocal(token) for token in found):
                 return [resolved(token) for token in found]
         return self.surface_subjects(head, depth + 1)
 
+    def _addressed(self, verb: Token, head: Token) -> list[Token]:
+        """Whom the verb above asks with a preposition to do what an infinitive says: called ON THE JUNTA to leave."""
+        prepositions = self._rules.addressing.get(lemma(head), ())
+        if verb.tag_ != "VB" or not prepositions:
+            return []
+        before = (c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE")
+        return [resolved(c) for c in before if case_of(c) in prepositions]
+
     def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:
         """The subject of a clause that hangs on a noun: the noun, or whoever the noun belongs to."""
         noun = verb.head
+        if verb.tag_ == "VBG" and noun.i < verb.i and any(children(noun, "cop")):
+            return self.surface_subjects(noun, depth + 1) or [noun]  # "Chad is a donor, giving more than Togo"
         if verb.tag_ == "VBG" and lemma(noun) in self._rules.papers:
             issuers = self._of_noun(noun, "possessor") or self._of_noun(noun, "by")
             if not issuers and relation(noun) == "obj" and is_predicate(noun.head) and depth <= DEPTH:
@@ -310,13 +363,27 @@ class Arguments:
 def _shared(noun: Token, case: str) -> list[Token]:
     """The phrase that hangs on a noun coordinated with this one: "the rejection and condemnation OF THE PLAN".
 
-    A second noun with a determiner or a possessor of its own shares nothing.
+    It may hang on either noun; a second noun with a determiner or a possessor of its own shares nothing.
     """
     found = []
     for other in children(noun, "conj"):
-        if not any(relation(child) == "det" or child.dep_ == "nmod:poss" for child in other.children):
+        if not _has_determiner(other):
             found += [child for child in children(other, "nmod") if case_of(child) == case]
+    if relation(noun) == "conj" and not found and not _has_determiner(noun):
+        found = [c for c in children(noun.head, "nmod") if c.i > noun.i and case_of(c) == case]
     return found
+
+
+def _has_determiner(noun: Token) -> bool:
+    """Whether a noun has an article or a possessor of its own."""
+    return any(relation(child) == "det" or child.dep_ == "nmod:poss" for child in noun.children)
+
+
+def _is_fronted(phrase: Token, verb: Token) -> bool:
+    """Whether a phrase opens the clause and so tells where or when: ON STATE RADIO she called on us to leave."""
+    if phrase.i > verb.i or resolved(phrase) != phrase:
+        return False
+    return any(phrase.i < child.i < verb.i for child in children(verb, "nsubj"))
 
 
 def _receiver(verb: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -19,6 +19,7 @@ from onrecord.reading.events.tree import case_of, children, is_passive, is_predi
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
 FEELING = frozenset({"feel", "look", "seem", "sound"})
+Called = Mapping[str, frozenset[str]]
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
@@ -51,15 +52,19 @@ def code_events(
     knowledge: Knowledge,
     is_public: IsPublic | None = None,
     with_words: FightsWithWords | None = None,
+    called: Called | None = None,
 ) -> list[Coded]:
     """Every political event that the frames find, in the order of the text.
 
     ``actor_at`` gives the actor of a mention's head token, ``None`` for tokens that head no mention.  ``is_public``
     tells whether an actor may make an event of a kind that private people do daily a political one (``standing.py``);
     without it everybody may.  ``with_words`` tells whether these actors attack these targets with words; without it
-    nobody does.
+    nobody does.  ``called`` gives the nouns by which an actor is called (``nurse``).
     """
-    coder = _Coder(actor_at, knowledge, is_public or (lambda _: True), with_words or (lambda _, __: False))
+    said = called or {}
+    arguments = Arguments(knowledge.frames, lambda token: said.get(actor_at(token) or "", frozenset()))
+    public, words = is_public or (lambda _: True), with_words or (lambda _, __: False)
+    coder = _Coder(actor_at, knowledge, arguments, public, words)
     found = [event for token in doc if (event := coder.code(token)) is not None]
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
@@ -70,14 +75,19 @@ class _Coder:
     """Codes single predicates."""
 
     def __init__(
-        self, actor_at: FindActor, knowledge: Knowledge, is_public: IsPublic, with_words: FightsWithWords
+        self,
+        actor_at: FindActor,
+        knowledge: Knowledge,
+        arguments: Arguments,
+        is_public: IsPublic,
+        with_words: FightsWithWords,
     ) -> None:
         self._is_public = is_public
         self._with_words = with_words
         self._frames = knowledge.frames
         self._ontology = knowledge.ontology
-        self._arguments = Arguments(knowledge.frames)
-        self._parties = Parties(actor_at, knowledge.frames)
+        self._arguments = arguments
+        self._parties = Parties(actor_at, arguments, knowledge.frames)
 
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.knowledge.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
-from onrecord.reading.events.tree import coordinated, is_predicate
+from onrecord.reading.events.tree import coordinated, is_predicate, lemma
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
@@ -34,10 +34,11 @@ class Party:
 class Parties:
     """Finds the parties of predicates on one page; ``actor_at`` gives the actor of a mention's head token."""
 
-    def __init__(self, actor_at: FindActor, frames: Frames) -> None:
+    def __init__(self, actor_at: FindActor, arguments: Arguments, frames: Frames) -> None:
         self._actor_at = actor_at
-        self._arguments = Arguments(frames)
+        self._arguments = arguments
         self._through = frames.rules.through
+        self._topical = frames.rules.topical
 
     def actor(self, token: Token, frame: Frame) -> Party:
         """Who acts: what the first slot holds that holds anybody."""
@@ -64,7 +65,7 @@ class Parties:
         for slot in frame.target:
             if coordinated and _is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
-            party = self._in_slot(token, slot, "target", depth, actor.ids)
+            party = self._in_slot(token, slot, "target", depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
             if party.ids:
@@ -77,7 +78,7 @@ class Parties:
             party = self._attached(token, slot, depth, actor.ids)
             if party.ids:
                 return party
-        if frame.reciprocal and _several(actor.heads):
+        if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1):
             return Party(actor.ids, [], own=True)
         return Party()
 
@@ -93,14 +94,17 @@ class Parties:
         """Whether an argument is an actor, belongs to one, or stands for something said before."""
         return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))
 
-    def _in_slot(self, token: Token, slot: str, role: Role, depth: int, taken: tuple[str, ...]) -> Party:
-        heads = [head for head in self._arguments.fill(token, slot) if head != token]
+    def _in_slot(
+        self, token: Token, slot: str, role: Role, depth: int, taken: tuple[str, ...], frame: Frame | None = None
+    ) -> Party:
+        needs = frame.needs if frame is not None else {}
+        heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
         own = not slot.startswith("complement")
         if slot.endswith("below"):
             return self._nearest(heads, taken)
         ids: list[str] = []
         for head in heads:
-            if not own and self._belongs_to(head, taken):
+            if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 continue  # "agreed to withdraw ITS troops": its own are not the other party
             ids += self._named(head, role, depth)
         return Party(self._new(ids, taken), heads, own)
@@ -109,7 +113,8 @@ class Parties:
         """The first of the heads that is another actor, with those coordinated with it."""
         for head in heads:
             id = self._actor_at(head.i)
-            if id is not None and id not in taken and not self._belongs_to(head, taken) and head.pos_ != "PRON":
+            others = id is not None and id not in taken and head.pos_ != "PRON"
+            if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
         return Party()
@@ -119,10 +124,14 @@ class Parties:
         found = self._actor_at(head.i)
         if found is not None:
             return [found]
-        if depth == 0 or head.pos_ == "PRON":
+        if depth == 0 or head.pos_ == "PRON" or _are_people(head):
             return []
         for slot in self._through.get(role, ()):
+            if slot == "on" and lemma(head) in self._topical:
+                continue
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
+            if slot == "modifier" and lemma(head) in self._topical:
+                fillers = [filler for filler in fillers if not _is_topic(filler)]
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
@@ -147,6 +156,17 @@ class Parties:
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
     return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
+
+
+def _are_people(head: Token) -> bool:
+    """Whether a name is that of people, who are not those they belong to: his fellow ATHENIANS."""
+    return head.ent_type_ == "PER" or (head.ent_type_ == "NORP" and head.tag_ in {"NNS", "NNPS"})
+
+
+def _is_topic(word: Token) -> bool:
+    """Whether the name of a place before a noun says what that is about: the RUSSIA inquiry, not the Russian one."""
+    named = relation(word) == "compound" and word.ent_type_ in {"LOC", "GPE"}
+    return named and not word.text.replace(".", "").isupper()  # "the U.S. inquiry" is theirs
 
 
 def _several(heads: list[Token]) -> bool:

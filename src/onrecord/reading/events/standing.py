@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor
-from onrecord.reading.page import Cast
+from onrecord.reading.events.tree import lemma
+from onrecord.reading.page import Cast, Page
 
 IsPublic = Callable[[str], bool]
 FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
@@ -33,6 +35,15 @@ def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
 
     public = {actor.id for actor in cast.actors if is_public(actor)}
     return public.__contains__
+
+
+def nouns_of(page: Page, cast: Cast) -> dict[str, frozenset[str]]:
+    """The nouns by which the actors of a page are called, in lower-case lemmas."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in cast.mentions:
+        if mention.row.form == "nominal":
+            found[mention.row.actor].add(lemma(page.doc[mention.head]))
+    return {id: frozenset(nouns) for id, nouns in found.items()}
 
 
 def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:

@@ -75,17 +75,34 @@ def around(token: Token) -> Iterator[Token]:
 
 
 def below(token: Token) -> Iterator[Token]:
-    """The nominals below a token, the nearest first; those of a clause of time, cause or condition are no parties."""
+    """The nominals below a token, the nearest first.
+
+    Those of a clause of time, cause or condition are no parties, nor are those of what a noun says: rejected appeals
+    THAT THEY NEED NEW LEADERS.
+    """
     level = [token]
     for _ in range(DEPTH):
         below_them = (child for head in level for child in head.children if relation(child) not in ASIDE)
-        level = sorted(child for child in below_them if not _is_circumstance(child))
+        aside = (_is_circumstance, _is_content, _acts)
+        level = sorted(child for child in below_them if not any(is_aside(child) for is_aside in aside))
         yield from (child for child in level if child.pos_ in NOMINALS)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a noun is the subject of a finite clause: threatened that HIS MEN would strike."""
+    return noun.dep_ == "nsubj" and any(child.tag_ in {"MD", "VBD", "VBZ", "VBP"} for child in noun.head.children)
 
 
 def _is_circumstance(clause: Token) -> bool:
     """Whether a clause tells of time, cause or condition: AFTER Chad asked the court, UNLESS they paid."""
     return relation(clause) == "advcl" and any(child.lower_ in CIRCUMSTANCES for child in clause.children)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause tells what the noun says on which it hangs."""
+    if relation(clause) != "acl":
+        return False
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def governing_clause(token: Token) -> Token | None:

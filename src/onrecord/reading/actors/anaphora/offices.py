@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.actors.anaphora.field import Field
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.governments import of_a_part
 
 GOVERNMENTS = frozenset({"government", "regime", "administration"})
 FORMER = frozenset({"old", "new", "local", "provincial", "interim", "previous"})
@@ -40,6 +41,8 @@ class Offices:
         """The government of a state is one actor; a former one is another."""
         country = self.chains.of(number).country
         if candidate.noun not in GOVERNMENTS or not country or candidate.modifiers & FORMER or candidate.plural:
+            return None
+        if of_a_part(self.doc[candidate.start : candidate.head], self.knowledge.states):
             return None
         return f"{country}:GOV"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.coreference.mentions import SHAPES
 from onrecord.reading.coreference.table import LABELS, ROLES, SHAPE, Ints, Table
 
+Rows = NDArray[np.signedinteger[Any]]
 PERSONAL = [SHAPE[s] for s in ("i", "we", "you", "he", "she", "it", "they")]
 PERSONS = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 ARGUMENTS = [ROLES[r] for r in ("nsubj", "obj", "iobj", "obl")]
@@ -56,10 +59,11 @@ def allowed(
     return result
 
 
-def _namesakes_of_none(t: Table, m: Ints, a: Ints) -> NDArray[np.bool_]:
+def _namesakes_of_none(t: Table, m: Rows, a: Rows) -> NDArray[np.bool_]:
     """Two full names of persons that share no word: Ana Ruiz is not Tom Beck."""
     full = (t.shape == SHAPE["name"]) & (t.label == LABELS["PERSON"]) & (t.words[:, 1] >= 0)
     both = full[m] & full[a]
     mine, theirs = t.words[m][..., :, None], t.words[a][..., None, :]
     shared = ((mine == theirs) & (mine >= 0)).any((-1, -2))
-    return both & ~shared
+    result: NDArray[np.bool_] = both & ~shared
+    return result

@@ -28,6 +28,7 @@ from onrecord.reading.events.tree import (
     marks_of,
     names_of,
     resolved,
+    shared_phrases,
 )
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
@@ -174,7 +175,7 @@ class Arguments:
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
-        found = found or _shared(noun, slot)
+        found = found or shared_phrases(noun, slot)
         if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         for verb, _ in [] if found else self.supports(noun):
@@ -288,6 +289,10 @@ class Arguments:
             return []
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self._rules.papers:
             return self._readers(verb.head)
+        if relation(verb) == "conj" and not any(children(verb, "nsubj", "aux")):
+            behind = [child for child in children(verb.head, "obj") if child.i > verb.i]
+            if behind:
+                return behind  # "beat and arrested THE PROTESTERS": shared, it hangs on the first
         later = next(children(verb, "conj"), None)
         if later is None or later.pos_ != "VERB" or any(children(later, "nsubj", "aux")):
             return []
@@ -358,25 +363,6 @@ class Arguments:
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return self.surface_subjects(noun.head, depth + 1)
         return []
-
-
-def _shared(noun: Token, case: str) -> list[Token]:
-    """The phrase that hangs on a noun coordinated with this one: "the rejection and condemnation OF THE PLAN".
-
-    It may hang on either noun; a second noun with a determiner or a possessor of its own shares nothing.
-    """
-    found = []
-    for other in children(noun, "conj"):
-        if not _has_determiner(other):
-            found += [child for child in children(other, "nmod") if case_of(child) == case]
-    if relation(noun) == "conj" and not found and not _has_determiner(noun):
-        found = [c for c in children(noun.head, "nmod") if c.i > noun.i and case_of(c) == case]
-    return found
-
-
-def _has_determiner(noun: Token) -> bool:
-    """Whether a noun has an article or a possessor of its own."""
-    return any(relation(child) == "det" or child.dep_ == "nmod:poss" for child in noun.children)
 
 
 def _is_fronted(phrase: Token, verb: Token) -> bool:

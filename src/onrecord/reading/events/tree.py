@@ -61,6 +61,25 @@ def coordinated(token: Token) -> list[Token]:
     return sorted(found)
 
 
+def shared_phrases(noun: Token, case: str) -> list[Token]:
+    """The phrases that hang on a noun coordinated with this one: "the rejection and condemnation OF THE PLAN".
+
+    It may hang on either noun; a second noun with a determiner or a possessor of its own shares nothing.
+    """
+    found = []
+    for other in children(noun, "conj"):
+        if not _has_determiner(other):
+            found += [child for child in children(other, "nmod") if case_of(child) == case]
+    if relation(noun) == "conj" and not found and not _has_determiner(noun):
+        found = [c for c in children(noun.head, "nmod") if c.i > noun.i and case_of(c) == case]
+    return found
+
+
+def _has_determiner(noun: Token) -> bool:
+    """Whether a noun has an article or a possessor of its own."""
+    return any(relation(child) == "det" or child.dep_ == "nmod:poss" for child in noun.children)
+
+
 def marks_of(token: Token) -> set[str]:
     """The conjunctions of a clause, in lower case."""
     return {child.lower_ for child in children(token, "mark")}

@@ -131,6 +131,10 @@ class Factuality:
                 return Verdict(self.words.marks[mark.lower_], f'after "{mark.text}"')
         if relation(anchor) == "amod" or (relation(anchor) == "acl" and clause.form == "participle"):
             return Verdict("happened", "participle")
+        if relation(anchor) == "acl" and governor.dep_ == "obj" and prepositions(anchor):
+            charged = self._effect(governor.head, self._slots(anchor, clause))
+            if charged is not None:  # "accused the union OF HOLDING the city": it may hang on either
+                return self._under(charged, governor.head, None, depth)
         found = self._effect(governor, self._slots(anchor, clause))
         if found is not None:
             return self._under(found, governor, None, depth)

@@ -29,6 +29,7 @@ from onrecord.language.biaffine import ArcLabels
 from onrecord.language.consistency import Consistency
 from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts, tree
 from onrecord.language.linking import Around
+from onrecord.language.names import whole
 from onrecord.language.surroundings import Surroundings
 from onrecord.language.windows import Text
 from onrecord.language.wordpieces import WordPieces
@@ -163,12 +164,12 @@ class Engine:
         if not cores:
             return []
         scores = self._consistency(words, np.concatenate([core.names for core in cores]))
-        return [
-            (sentence.start + first, sentence.start + end, label)
-            for core in cores
-            for sentence in core.sentences
-            for first, end, label in self._entities(scores[sentence.start : sentence.end])
-        ]
+        found = []
+        for sentence in (sentence for core in cores for sentence in core.sentences):
+            spans = self._entities(scores[sentence.start : sentence.end])
+            spans = whole(spans, sentence.xpos, sentence.heads, sentence.relations)
+            found += [(sentence.start + first, sentence.start + end, label) for first, end, label in spans]
+        return found
 
     def _windows(self, text: Text) -> Iterator[_Window]:
         start = 0

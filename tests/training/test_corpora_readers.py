@@ -34,6 +34,12 @@ def test_treebank_heads_become_places_in_the_document() -> None:
     assert document.text == "Go on Stay here ! "
 
 
+def test_a_treebank_s_name_has_the_proper_nouns_that_hang_in_it() -> None:
+    columns = {"xpos": ["IN", "NNP", "NNP"], "head": [3, 3, 0], "deprel": ["case", "amod", "root"]}
+    row = {"id": "d", "sents": [sentence(["From", "United", "Kingdom"], ner=["O", "O", "B-LOC"], **columns)]}
+    assert sources.treebank(row, "t").entities == ["O", "B-LOC", "I-LOC"]
+
+
 def test_words_keep_their_places_in_the_text() -> None:
     row = {"id": "d", "sents": [sentence(["He", "left", "."], spaces=[True, False, True], newpar=True)] * 2}
     document = sources.treebank(row, "t")

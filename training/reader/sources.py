@@ -15,6 +15,8 @@ from typing import Any
 
 import spacy
 
+from onrecord.evaluation.tags import spans
+from onrecord.language.names import whole
 from onrecord.language.surroundings import surroundings
 from onrecord.language.tokenizer import create_tokenizer
 from training.reader.documents import Attribution, Document, Span, Syntax
@@ -101,8 +103,21 @@ def treebank(row: dict[str, Any], corpus: str) -> Document:
         for name, column in columns.items():
             column.extend(sentence[name])
     document.syntax = Syntax(columns["upos"], columns["xpos"], columns["feats"], heads, columns["deprel"])
-    document.entities, document.scheme = _without_titles(document.words, columns["ner"]), "three"
+    document.entities = _whole_names(_without_titles(document.words, columns["ner"]), document.syntax)
+    document.scheme = "three"
     return document
+
+
+def _whole_names(tags: Sequence[str], syntax: Syntax) -> list[str]:
+    """Tags of names with the proper nouns that hang in them: GUM's, drawn from its mentions by rule, lack some.
+
+    "Kingdom" stands there without "United".  The weights that are shipped were trained without this; the reader mends
+    it when it decodes.
+    """
+    kept = list(tags)
+    for start, end, label in whole(spans(tags), syntax.xpos, syntax.heads, syntax.relations):
+        kept[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+    return kept
 
 
 def _without_titles(words: Sequence[str], tags: Sequence[str]) -> list[str]:

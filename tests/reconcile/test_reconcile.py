@@ -142,6 +142,25 @@ def test_a_denial_answers_the_accusation_against_the_one_who_denies(knowledge: K
     assert not joined(knowledge, charged, by_iran, **other).links, "a denial of something else"
 
 
+def test_who_turns_something_else_down_denies_no_charge(knowledge: Knowledge) -> None:
+    text = "Britain accused Iran of arming militias. Iran rejected a state visit. It rejected the charge."
+    accuse = replace(event("a-e", "ACCUSE", "a-1", "a-2"), trigger=Span(8, 15))
+    britain, iran = state("a-1", ("GBR", "United Kingdom")), state("a-2", IRAN)
+    for content, answers in ((Span(55, 68), False), (Span(82, 92), True)):
+        said = Statement("a-s", "a", (content,), "indirect", "denied", speaker="a-2", act="reject")
+        told = reading("a", "2006-09-12", [britain, iran], events=[accuse], statements=[said])
+        result = joined(knowledge, told, a=text)
+        assert bool(links(result, "accusation_and_denial")) is answers, content.of(text)
+
+
+def test_a_visit_is_not_the_talks_held_on_it(knowledge: Knowledge) -> None:
+    made, held = visit("a", "2006-09-12", date="2006-09-12"), visit("b", "2006-09-13", date="2006-09-12")
+    made = replace(made, events=(replace(made.events[0], cameo="042"),))
+    for cameo, same in (("046", False), ("042", True), (None, True)):
+        other = replace(held, events=(replace(held.events[0], cameo=cameo),))
+        assert bool(links(joined(knowledge, made, other), "same_event")) is same, cameo
+
+
 def test_the_same_words_in_two_reports_corroborate_unless_one_is_a_copy(knowledge: Knowledge) -> None:
     words = "money was flowing from the neighbors to armed groups in the capital"
     one = "A spokesman suggested that " + words

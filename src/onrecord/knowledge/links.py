@@ -31,14 +31,23 @@ class ActorWeights(Entry):
 
 
 class EventWeights(Entry):
-    """Evidence that two events are one, or one claim; ``days`` is how far apart their dates may lie."""
+    """Evidence that two events are one, or one claim; ``days`` is how far apart their dates may lie.
+
+    ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.
+    """
 
     threshold: float
     claims: frozenset[str]
     claims_threshold: float
     reciprocal: frozenset[str]
+    acts: tuple[frozenset[str], ...]
     weights: Mapping[str, float]
     days: int
+
+    def are_other_acts(self, code: str | None, other: str | None) -> bool:
+        """Whether two CAMEO codes are those of different acts: a visit (042) and talks (046)."""
+        here, there = ({n for n, act in enumerate(self.acts) if one in act} for one in (code, other))
+        return bool(here and there) and not here & there
 
 
 class StatementOverlap(Entry):
@@ -55,6 +64,7 @@ class Denials(Entry):
     reach: int
     words: int
     charge_words: frozenset[str]
+    turned_down: frozenset[str]
 
 
 class Evidence(Entry):

@@ -14,6 +14,8 @@ def likeness(desk: Desk, one: Told, other: Told, rule: EventWeights) -> tuple[fl
         found.append("same_place" if _place(first.place) == _place(second.place) else "other_place")
     if first.cameo and first.cameo == second.cameo:
         found.append("same_code")
+    if rule.are_other_acts(first.cameo, second.cameo):
+        found.append("other_act")
     if _hurt(one) and _hurt(other):
         found.append("casualties")
     if first.weapon and second.weapon:

@@ -52,14 +52,21 @@ def _answers(desk: Desk, denial: Statement, charge: Event, texts: Mapping[str, s
     """Whether a denial can be the answer to a charge.
 
     In one report the charge stands shortly before the denial or in what is denied; in another it must be about the
-    same,
-    and not of a later day.
+    same, and not of a later day.  Who turns something down denies a charge only where it is about the same.
     """
     if charge.document == denial.document:
-        before = denial.content[0].start - charge.trigger.start
-        return 0 <= before <= rule.denials.reach or any(span.overlaps(charge.trigger) for span in denial.content)
-    if desk.order(charge.document)[0] > desk.order(denial.document)[0]:
+        if any(span.overlaps(charge.trigger) for span in denial.content):
+            return True
+        near = 0 <= denial.content[0].start - charge.trigger.start <= rule.denials.reach
+        if not near or denial.act not in rule.denials.turned_down:
+            return near
+    elif desk.order(charge.document)[0] > desk.order(denial.document)[0]:
         return False
+    return _is_about(denial, charge, texts, rule)
+
+
+def _is_about(denial: Statement, charge: Event, texts: Mapping[str, str], rule: Evidence) -> bool:
+    """Whether what is denied shares words with the sentence of a charge, or speaks of charges in general."""
     denied = content_words((span.of(texts[denial.document]) for span in denial.content), rule.stops)
     if denied & {stem(word) for word in rule.denials.charge_words}:
         return True

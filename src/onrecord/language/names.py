@@ -7,6 +7,7 @@ from collections.abc import Sequence
 PROPER = frozenset({"NNP", "NNPS"})  # Penn Treebank tags of proper nouns
 WITHIN = frozenset({"amod", "compound"})  # relations by which a word of a name hangs on its head
 PARTED = frozenset({"LOC", "ORG"})  # before a person's name such a word is a title, an office or a paper
+UNSURE = "MISC"  # what the network calls a part of a name that alone is none
 Span = tuple[int, int, str]  # first word, end exclusive, label
 
 
@@ -25,7 +26,7 @@ def whole(spans: Sequence[Span], tags: Sequence[str], heads: Sequence[int], rela
         start = first
         while label in PARTED and start and _belongs(start - 1, (start, end), tags, heads, relations):
             if found and found[-1][1] == start:
-                if found[-1][2] != label:
+                if found[-1][2] not in (label, UNSURE):
                     break
                 start = found.pop()[0]
             else:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.knowledge.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
-from onrecord.reading.events.tree import coordinated, is_predicate, lemma
+from onrecord.reading.events.tree import case_of, children, coordinated, is_predicate, lemma
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
@@ -124,6 +124,9 @@ class Parties:
         found = self._actor_at(head.i)
         if found is not None:
             return [found]
+        whole = _whole(head)
+        if whole is not None:
+            return self._named(whole, role, 0)
         if depth == 0 or head.pos_ == "PRON" or _are_people(head):
             return []
         for slot in self._through.get(role, ()):
@@ -170,5 +173,18 @@ def _is_topic(word: Token) -> bool:
 
 
 def _several(heads: list[Token]) -> bool:
-    """Whether the heads stand for more than one party: coordinated, or a plural."""
-    return len(heads) > 1 or any("Number=Plur" in str(head.morph).split("|") for head in heads)
+    """Whether the heads stand for more than one party: coordinated, a plural, or a number (THE TWO met)."""
+    if len(heads) > 1:
+        return True
+    return any("Number=Plur" in str(head.morph).split("|") or _counts_several(head) for head in heads)
+
+
+def _counts_several(head: Token) -> bool:
+    return head.pos_ == "NUM" and head.lower_ not in {"one", "1"}
+
+
+def _whole(head: Token) -> Token | None:
+    """Of whom a number counts some: six OF THE PROTESTERS, two OF THEM."""
+    if head.pos_ != "NUM":
+        return None
+    return next((child for child in children(head, "nmod", "obl") if case_of(child) == "of"), None)

@@ -51,11 +51,13 @@ def test_the_countries_of_institutions_are_states(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Ministry of Defence", "Department of Education", "the Interior Department", "Supreme Court", "National Assembly",
-        "Central Bank", "National Party", "Liberal Party", "Socialist Party", "Democratic Party", "People's Party",
-        "National Democratic Congress", "People's Progressive Party", "The Times", "the Post", "The Herald", "The Nation",
-        "El Universal", "Sunday Times", "Northern Command", "Special Operations Command", "National Union of Mineworkers",
-        "Independent National Electoral Commission", "National Academy of Sciences", "Anglican Church", "Cabinet Office",
+        "Ministry of Defence", "Department of Education", "the Interior Department", "Supreme Court",
+        "National Assembly", "Central Bank", "National Party", "Liberal Party", "Socialist Party",
+        "Democratic Party", "People's Party", "National Democratic Congress", "People's Progressive Party",
+        "The Times", "the Post", "The Herald", "The Nation", "El Universal", "Sunday Times", "Northern Command",
+        "Special Operations Command", "National Union of Mineworkers",
+        "Independent National Electoral Commission", "National Academy of Sciences", "Anglican Church",
+        "Cabinet Office",
     ],
 )  # fmt: skip
 def test_a_name_that_bodies_of_several_countries_bear_gives_no_country(knowledge: Knowledge, name: str) -> None:

@@ -250,7 +250,7 @@ def known(id: str, name: str, country: str | None, sector: str, role: str) -> Ac
     ("other", "one"),
     [
         (Actor("b-1", "Corin Halloway", "person", None, "HLH"), False),  # "Corin Halloway, a dentist"
-        (Actor("b-1", "Corin Halloway", "person", None, "HLH", (Role("hospital director", None, evidence=Span(0, 8)),)), False),
+        (Actor("b-1", "Corin Halloway", "person", None, "HLH", (Role("director", None, evidence=Span(0, 8)),)), False),
         (Actor("b-1", "Corin Halloway", "person", None, "GOV", (Role("premier", None, evidence=Span(0, 7)),)), True),
         (Actor("b-1", "Corin Halloway", "person", None, "ELI"), True),
         (Actor("b-1", "Corin Halloway", "person", "AUS", "HLH"), True),  # the country is the same, too

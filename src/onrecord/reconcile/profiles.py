@@ -100,9 +100,9 @@ class Profile:
         return found
 
     def _namesake(self, candidate: Candidate) -> bool:
-        """Whether a report says that its bearer of a known holder's name is something else, and nothing for his being he.
+        """Whether a report says of its bearer of a known holder's name that he is something else, and gives no country.
 
-        A report that says nothing of him is no such thing, and neither is one that gives him a country: that is weighed.
+        A country that it gives is weighed; a report that says nothing of him speaks neither for nor against it.
         """
         actor = candidate.actor
         elsewhere = actor.sector is not None and actor.sector not in self.sectors

@@ -1,8 +1,12 @@
 """Nouns that denote actors, and institutions by name."""
 
+from collections import Counter
+
 import pytest
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.institutions import InstitutionsFile
+from onrecord.knowledge.words import key
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,41 @@ def test_an_abbreviation_of_an_institution_needs_its_capitals(knowledge: Knowled
 def test_the_countries_of_institutions_are_states(knowledge: Knowledge) -> None:
     for name, institution in knowledge.groups.institutions.entries.items():
         assert institution.country is None or institution.country in knowledge.states.entries, name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Defence", "Department of Education", "the Interior Department", "Supreme Court",
+        "National Assembly", "Central Bank", "National Party", "Liberal Party", "Socialist Party",
+        "Democratic Party", "People's Party", "National Democratic Congress", "People's Progressive Party",
+        "The Times", "the Post", "The Herald", "The Nation", "El Universal", "Sunday Times", "Northern Command",
+        "Special Operations Command", "National Union of Mineworkers",
+        "Independent National Electoral Commission", "National Academy of Sciences", "Anglican Church",
+        "Cabinet Office",
+    ],
+)  # fmt: skip
+def test_a_name_that_bodies_of_several_countries_bear_gives_no_country(knowledge: Knowledge, name: str) -> None:
+    found = knowledge.groups.institution(name)
+    assert found is None or found.country is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The economist", "The observer", "The independent", "progressive Democrats", "Article 19", "Roll call",
+        "Common cause", "Amnesty", "Fifth brigade", "The Atlantic", "the Investigative Committee",
+    ],
+)  # fmt: skip
+def test_an_ordinary_phrase_is_no_body(knowledge: Knowledge, words: str) -> None:
+    assert knowledge.groups.named(words) is None
+
+
+def test_no_listed_body_is_named_twice(knowledge: Knowledge) -> None:
+    file = knowledge.library.load("institutions.yaml", InstitutionsFile)
+    listed = [name for places in file.more.values() for names in places.values() for each in names
+              for name in each.split(" | ")]  # fmt: skip
+    others = [name for entry, body in file.institutions.items() for name in (entry, *body.aliases)]
+    assert all(name.strip() for name in listed)
+    assert [name for name, times in Counter(map(key, listed)).items() if times > 1] == []
+    assert set(map(key, listed)) & set(map(key, others)) == set()

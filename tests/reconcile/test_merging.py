@@ -239,3 +239,32 @@ def test_the_office_of_a_head_of_government_is_its_house(knowledge: Knowledge) -
     assert together(merged(knowledge, reports([one, other]))) == {frozenset({"a-1", "b-1"})}
     apart = [house("a", "deputy prime minister's office", "GBR"), house("b", "Blue House", "KOR"), other]
     assert together(merged(knowledge, reports([apart[0], replace(other, id="c-1"), apart[1]]))) == set()
+
+
+def known(id: str, name: str, country: str | None, sector: str, role: str) -> Actor:
+    """A person of whom the report says only the name: country, sector and office are what is known of its bearer."""
+    return Actor(id, name, "person", country, sector, (Role(role, None, "2007-12", "2013-09"),))
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        (Actor("b-1", "Corin Halloway", "person", None, "HLH"), False),  # "Corin Halloway, a dentist"
+        (Actor("b-1", "Corin Halloway", "person", None, "HLH", (Role("director", None, evidence=Span(0, 8)),)), False),
+        (Actor("b-1", "Corin Halloway", "person", None, "GOV", (Role("premier", None, evidence=Span(0, 7)),)), True),
+        (Actor("b-1", "Corin Halloway", "person", None, "ELI"), True),
+        (Actor("b-1", "Corin Halloway", "person", "AUS", "HLH"), True),  # the country is the same, too
+        (Actor("b-1", "Corin Halloway", "person", "NZL", "HLH"), False),
+        (Actor("b-1", "Corin Halloway", "person"), True),
+    ],
+)  # fmt: skip
+def test_the_name_alone_makes_nobody_a_known_holder(knowledge: Knowledge, other: Actor, one: bool) -> None:
+    holder = known("a-1", "Corin Halloway", "AUS", "ELI", "premier")
+    result = merged(knowledge, reports([holder, other]))
+    assert together(result) == ({frozenset({"a-1", "b-1"})} if one else set())
+
+
+def test_what_a_report_says_itself_may_differ_from_another(knowledge: Knowledge) -> None:
+    told = Actor("a-1", "Corin Halloway", "person", "AUS", "GOV", (Role("premier", None, evidence=Span(0, 7)),))
+    other = Actor("b-1", "Corin Halloway", "person", None, "BUS")
+    assert together(merged(knowledge, reports([told, other]))) == {frozenset({"a-1", "b-1"})}

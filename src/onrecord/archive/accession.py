@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.archive import languages, metadata
 from onrecord.archive.fix import Fix, layout
@@ -18,11 +19,13 @@ from onrecord.archive.zones import Plan, Zoner
 from onrecord.model import Document, Finding, Repair, Span, Zone
 
 KEPT = ("headline", "dateline", "body")
-MASKS = {
-    "date": ("metadata_glued_to_body", "a date field of the database printed into the text; kept as metadata"),
-    "notice": ("boilerplate_glued_to_body", "a notice of the archive, not part of the article"),
-    "link": ("source_link_in_body", "the address the text was taken from, not part of the article"),
-}
+MASKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "date": ("metadata_glued_to_body", "a date field of the database printed into the text; kept as metadata"),
+        "notice": ("boilerplate_glued_to_body", "a notice of the archive, not part of the article"),
+        "link": ("source_link_in_body", "the address the text was taken from, not part of the article"),
+    }
+)
 ELIDED = re.compile(r"(?<=[/?&=])[^/?&\s]*(?:\.\.\.|…)[^/?&\s]*|\.\.\.|…")
 BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
@@ -47,7 +48,7 @@ class InstitutionsFile(Entry):
     """The form of ``institutions.yaml``."""
 
     institutions: Mapping[str, Institution] = Field(default_factory=dict)
-    more: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(default_factory=dict)
+    more: Mapping[str, Mapping[str, tuple[Annotated[str, Field(min_length=2)], ...]]] = Field(default_factory=dict)
 
 
 # Abbreviations of this many letters are also printed as words: "Unicef", "Renamo".
@@ -60,6 +61,8 @@ class Institutions:
     >>> found = Institutions(Library())
     >>> found.find("the UN").sector, found.find("Taliban", "2022-01-05").sector, found.named("Un")
     ('IGO', 'GOV', None)
+    >>> found.named("The Economist"), found.named("The economist")
+    ('The Economist', None)
     """
 
     def __init__(self, library: Library) -> None:
@@ -79,7 +82,7 @@ class Institutions:
         """The usual name of the organization that the words name."""
         form = key(words)
         if form.startswith("the "):
-            if words[0] == "T" and form in self._names:
+            if words[0] == "T" and form in self._names and words[4:5].isupper():
                 return self._names[form]
             form, words = form[4:], words[4:]
         found = self._names.get(form)

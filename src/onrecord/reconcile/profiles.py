@@ -30,6 +30,12 @@ class Candidate:
         """The offices that the report gives it."""
         return (role.title for role in self.actor.roles)
 
+    @property
+    def by_name(self) -> bool:
+        """Whether the report says no more than a name, and the office is what is known of its bearer."""
+        roles = self.actor.roles
+        return self.actor.kind == "person" and bool(roles) and all(role.evidence is None for role in roles)
+
 
 def candidates(readings: Iterable[Reading]) -> Iterator[Candidate]:
     """The actors of readings, each looked at once."""
@@ -46,7 +52,10 @@ def candidates(readings: Iterable[Reading]) -> Iterator[Candidate]:
 
 @dataclass(slots=True)
 class Profile:
-    """What the reports say of one actor: offices, sectors, countries, and the days of the reports."""
+    """What the reports say of one actor: offices, sectors, countries, and the days of the reports.
+
+    ``by_name`` is the number of those that give no more than a name whose bearer is known.
+    """
 
     members: list[Candidate] = field(default_factory=list)
     titles: Counter[str] = field(default_factory=Counter)
@@ -54,12 +63,14 @@ class Profile:
     countries: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     days: list[int] = field(default_factory=list)
+    by_name: int = 0
 
     def add(self, candidate: Candidate) -> None:
         """Take in one more member."""
         self.members.append(candidate)
         self.titles.update(set(candidate.titles))
         self.documents.add(candidate.document)
+        self.by_name += candidate.by_name
         if candidate.actor.sector:
             self.sectors[candidate.actor.sector] += 1
         if candidate.actor.country:
@@ -79,12 +90,23 @@ class Profile:
             found.append("same_sector" if self.sectors[actor.sector] > own else "other_sector")
         if any(self.titles[title] > own for title in set(candidate.titles)):
             found.append("same_role")
+        elif not inside and self._namesake(candidate):
+            found.append("known_otherwise")
         if (gap := self._gap(candidate.day, own)) is not None:
             if gap <= rule.days:
                 found.append("near")
             elif gap > rule.years * YEAR:
                 found.append("far")
         return found
+
+    def _namesake(self, candidate: Candidate) -> bool:
+        """Whether a report says of its bearer of a known holder's name that he is something else, and gives no country.
+
+        A country that it gives is weighed; a report that says nothing of him speaks neither for nor against it.
+        """
+        actor = candidate.actor
+        elsewhere = actor.sector is not None and actor.sector not in self.sectors
+        return self.by_name > 0 and not candidate.by_name and elsewhere and actor.country is None
 
     def _gap(self, day: int | None, own: int) -> int | None:
         """The days to the nearest report of another member."""

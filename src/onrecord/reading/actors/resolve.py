@@ -9,8 +9,9 @@ from onrecord.reading.actors.anaphora import Anaphora
 from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.chains import Chains
+from onrecord.reading.actors.known import know_holders
 from onrecord.reading.actors.speakers import resolve_speakers
-from onrecord.reading.actors.ties import know_holders, tie_keys, tie_names, tie_syntax
+from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
 from onrecord.reading.coreference.quotes import quotations
 
 
@@ -25,7 +26,7 @@ def resolve(
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains, knowledge.titles, knowledge.holders, day)
-    know_holders(chains, knowledge.holders, day)
+    know_holders(doc, chains, knowledge, day)
     quoted = quotations(doc, knowledge.coreference)
     judged = Antecedents(doc, quoted, knowledge, candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from onrecord.knowledge.holders import FORMER, Holder, Holders, Known
+from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.titles import Gender, Titles
 from onrecord.reading.actors.chains import Chain, Chains, is_junior, names_agree, surnamed
 from onrecord.reading.coreference.syntax import children, relation
@@ -133,34 +133,6 @@ def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, 
 def _name_holds(chains: Chains, number: int, token: int) -> bool:
     candidate = chains.candidates[number]
     return candidate.form == "name" and candidate.start <= token < candidate.end
-
-
-def know_holders(chains: Chains, holders: Holders, day: str | None) -> None:
-    """Give persons of whom the text says no more than the name, or the office too, what is known of them that day."""
-    for chain in chains.all():
-        if chain.kind != "person" or not chain.names:
-            continue
-        known = holders.known(max(chain.names, key=len), day)
-        if known is None and all(len(name) == 1 for name in chain.names):
-            found = (holders.of_office(office, chain.name[-1], day) for office in chain.offices)
-            holder = next((h for h in found if h is not None), None)
-            known = Known(holder.country, holder.sector, holder) if holder is not None else None
-        if known is None or not _agrees(chain, known, chains, holders):
-            continue
-        chain.holder, chain.country = known.holder, known.country
-        if known.holder is not None and known.holder.sector != FORMER:
-            chain.offices.setdefault(known.holder.role, known.country)
-
-
-def _agrees(chain: Chain, known: Known, chains: Chains, holders: Holders) -> bool:
-    """Whether nothing that the text says of somebody speaks against his being the one who is known."""
-    if {chain.country, *chain.offices.values()} - {None, known.country}:
-        return False
-    if any(c.form == "nominal" and not c.office for c in (chains.candidates[n] for n in chain.members)):
-        return False
-    if known.holder is None:
-        return not chain.offices
-    return all(holders.agrees(known.holder, office) for office in chain.offices)
 
 
 def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:

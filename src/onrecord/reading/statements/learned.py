@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from spacy.tokens import Span, Token
 
@@ -24,7 +25,9 @@ from onrecord.reading.statements.objects import is_listener, listener
 from onrecord.reading.statements.quotes import Range
 from onrecord.reading.statements.source import Source, is_bare_participle, quoting_verb
 
-_KINDS: Mapping[str, CueKind] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_KINDS: Mapping[str, CueKind] = MappingProxyType(
+    {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+)
 _CLAUSES = ("advcl", "acl", "acl:relcl")
 # Log odds from which a cue that stands in no list, or a verb of attitude, is taken where its content is no clause or
 # quotation ("support on security", "bought a copy").  Such cues are right less than half the time up to odds of 3.

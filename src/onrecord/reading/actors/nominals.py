@@ -106,7 +106,8 @@ class Nominals:
                 c.lower_ == "of" for n in children(token, "nmod") for c in n.children
             )
             loyal = any(c.i > token.i for c in children(token, "amod"))  # "forces loyal to the general"
-            if not (country or narrowed or owned or loyal or self.nouns.speaks(token)):
+            bodied = any(c.ent_type_ == "ORG" for c in children(token, "compound"))  # "the United Nations mission"
+            if not (country or narrowed or owned or loyal or bodied or self.nouns.speaks(token)):
                 return False
         after = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
         return not (meaning.alone and after == "of")

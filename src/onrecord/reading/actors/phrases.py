@@ -95,9 +95,14 @@ def _right(head: Token) -> int:
 
 
 def _short_clause(token: Token) -> bool:
-    """Whether a clause is short enough to stand in a mention, and none of purpose ("troops to hold the town")."""
+    """Whether a clause is short enough to stand in a mention, and none of purpose or charge.
+
+    These belong to the verb ("sent troops TO HOLD THE TOWN", "accused the union OF BLOCKING IT"), on whichever word the
+    parser hangs them.
+    """
     purpose = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
-    return not purpose and token.right_edge.i - token.left_edge.i < LONGEST_CLAUSE
+    charge = token.tag_ == "VBG" and any(c.dep_ == "mark" for c in token.lefts)
+    return not purpose and not charge and token.right_edge.i - token.left_edge.i < LONGEST_CLAUSE
 
 
 def _tail(child: Token) -> int:

@@ -44,6 +44,7 @@ class CoreferenceFile(Entry):
     weights: Weights = Field(default_factory=Weights)
     reach: Reach = Field(default_factory=Reach)
     certain: float = 2.0
+    clear: float = 0.0
     passing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
 
@@ -60,6 +61,7 @@ class Coreference:
         self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights
         self.certain: float = file.certain
+        self.clear: float = file.clear
         self.passing: frozenset[str] = frozenset(file.passing)
         self.wholes: frozenset[str] = frozenset(file.wholes)
         self.reach: Reach = file.reach

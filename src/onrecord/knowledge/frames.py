@@ -104,12 +104,13 @@ class LightVerb(Entry):
 class Private(Entry):
     """Who is no public actor by himself (``sectors``), and which ``types`` of event need a party that is one.
 
-    Events with one of the codes ``except`` need none.
+    Events with one of the codes ``except`` need none; with one of ``by_actor`` whoever acts must be public.
     """
 
     sectors: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     except_: Annotated[frozenset[CameoCode], Field(alias="except")] = frozenset()
+    by_actor: frozenset[CameoCode] = frozenset()
 
 
 class Civil(Entry):
@@ -151,6 +152,7 @@ class ArgumentsFile(Entry):
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     private: Private = Private()
+    placed: frozenset[str] = frozenset()
     civil: Civil = Civil()
 
 

@@ -70,12 +70,14 @@ class Cast:
     """The actors of a page and the mentions that stand for them.
 
     ``mentions`` may nest ("the Iraqi leader's spokesman" holds "the Iraqi leader").  ``members`` are the actors that
-    make up a group which the text names by number alone ("the two countries").
+    make up a group which the text names by number alone ("the two countries").  ``unsure`` are the tokens of pronouns
+    that might as well stand for another actor.
     """
 
     actors: tuple[Actor, ...]
     mentions: tuple[Placed[Mention], ...]
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsure: frozenset[int] = frozenset()
 
     def at(self, token: int) -> str | None:
         """The actor whose mention has this token as its head: what to ask of a verb's argument.

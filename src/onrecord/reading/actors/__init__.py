@@ -45,7 +45,8 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
         )
     kept = {actor.id for actor in actors}
     mentions = _mentions(page, chains, ids, kept)
-    return Cast(tuple(actors), mentions, _members(chains, ids, kept))
+    unsure = frozenset(chains.candidates[number].head for number in chains.unsure)
+    return Cast(tuple(actors), mentions, _members(chains, ids, kept), unsure)
 
 
 def _members(chains: Chains, ids: dict[int, str], kept: set[str]) -> dict[str, tuple[str, ...]]:

@@ -45,13 +45,17 @@ class Chain:
 
 
 class Chains:
-    """A union of candidates into chains; merging two that contradict one another is refused."""
+    """A union of candidates into chains; merging two that contradict one another is refused.
+
+    ``unsure`` are the pronouns that might as well stand for another actor.
+    """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
         self._up = list(range(len(candidates)))
         self._chains = [_of(number, candidate) for number, candidate in enumerate(candidates)]
         self.dropped: set[int] = set()
+        self.unsure: set[int] = set()
 
     def root(self, number: int) -> int:
         """The number that stands for the chain of a candidate."""

@@ -107,14 +107,14 @@ class _Coder:
             return None
         if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
             return None
-        actor = self._parties.actor(token, frame)
+        actor = self._parties.actor(token, frame, placed=sense.type in self._frames.rules.placed)
         target = self._parties.target(token, frame, actor)
         if not all(actor.ids if role == "actor" else target.ids for role in frame.requires):
             return None
         if not (actor.ids or target.ids or frame.bare):
             return None
         code = self._refined(token, frame)
-        if not self._is_political(sense.type, code, (*actor.ids, *target.ids)) or not self._is_literal(token, frame):
+        if not self._is_political(sense.type, code, actor.ids, target.ids) or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
@@ -138,9 +138,10 @@ class _Coder:
             near=sense.near,
         )
 
-    def _is_political(self, type: str | None, cameo: str, parties: tuple[str, ...]) -> bool:
+    def _is_political(self, type: str | None, cameo: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
         """Whether an act of this kind between these parties is one of public life: neighbours agree, too."""
         private = self._frames.rules.private
+        parties = actors if cameo in private.by_actor else (*actors, *targets)
         return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
 
     def _is_literal(self, token: Token, frame: Frame) -> bool:
@@ -196,8 +197,13 @@ def _part_of_speech(token: Token) -> PartOfSpeech | None:
     if token.pos_ == "PROPN" and token.ent_type_ in NAMED:
         return None  # the Munich Security CONFERENCE, a MARCH letter
     if token.pos_ in {"NOUN", "PROPN"}:
-        return "noun"
+        return None if _is_in_compound(token) else "noun"
     return "adjective" if token.pos_ == "ADJ" and is_predicate(token) else None
+
+
+def _is_in_compound(noun: Token) -> bool:
+    """Whether a noun is a part of an adjective: a BATTLE-tested politician."""
+    return relation(noun) == "compound" and relation(noun.head) == "amod" and noun.head.tag_ in {"VBN", "JJ"}
 
 
 def _is_feeling(participle: Token) -> bool:

@@ -40,11 +40,16 @@ class Parties:
         self._through = frames.rules.through
         self._topical = frames.rules.topical
 
-    def actor(self, token: Token, frame: Frame) -> Party:
-        """Who acts: what the first slot holds that holds anybody."""
+    def actor(self, token: Token, frame: Frame, *, placed: bool = False) -> Party:
+        """Who acts: what the first slot holds that holds anybody.
+
+        ``placed``: the name of a place before the noun of such an event is not who acts.
+        """
         depth = 0 if "actor" in frame.themselves else 2
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
+            if placed and slot == "modifier" and any(_is_topic(head) for head in party.heads):
+                continue
             if party.ids:
                 return self._sides(party) if frame.reciprocal else party
         return Party()

@@ -31,7 +31,7 @@ class Pronouns:
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         margins = self.judged.margins(number)
         best: tuple[float, int] | None = None
-        tried: set[int] = set()
+        tried: dict[int, float] = {}
         barred = self.field.arguments_beside(token)
         for other in self.field.within(candidate.head, reach):
             theirs = self.chains.candidates[other]
@@ -42,7 +42,7 @@ class Pronouns:
             root = self.chains.root(other)
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
             score += self.weights.ranker * margins[other]
-            tried.add(root)
+            tried[root] = max(score, tried.get(root, score))
             if best is None or score > best[0]:
                 best = (score, other)
         speaks = (
@@ -54,6 +54,9 @@ class Pronouns:
             return False
         if candidate.noun in ("it", "they") and not speaks and margins[best[1]] <= self.field.rival(number, margins):
             return False
+        taken = self.chains.root(best[1])
+        if any(best[0] - score < self.knowledge.coreference.clear for root, score in tried.items() if root != taken):
+            self.chains.unsure.add(number)
         return self.chains.merge(best[1], number)
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:

@@ -18,6 +18,7 @@ ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can b
 TOWN, TIMES = 100_000, 3
 # A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
 SEAT, SEATS = 20_000, 5
+CODE = 3  # letters of a name that may be a code
 
 
 class Coded(NamedTuple):
@@ -174,7 +175,10 @@ class Wording:
         """The country of a large town whose name no other country has for a town of any size near it."""
         if not name[:1].isupper():
             return None
-        towns = [t for t in self.gazetteer.lookup(name) if t.level in ("town", "first") and t.country]
+        found = self.gazetteer.lookup(name)
+        if len(name) <= CODE:  # the gazetteer's other names have codes among them: Log is Łódź
+            found = tuple(town for town in found if town.name.casefold() == name.casefold())
+        towns = [t for t in found if t.level in ("town", "first") and t.country]
         best = max(towns, key=lambda t: t.population, default=None)
         if best is None or (best.population < least and best.level == "town"):
             return None

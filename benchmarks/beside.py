@@ -4,8 +4,8 @@
 
 FILE holds one article a line as JSON with ``text``.  Each round reads all articles in turn by each reader with one
 thread and with two, so that a change in the machine's speed hits all alike; the best round counts.  ``--other`` is a
-folder with ``spacy_component.py``, whose function ``blank(path=..., threads=...)`` makes a pipeline with the model in its
-subfolder ``model``.
+folder with ``spacy_component.py``, whose function ``blank(path=..., threads=...)`` makes a pipeline with the model that
+is in the folder's ``model``.
 """
 
 from __future__ import annotations

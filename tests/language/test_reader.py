@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import onnxruntime
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -152,6 +153,21 @@ def test_many_texts_are_read_in_order_each_as_it_is_alone() -> None:
     together = list(two.pipe(texts))
     assert [doc.text for doc in together] == texts
     assert [doc.to_json() for doc in together] == [two(text).to_json() for text in texts]
+
+
+def test_threads_share_the_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    session = onnxruntime.InferenceSession
+
+    def make(path: Path, *args: object, **options: object) -> object:
+        made.append(Path(path).name)
+        return session(path, *args, **options)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", make)
+    fresh = spacy.blank("en")
+    fresh.add_pipe("onrecord_reader", config={"threads": 4})
+    assert len(list(fresh.pipe([REPORT] * 8))) == 8
+    assert sorted(made) == ["links.onnx", "reader.onnx"]
 
 
 def test_a_reading_of_many_texts_can_be_left_off(nlp: Language) -> None:

@@ -131,28 +131,16 @@ class Engine:
         words: Sequence[str],
         around: Surroundings,
         given: Sequence[bool | None] | None = None,
+        alone: bool = False,
     ) -> Iterator[Core]:
         """The cores of a text, in order, covering every word; a paragraph break ends a sentence.
 
         ``around`` is what stands around the words; ``given`` says of each whether a sentence begins with it, where
-        that is known.
+        that is known.  ``alone``: all in the calling thread, for texts that have a thread each.
         """
         text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
-        return self._cores(text, ahead(windows) if self.threads > 1 else windows)
-
-    def read_alone(
-        self,
-        words: Sequence[str],
-        around: Surroundings,
-        given: Sequence[bool | None] | None = None,
-    ) -> list[Core]:
-        """The same cores, in the calling thread alone: for many texts at once, each in a thread of its own."""
-        text = Text(words, around, self._pieces, given)
-        return list(self._cores(text, self._windows(text)))
-
-    def _cores(self, text: Text, windows: Iterator[_Window]) -> Iterator[Core]:
-        for window in windows:
+        for window in windows if alone or self.threads == 1 else ahead(windows):
             names = window.scores["ner"][window.start - window.first : window.end - window.first]
             yield Core(self._sentences(window), self._attributions(text, window), names)
 
@@ -199,6 +187,11 @@ class Engine:
         names = [output.name for output in session.get_outputs()]
         found = session.run(names, asdict(text.features(first, after)))
         return {name: scores[0] for name, scores in zip(names, found, strict=True)}
+
+    def open(self) -> None:
+        """Make the sessions now.  Before threads share them: two that find none would each make one."""
+        for graph in (READER, LINKS) if self._decoding is not None else (READER,):
+            self._open(graph)
 
     def _open(self, graph: str) -> onnxruntime.InferenceSession:
         if self._process != os.getpid():

@@ -84,6 +84,7 @@ class Reader:
         if self._engine.threads == 1:
             yield from map(self, stream)
             return
+        self._engine.open()
         pool = ThreadPoolExecutor(self._engine.threads, thread_name_prefix="reader")
         try:
             docs = iter(stream)
@@ -91,11 +92,14 @@ class Reader:
                 texts = [_Text.of(doc) for doc in batch]
                 found = dict[int, Future[list[Core]]]()
                 for i in sorted(range(len(texts)), key=lambda i: -len(texts[i].words)):
-                    found[i] = pool.submit(self._engine.read_alone, texts[i].words, texts[i].around, texts[i].given)
+                    found[i] = pool.submit(self._cores, texts[i])
                 for i, doc in enumerate(batch):
                     yield self._written(doc, texts[i], found[i].result())
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def _cores(self, text: _Text) -> list[Core]:
+        return list(self._engine.read(text.words, text.around, text.given, alone=True))
 
     def _written(self, doc: Doc, text: _Text, cores: Iterable[Core]) -> Doc:
         writer, read = _Writer(doc, text.tokens, self._lemma), []

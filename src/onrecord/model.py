@@ -58,7 +58,8 @@ class Finding:
 
     ``source`` is ``given`` (by the user), ``sidecar`` (a ``NAME.meta.json`` beside the file), ``row`` (a column beside
     the text), ``page`` (a field of the page's head), or the kind of zone it was read from; ``span`` points at it in the
-    original when it stands there.
+    original when it stands there.  ``further_dateline`` and ``further_dateline_date`` are the place and the day of a
+    dateline inside the body: the page holds several reports.
     """
 
     field: str

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Span, Zone
+from onrecord.model import Finding, Span, Zone
 from onrecord.reading.times import read_times
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "times.json").read_text(encoding="utf-8"))
@@ -75,3 +75,12 @@ def test_any_text(text: str, page_of: Any, knowledge: Any) -> None:
         assert placed.start <= placed.head < placed.end
         assert row.value is None or EDTF.fullmatch(row.value), row.value
         reached = row.span.end
+
+
+def test_behind_a_dateline_inside_the_body_today_is_its_day(page_of: Any, knowledge: Any) -> None:
+    text = "The leaders fled yesterday.\n\nPARIS, Sunday.\n\nThe Premier spoke to-day at a school."
+    start = text.index("PARIS")
+    day = Finding("further_dateline_date", "1923-11-11", "dateline", Span(start, start + 14))
+    page = page_of(text, published="1923-11-12", dateline_date="1923-11-10", findings=(day,))
+    values = {time.row.span.of(text): time.row.value for time in read_times(page, knowledge)}
+    assert (values["yesterday"], values["to-day"]) == ("1923-11-09", "1923-11-11")

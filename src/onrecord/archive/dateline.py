@@ -1,4 +1,8 @@
-"""Datelines: the place, day and agency that open a report ("BAGHDAD, Iraq, Sept. 12 (AP) — ")."""
+"""Datelines: the place, day and agency that open a report ("BAGHDAD, Iraq, Sept. 12 (AP) — ").
+
+Old newspapers name the day of the week, and end the dateline with a full stop and a dash, or give it a line of its own:
+"BERLIN, Saturday.—", "VIENNA, Nov. 9.".
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,23 @@ from datetime import date, timedelta
 from onrecord.archive.press import Press, any_of
 
 LONGEST = 160  # code points
-PLACE = r"[A-Z][A-Z.'’]*(?:[ -](?:[A-Z][A-Z.'’]*|de|del|la|el|and|of|upon))*(?:/[A-Z][A-Z .'’-]+)?"
-REGION = r"(?:, ?(?!(?:{month})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{0,2}}"
-DAY = r"(?:,? ?(?P<month>{month}) (?P<day>[0-3]?[0-9])(?:, (?P<year>(?:19|20)[0-9]{{2}}))?)?"
+NO_ARTICLE = r"(?!(?i:the) (?!(?i:hague)\b))"  # "THE TREATY, Saturday." is no place
+PLACE = rf"{NO_ARTICLE}[A-Z][A-Z.'’]*(?:[ -](?:[A-Z][A-Z.'’]*|de|del|la|el|and|of|upon))*(?:/[A-Z][A-Z .'’-]+)?"
+REGION = r"(?:, ?(?!(?:{month}|{weekdays})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{0,2}}"
+YEAR = r"(?:(?:1[6-9]|20)[0-9]{{2}})"
+DAYS = (
+    rf"(?:,? ?(?P<month>{{month}}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?"
+    rf"|,? ?(?P<first>[0-3]?[0-9])(?:st|nd|rd|th)? (?P<of>{{month}})(?:,? (?P<in>{YEAR}))?"
+    r"|, (?P<weekday>{weekdays})(?: (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight))?)"
+)
+DAY = rf"{DAYS}?"
 CREDIT = r"(?:,? ?\((?P<credit>{credits})\)|, (?P<plain>{credits}))?"
 # Behind capitals and a day, a name in brackets is a credit even if nobody has heard of it.
 NAMES = r"(?!(?:{others})\b)[A-Z][\w.&’'-]*(?:[ /](?:[A-Z][\w.&’'-]*|of|the|and)){{0,5}}"
-ANY_CREDIT = rf"(?(month),? ?\((?P<named>{NAMES})\))"
+ANY_CREDIT = rf"(?(day),? ?\((?P<named>{NAMES})\))"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DASH = r"[ \t]*(?:—|–|--|―)[ \t]*|[ \t]+-[ \t]+|:[ \t]+"
+STOP = rf"\.?(?:{DASH})|\.-{{1,2}}[ \t]*|\.[ \t]+"  # behind a day: "Saturday.—", "April 23.-", "Thursday. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,8 @@ class Dateline:
     """A dateline at the head of a text.
 
     ``end`` is where it ends and ``resume`` where the report begins behind the dash, both counted from the head;
-    ``place`` is set in small letters; ``credit`` is an agency or newsroom as printed, known or not.
+    ``place`` is set in small letters; ``weekday`` counts from 0, Monday; ``credit`` is an agency or newsroom as
+    printed, known or not.
     """
 
     end: int
@@ -37,6 +50,7 @@ class Dateline:
     year: int | None
     credit: str | None
     credit_start: int
+    weekday: int | None = None
 
 
 class Datelines:
@@ -49,36 +63,61 @@ class Datelines:
         )
         words = [form for word in press.not_places for form in (word, word.capitalize())]
         others = any_of([*WEEKDAYS, *press.months, *words])
-        month, day = press.month, DAY.format(month=press.month)
+        weekdays = any_of(WEEKDAYS)
+        month, day = press.month, DAY.format(month=press.month, weekdays=weekdays)
+        dated = DAYS.format(month=press.month, weekdays=weekdays)
+        region = REGION.format(month=month, weekdays=weekdays)
         credit = f"(?:{ANY_CREDIT.format(others=others)}|{CREDIT.format(credits=credits)})"
-        capitals = rf"(?P<place>(?P<city>{PLACE}){REGION.format(month=month)})"
-        small = rf"(?P<place>(?P<city>[A-Z]\w+(?:[ -][A-Z]\w+){{0,2}}){REGION.format(month=month)})"
+        capitals = rf"(?P<place>(?P<city>{PLACE}){region})"
+        small = rf"(?P<place>(?P<city>{NO_ARTICLE}[A-Z]\w+(?:[ -][A-Z]\w+){{0,2}}){region})"
         self._capitals = re.compile(rf"{capitals}{day}{credit}(?P<dash>{DASH})")
         # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
         self._credited = re.compile(rf"{small}{day},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)")
+        self._dated = re.compile(rf"{capitals}{dated}(?P<dash>{STOP})")
+        alone = rf"(?:{dated}|,? ?(?P<only>{month})(?: {YEAR.format()})?)\.?"
+        self._alone = tuple(re.compile(rf"{place}{alone}(?P<dash>[ \t]*)(?=\n|\Z)") for place in (capitals, small))
 
     def read(self, text: str) -> Dateline | None:
-        """The dateline that ``text`` begins with, or ``None``; something must follow it on the same line."""
-        head = text[:LONGEST].split("\n", 1)[0]
-        match = self._capitals.match(head)
+        """The dateline that ``text`` begins with, or ``None``.
+
+        Something must follow it on the same line, unless it has a day and the line to itself.
+        """
+        line = text[:LONGEST].split("\n", 1)[0]
+        match = self._capitals.match(line)
         if match is None or not self._place_like(match):
-            match = self._credited.match(head)
-        if match is None or match["city"].upper() in self._press.not_places or match.end() == len(text):
+            match = self._dated.match(line) or self._credited.match(line)
+        if match is None or match.end() == len(line):
+            return self.alone(line)
+        if match["city"].upper() in self._press.not_places:
             return None
-        if text[match.end()].islower():  # "NATO - which met on Monday - agreed" goes on as one sentence
+        if line[match.end()].islower():  # "NATO - which met on Monday - agreed" goes on as one sentence
             return None
+        return self._dateline(match)
+
+    def alone(self, line: str) -> Dateline | None:
+        """The dateline that a whole line is ("BERLIN, Saturday."), or ``None``; it names a day or a month."""
+        match = next((match for form in self._alone if (match := form.match(line)) is not None), None)
+        if match is None or match["city"].upper() in self._press.not_places:
+            return None
+        return self._dateline(match)
+
+    def _dateline(self, match: re.Match[str]) -> Dateline:
         groups = match.groupdict()
         credit = next((name for name in ("credit", "plain", "named") if groups.get(name)), None)
+        month, day, year = (
+            groups[one] or groups[other] for one, other in (("month", "of"), ("day", "first"), ("year", "in"))
+        )
         return Dateline(
             end=match.start("dash") + len(match["dash"].rstrip()),
             resume=match.end(),
             place=self._readable(match["place"]),
             place_end=match.end("place"),
-            month=self._press.months.get(groups["month"].rstrip(".")) if groups["month"] else None,
-            day=int(groups["day"]) if groups["day"] else None,
-            year=int(groups["year"]) if groups["year"] else None,
+            month=self._press.months.get(month.rstrip(".")) if month else None,
+            day=int(day) if day else None,
+            year=int(year) if year else None,
             credit=match[credit] if credit else None,
             credit_start=match.start(credit) if credit else match.end("place"),
+            weekday=WEEKDAYS.index(groups["weekday"]) if groups["weekday"] else None,
         )
 
     def stated(self, words: str) -> Dateline:
@@ -92,7 +131,14 @@ class Datelines:
     def _place_like(self, match: re.Match[str]) -> bool:
         """Whether capitals before a dash can be a place: more than initials, and no colon without other signs."""
         groups = match.groupdict()
-        signs = groups["month"] or groups["credit"] or groups["plain"] or match["place"] != match["city"]
+        signs = (
+            groups["day"]
+            or groups["first"]
+            or groups["weekday"]
+            or groups["credit"]
+            or groups["plain"]
+            or match["place"] != match["city"]
+        )
         letters = sum(c.isalpha() for c in match["city"])
         if match["city"] in self._press.not_places or letters < 3:
             return False
@@ -115,8 +161,11 @@ class Datelines:
 def day_of(dateline: Dateline, near: str | None) -> str | None:
     """The ISO date of a dateline; without a printed year it is the last such day up to the day after ``near``.
 
-    ``near`` is the ISO date of publication; ``None`` where no year is known or the day is no date.
+    ``near`` is the ISO date of publication; ``None`` where no year is known or the day is no date.  A day of the
+    week is the last one up to ``near`` itself: a paper of Monday has the news of that day, not of Monday last.
     """
+    if dateline.weekday is not None:
+        return _last(dateline.weekday, near)
     if dateline.month is None or dateline.day is None:
         return None
     years = [dateline.year] if dateline.year else []
@@ -132,3 +181,12 @@ def day_of(dateline: Dateline, near: str | None) -> str | None:
         if day <= latest:
             return day.isoformat()
     return None
+
+
+def _last(weekday: int, near: str | None) -> str | None:
+    """The last such day of the week up to a date."""
+    if near is None:
+        return None
+    day = date.fromisoformat(near)
+    back = (day.weekday() - weekday) % 7
+    return (day - timedelta(days=back)).isoformat() if day - date.min >= timedelta(days=back) else None

@@ -30,7 +30,7 @@ def written_day(words: str, press: Press) -> str | None:
     match = re.search(rf"{month} {day},? ([0-9]{{4}})(?![0-9])", words, re.IGNORECASE)
     if match is not None:
         return _date(match[3], _month(match[1], press), match[2])
-    match = re.search(rf"{day}[ -]{month}[ -]([0-9]{{4}})(?![0-9])", words, re.IGNORECASE)
+    match = re.search(rf"{day}[ -]{month}(?:,? |-)([0-9]{{4}})(?![0-9])", words, re.IGNORECASE)
     if match is not None:
         return _date(match[3], _month(match[2], press), match[1])
     match = re.search(rf"(?<![0-9])([0-9]{{4}}) {month} {day}(?![0-9])", words, re.IGNORECASE)

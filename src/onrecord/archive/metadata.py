@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from onrecord.archive.dateline import day_of
+from onrecord.archive.dateline import Dateline, day_of
 from onrecord.archive.days import day_of_path, iso_day, written_day
+from onrecord.archive.openings import Mastheads
 from onrecord.archive.overlay import Overlay
 from onrecord.archive.press import Press
 from onrecord.archive.sidecar import Given
@@ -27,6 +28,7 @@ class Sources:
 
     def __init__(self, plan: Plan, overlay: Overlay, press: Press, given: Given) -> None:
         self._plan, self._overlay, self._press = plan, overlay, press
+        self._mastheads = Mastheads(press)
         self._outside = [finding for layer in given.layers() for finding in _outside(layer, press)]
 
     def findings(self) -> tuple[Finding, ...]:
@@ -52,6 +54,9 @@ class Sources:
             value = iso_day(words) or written_day(words, self._press)
             if value is not None:
                 yield self._finding("published", value, "date", piece.start, piece.start + len(words.rstrip()))
+            masthead = self._mastheads.read(words) or self._mastheads.alone(words)
+            if masthead is not None:
+                yield self._finding("publisher", masthead.name, "date", piece.start, piece.start + masthead.end)
 
     def _links(self) -> Iterator[Finding]:
         for piece in self._plan.of("link"):
@@ -79,23 +84,29 @@ class Sources:
             if match is not None and piece.start < body:
                 yield self._finding("byline", words[match.end() :], "byline", piece.start + match.end(), piece.end)
 
+    def _lines(self) -> Iterator[tuple[str, int, Dateline]]:
+        """The datelines of the page with their field and where they begin: the report's, then those inside its body."""
+        if self._plan.dateline is not None:
+            yield "dateline", self._plan.dateline_start, self._plan.dateline
+        for start, line in self._plan.datelines:
+            yield "further_dateline", start, line
+
     def _dateline(self) -> Iterator[Finding]:
-        line, start = self._plan.dateline, self._plan.dateline_start
-        if line is None:
-            return
-        yield self._finding("dateline", line.place, "dateline", start, start + line.place_end)
-        if line.credit is not None:
-            at = start + line.credit_start
-            paper = self._press.newsrooms.get(line.credit)
-            field = "agency" if paper is None else "publisher"
-            value = paper or self._press.agency(line.credit) or line.credit
-            yield self._finding(field, value, "dateline", at, at + len(line.credit))
+        for field, start, line in self._lines():
+            yield self._finding(field, line.place, "dateline", start, start + line.place_end)
+            if line.credit is not None:
+                at = start + line.credit_start
+                paper = self._press.newsrooms.get(line.credit)
+                value = paper or self._press.agency(line.credit) or line.credit
+                yield self._finding(
+                    "agency" if paper is None else "publisher", value, "dateline", at, at + len(line.credit)
+                )
 
     def _day(self, near: str | None) -> Iterator[Finding]:
-        line, start = self._plan.dateline, self._plan.dateline_start
-        value = day_of(line, near) if line is not None else None
-        if line is not None and value is not None:
-            yield self._finding("dateline_date", value, "dateline", start, start + line.end)
+        for field, start, line in self._lines():
+            value = day_of(line, near)
+            if value is not None:
+                yield self._finding(f"{field}_date", value, "dateline", start, start + line.end)
 
     def _credits(self) -> Iterator[Finding]:
         for piece in self._plan.of("byline"):

@@ -147,6 +147,7 @@ class Press:
     credit_cues: tuple[str, ...]
     not_places: frozenset[str]
     small_place_words: frozenset[str]
+    paper_words: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
     page_fields: Mapping[str, tuple[str, ...]]
     labels: Labels

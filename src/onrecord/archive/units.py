@@ -38,6 +38,12 @@ def units(text: str, start: int, end: int) -> tuple[list[Unit], bool]:
     return _between(text, start, end, None), False
 
 
+def lines_within(text: str, unit: Unit, most: int) -> list[Unit]:
+    """The first lines of a unit; the last of ``most`` lines runs to the end of the unit."""
+    lines = _between(text, unit.start, unit.end, LINE_END)
+    return lines if len(lines) <= most else [*lines[: most - 1], Unit(lines[most - 1].start, unit.end)]
+
+
 def ends_sentence(line: str) -> bool:
     """Whether a line ends with a mark that no headline has, quotation marks and brackets aside."""
     return FINAL.search(line[-12:]) is not None

@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord.archive.dateline import Dateline, Datelines
 from onrecord.archive.heads import Head, Heads
 from onrecord.archive.labelled import Field, fields_of, zones_of
+from onrecord.archive.openings import HEADLINE, Openings, is_set_in_small
 from onrecord.archive.pieces import Piece
 from onrecord.archive.press import Press, any_of
 from onrecord.archive.units import Unit, ends_sentence, units
@@ -17,16 +18,16 @@ from onrecord.model import ZoneKind
 
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 GLUED_LINK = re.compile(r"(?<=[.?!”\"])https?://[^\s<>\"“”]+\Z")
-BYLINE = r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|de|van|von|bin|al)|, [A-Z][\w.'’-]*){0,14})"
 SENTENCE = re.compile(r"[^\n]*?[.?!][”\"’')\]]*(?=\s|\Z)|[^\n]+\Z|[^\n]+(?=\n)")
-HEADLINE = 200  # code points; the longest headlines and decks in use are shorter
+DECKS = 6  # headlines in capitals above each other
 
 
 @dataclass
 class Plan:
     """The zones of one page while they are found, in order; ``paragraphs`` are those of the body.
 
-    ``breaks`` are the line ends between paragraphs that no blank line parts; ``fields`` what a labelled head tells.
+    ``breaks`` are the line ends between paragraphs that no blank line parts; ``fields`` what a labelled head tells;
+    ``datelines`` those inside the body, of reports put together on one page, with where they begin.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Plan:
     breaks: list[tuple[int, int]] = field(default_factory=list)
     dateline: Dateline | None = None
     dateline_start: int = 0
+    datelines: list[tuple[int, Dateline]] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
 
     def of(self, kind: ZoneKind) -> list[Piece]:
@@ -53,15 +55,10 @@ class Zoner:
         self._press = press
         self._datelines = Datelines(press)
         self._heads = Heads(press)
+        self._openings = Openings(press, self._datelines)
         iso = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
         fields = any_of(press.date_fields)
         self._date_field = re.compile(rf"(?:{fields})[ \t]*[:=]?[ \t]*{iso}(?!\w)[ \t]*", re.IGNORECASE)
-        month = press.month
-        day = rf"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}}|{iso})"
-        weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-        self._date_line = re.compile(rf"(?:(?:{fields}):? )?{weekday}{day}", re.IGNORECASE)
-        agencies = any_of(form for name, forms in press.agencies.items() for form in (name, *forms))
-        self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
         self._notice = re.compile(rf"(?:{any_of(press.notice_openers)})\b", re.IGNORECASE)
         self._notice_cue = re.compile(rf"\b(?:{any_of(press.notice_cues)})\b", re.IGNORECASE)
         self._notice_subject = re.compile(rf"(?:{any_of(press.notice_subjects)})\b", re.IGNORECASE)
@@ -90,12 +87,12 @@ class Zoner:
         tail: list[Piece] = []
         if last:
             tail, found = self._tail(plan.text, found)
-        own = self._body(plan, self._head(plan, found)) if first else [(unit.start, unit.end) for unit in found]
-        if own:
-            plan.pieces.append(Piece("body", own[0][0], own[-1][1]))
-        if by_line:
-            plan.breaks.extend((one[1], other[0]) for one, other in pairwise(own))
-        plan.paragraphs.extend(own)
+        rest = self._opened(plan, self._head(plan, found)) if first else found
+        for own in self._reports(plan, rest):
+            plan.pieces.append(Piece("body", own[0].start, own[-1].end))
+            if by_line:
+                plan.breaks.extend((one.end, other.start) for one, other in pairwise(own))
+            plan.paragraphs.extend((unit.start, unit.end) for unit in own)
         plan.pieces.extend(tail)
 
     def _stated_dateline(self, plan: Plan, head: Head) -> Iterator[Field]:
@@ -110,8 +107,9 @@ class Zoner:
     def _head(self, plan: Plan, found: list[Unit]) -> list[Unit]:
         """Take what precedes the body; returns the units of the body, the first one cut where glued matter ends."""
         rest, headlines = found[::-1], 0  # the next unit is the last, so that taking it is cheap
+        text, capitals = plan.text, is_set_in_small(plan.text)
         while rest:
-            unit, text = rest[-1], plan.text
+            unit = rest[-1]
             glued = self._glued(text, unit)
             if glued is not None:
                 plan.pieces.append(glued)
@@ -120,11 +118,14 @@ class Zoner:
                 if more is not None:
                     rest.append(Unit(more.start(), unit.end))
                 continue
-            kind = self._line_kind(text, unit)
+            rest[-1:] = self._openings.lines(text, unit, capitals=capitals)[::-1]
+            unit = rest[-1]
+            kind = self._line_kind(text, rest, capitals=capitals and headlines < DECKS)
             if kind is None and headlines < 2 and self._is_headline(text, rest):
-                kind, headlines = "headline", headlines + 1
-            if kind is None or (kind == "byline" and len(rest) == 1):
+                kind = "headline"
+            if kind in (None, "dateline") or (kind in ("byline", "headline") and len(rest) == 1):
                 break
+            headlines += kind == "headline"
             plan.pieces.append(Piece(kind, unit.start, unit.end))
             rest.pop()
         return rest[::-1]
@@ -156,18 +157,14 @@ class Zoner:
             return True
         return bool(self._notice_subject.match(sentence) and self._notice_predicate.search(sentence))
 
-    def _line_kind(self, text: str, unit: Unit) -> ZoneKind | None:
-        """The kind of a short line of its own that is not the article, or ``None``."""
-        if unit.end - unit.start > HEADLINE:
-            return None
-        line = unit.of(text)
-        if self._date_line.fullmatch(line):
-            return "date"
-        if self._byline.fullmatch(line):
-            return "byline"
-        if self._boilerplate.match(line):
-            return "boilerplate"
-        return None
+    def _line_kind(self, text: str, rest: list[Unit], *, capitals: bool) -> ZoneKind | None:
+        """The kind of the next unit where it is a short line of its own that is not the article, or ``None``."""
+        line = rest[-1].of(text)
+        kind = self._openings.kind(line, capitals=capitals)
+        if kind in (None, "headline") and len(rest) > 1 and self._openings.mastheads.alone(line) is not None:
+            following = self._openings.kind(rest[-2].of(text), capitals=False)
+            return "date" if following == "date" else kind
+        return kind
 
     def _is_headline(self, text: str, rest: list[Unit]) -> bool:
         """A short next unit without a final stop, before something that has one and is no dateline itself."""
@@ -214,16 +211,36 @@ class Zoner:
             return Piece("boilerplate", unit.start, unit.end)
         return None
 
-    def _body(self, plan: Plan, rest: list[Unit]) -> list[tuple[int, int]]:
-        """Take the dateline; returns the paragraphs of the body."""
+    def _opened(self, plan: Plan, rest: list[Unit]) -> list[Unit]:
+        """Take the dateline that opens the body; returns the units of the body."""
         if not rest:
             return []
-        first = rest[0]
-        plan.dateline = self._datelines.read(plan.text[first.start : min(first.end, first.start + HEADLINE)])
-        start = first.start
-        if plan.dateline is not None:
-            plan.dateline_start = start
-            plan.pieces.append(Piece("dateline", start, start + plan.dateline.end))
-            start += plan.dateline.resume
-        own = [(start, first.end)] if start < first.end else []
-        return own + [(unit.start, unit.end) for unit in rest[1:]]
+        plan.dateline, rest[:1] = self._dateline(plan, rest[0])
+        plan.dateline_start = plan.pieces[-1].start if plan.dateline is not None else 0
+        return rest
+
+    def _reports(self, plan: Plan, rest: list[Unit]) -> Iterator[list[Unit]]:
+        """The units of the body in runs that datelines part; only a dateline with a day is taken inside a body."""
+        own: list[Unit] = []
+        for unit in rest:
+            kept = [unit]
+            if own:
+                line = self._datelines.read(unit.of(plan.text)[:HEADLINE])
+                if line is not None and (line.day is not None or line.weekday is not None):
+                    yield own
+                    own = []
+                    plan.datelines.append((unit.start, line))
+                    _, kept = self._dateline(plan, unit)
+            own.extend(kept)
+        if own:
+            yield own
+
+    def _dateline(self, plan: Plan, unit: Unit) -> tuple[Dateline | None, list[Unit]]:
+        """Take the dateline that a unit opens with; returns it and what is left of the unit, if anything."""
+        line = self._datelines.read(unit.of(plan.text)[:HEADLINE])
+        if line is None:
+            return None, [unit]
+        plan.pieces.append(Piece("dateline", unit.start, unit.start + line.end))
+        start = unit.start + line.resume
+        start += len(plan.text[start : unit.end]) - len(plan.text[start : unit.end].lstrip())
+        return line, [Unit(start, unit.end)] if start < unit.end else []

@@ -51,6 +51,13 @@ class Deictic(Entry):
     part: Literal["MO", "MI", "AF", "EV", "NI"] | None = None
 
 
+class MonthWord(Entry):
+    """The month that a word behind a day means, counted from that of the report, and the word's abbreviations."""
+
+    months: Literal[-1, 0, 1]
+    short: tuple[str, ...] = ()
+
+
 class Reference(Entry):
     """Which of several units is meant, counted from the day of the report or from the time last named."""
 
@@ -103,6 +110,7 @@ class CalendarFile(Entry):
     unit_adjectives: tuple[str, ...] = ()
     dayparts: Mapping[str, DayPart] = {}
     deictic: Mapping[str, Deictic] = {}
+    month_words: Mapping[str, MonthWord] = {}
     references: Mapping[str, Reference] = {}
     modifiers: Mapping[str, Modifier | None] = {}
     bounds: Mapping[str, Bound] = {}
@@ -192,6 +200,10 @@ class Calendar:
             yield name + "s", Meaning("WEEKDAY", weekday.number, plural=True)
             for short in weekday.short:
                 yield short, Meaning("WEEKDAY", weekday.number, short=True)
+        for name, word in self.file.month_words.items():
+            yield name, Meaning("MONTH_WORD", word.months)
+            for short in word.short:
+                yield short, Meaning("MONTH_WORD", word.months, short=True)
         for name, season in self.file.seasons.items():
             yield name, Meaning("SEASON", season.code, ambiguous=season.ambiguous)
             yield name + "s", Meaning("SEASON", season.code, ambiguous=season.ambiguous, plural=True)

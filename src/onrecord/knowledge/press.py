@@ -27,6 +27,7 @@ class PressFile(Entry):
     credit_cues: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     small_place_words: tuple[str, ...] = ()
+    paper_words: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     page_fields: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     head_labels: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
@@ -95,6 +96,7 @@ def load_press(library: Library) -> Press:
         credit_cues=press.credit_cues,
         not_places=frozenset(press.not_places),
         small_place_words=frozenset(press.small_place_words),
+        paper_words=press.paper_words,
         columns=press.columns,
         page_fields=press.page_fields,
         labels=_labels(press),

@@ -17,9 +17,9 @@ from onrecord.reading.times.scene import Scene, Sense
 def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
     """Every time expression on the page, in the order of the text.
 
-    Relative dates count from the day of the dateline, else from the day of publication; without either they are rows
-    whose ``value`` is None.  ``value`` is EDTF level 1, an ISO 8601 week (2006-W36), duration or time of day, or None;
-    ``timex`` the TIMEX3 value, which also says PRESENT_REF and the like.  ``why`` gives the reason.
+    Relative dates count from the day of the dateline above them, else from the day of publication; without either they
+    are rows whose ``value`` is None.  ``value`` is EDTF level 1, an ISO 8601 week (2006-W36), duration or time of day,
+    or None; ``timex`` the TIMEX3 value, which also says PRESENT_REF and the like.  ``why`` gives the reason.
     """
     calendar = knowledge.calendar
     lexicon, grammar = _machinery(calendar)
@@ -30,6 +30,7 @@ def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
     for rule, found in grammar.matches(words):
         if found.start <= reached or _is_name(page, found):
             continue
+        scene.reach(page.overlay.to_original(words[found.start].start, words[found.start].end).start)
         sense = rule.build(found, scene)
         if sense is None:
             continue

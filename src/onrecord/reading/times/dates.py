@@ -48,6 +48,16 @@ def month_day(found: Found, scene: Scene) -> Sense | None:
     return between(first, last, why) if last else None
 
 
+def day_of_month_word(found: Found, scene: Scene) -> Sense | None:
+    """The 2nd instant; Friday, the 28th ultimo."""
+    today, day = scene.today("month"), _number(found, "d")
+    if today is None:
+        return undated("DATE", "day", "a month told from the report's, which has no date") if day <= 31 else None
+    month = today.shift(found["m"].number("MONTH_WORD")).first
+    at = _day(month.year, month.month, day)
+    return dated(at, f"{found['m'].text}, from {scene.since()}") if at else None
+
+
 def _year(found: Found, scene: Scene, month: int, day: int = 1) -> tuple[int | None, str]:
     """The year that an expression names or implies, and why."""
     if found.get("y"):

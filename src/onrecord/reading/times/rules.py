@@ -46,6 +46,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
             f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?",
             dates.month_day,
         ),
+        Rule(f"{weekday} THE (d:ORD) m:MONTH_WORD", dates.day_of_month_word),
         Rule(f"(b:BOUND)? {_EARLY} m:MONTH (COMMA|OF|IN)? {_OF_YEAR}", dates.month_year),
         Rule("m:MONTH (x:YEAR)? (TO|DASH) n:MONTH (COMMA? y:YEAR)?", dates.month_span),
         Rule(f"(b:BOUND)? {_EARLY} (THE? r:REF)? m:MONTH", dates.month),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +35,12 @@ class Scene:
         self.calendar = calendar
         self.anchor, self.anchored_by = anchor_of(page)
         self.focus: Point | None = None
+        self._further = sorted(_further(page), reverse=True)
+
+    def reach(self, at: int) -> None:
+        """Go on to a code point of the original: behind a further dateline, "today" is its day."""
+        while self._further and self._further[-1][0] <= at:
+            self.anchor, self.anchored_by, self.focus = self._further.pop()[1], "dateline day", None
 
     def direction(self, found: Found) -> Direction | None:
         """Whether the clause of a match speaks of what was or of what is to come; None where it has no verb."""
@@ -52,13 +59,26 @@ def anchor_of(page: Page) -> tuple[date | None, str]:
     """The day that "today" is: the dateline's where it names one, else that of publication; and which of them."""
     document = page.document
     for text, name in ((document.dateline_date, "dateline day"), (document.published, "day of publication")):
-        match = re.match(r"(\d{4})-(\d\d)-(\d\d)", text or "")
-        if match:
-            try:
-                return date(int(match[1]), int(match[2]), int(match[3])), name
-            except ValueError:  # 2006-02-30: no day of the calendar, so the next source
-                continue
+        day = _day(text)
+        if day is not None:
+            return day, name
     return None, ""
+
+
+def _further(page: Page) -> Iterator[tuple[int, date]]:
+    """The days of the datelines inside the body, with where they stand in the original."""
+    for finding in page.document.findings:
+        day = _day(finding.value) if finding.field == "further_dateline_date" else None
+        if day is not None and finding.span is not None:
+            yield finding.span.start, day
+
+
+def _day(text: str | None) -> date | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", text or "")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:  # 2006-02-30: no day of the calendar
+        return None
 
 
 def dated(point: Point, why: str, type: TimeType = "DATE", approximate: bool = False) -> Sense:

@@ -20,6 +20,7 @@ class Settings(Entry):
     directions: frozenset[str] = frozenset()
     shared_by: frozenset[str] = frozenset()
     same_time: frozenset[str] = frozenset()
+    other_time: frozenset[str] = frozenset()
     from_then_on: frozenset[str] = frozenset()
     until_then: frozenset[str] = frozenset()
     undating: frozenset[str] = frozenset()

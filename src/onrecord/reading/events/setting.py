@@ -61,7 +61,8 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
     if first.head == first:
         return found
     background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
-    dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite
+    apart = any(mark.lower_ in settings.other_time for mark in marks(first))
+    dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite and not apart
     if _is_there(first) and _same_status_as(first, path_up(first.head)[-1], knowledge):
         found.append(path_up(first.head)[-1])
     elif background or (dependent and _same_status(first, knowledge)) or _simultaneous(first):

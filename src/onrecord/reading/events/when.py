@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.settings import Settings
 from onrecord.model import Time
-from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
+from onrecord.reading.events.clauses import (
+    clause_of,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    prepositions,
+    relation,
+)
 from onrecord.reading.events.discourse import told_before
 from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.setting import hosts, path_up
@@ -82,7 +90,12 @@ def _is_thing(time: Token, settings: Settings) -> bool:
 
 def _scheduled(path: list[Token], host: Token) -> bool:
     """Whether a time hangs on a participle that only says that the noun was set for it (a visit planned for May)."""
-    return path[0].head == host and relation(path[0]) == "acl" and path[0].tag_ == "VBN" and path[0].dep_ == "acl"
+    return path[0].head == host and relation(path[0]) == "acl" and path[0].tag_ == "VBN" and _is_bare(path[0])
+
+
+def _is_bare(participle: Token) -> bool:
+    """Whether a participle has neither subject nor conjunction (unlike the worst attack since the truce WAS SIGNED)."""
+    return participle.dep_ == "acl" and not has_subject(participle) and not marks(participle)
 
 
 def _value(page: Page, own: Sequence[Placed[Time]], settings: Settings) -> str | None:
@@ -98,9 +111,10 @@ def _value(page: Page, own: Sequence[Placed[Time]], settings: Settings) -> str |
 
 
 def _first_preposition(page: Page, time: Placed[Time]) -> str | None:
-    found = prepositions(page.doc[time.head]) or [
-        page.doc[time.start].lower_ if page.doc[time.start].pos_ in ("ADP", "SCONJ") else ""
-    ]
+    head = page.doc[time.head]
+    if head.head.tag_ == "VBN" and _is_bare(head.head) and prepositions(head) == ["for"]:
+        return None  # planned FOR May: not how long, but when
+    found = prepositions(head) or [page.doc[time.start].lower_ if page.doc[time.start].pos_ in ("ADP", "SCONJ") else ""]
     return found[0] or None
 
 

@@ -19,6 +19,7 @@ class Weights(Entry):
     pronoun: float = 0.0
     count: float = 0.0
     nested: float = 0.0
+    paragraph: float = 0.0
     object: float = 0.0
     ranker: float = 0.0
     noun: float = 0.0

@@ -21,7 +21,8 @@ class Field:
     """The mentions of a page before the one at hand.
 
     ``seen`` are their numbers in the order of their heads, ``holders`` those of them that name an office, ``by_head``
-    the number at a head token, ``quote`` the number of the quotation that each token stands in, -1 outside.
+    the number at a head token, ``names`` the same of all names of the page; ``quote`` is the number of the quotation
+    that each token stands in, -1 outside, ``paragraph`` that of its paragraph.
     """
 
     def __init__(
@@ -32,8 +33,10 @@ class Field:
         self.reach = knowledge.coreference.reach
         self.weights = knowledge.coreference.weights
         self.by_head: dict[int, int] = {}
+        self.names = {c.head: number for number, c in enumerate(chains.candidates) if c.form == "name"}
         self.seen: list[int] = []
         self.holders: list[int] = []
+        self.paragraph = _paragraphs(doc)
         self.quote = [-1] * len(doc)
         for number, quotation in enumerate(quoted):
             for index in range(quotation.start, quotation.end):
@@ -74,6 +77,31 @@ class Field:
             beside += [c.i for c in verb.children if c.dep_ in barred and c.i != token.i]
         return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
+    def named_below(self, token: Token) -> set[int]:
+        """The actors that the clause of a subject names behind it, for whom it cannot stand (binding principle C).
+
+        "He promised that Mr. Okoye would come": another one.  What is coordinated with a subject of its own is apart.
+        """
+        if token.dep_ not in SUBJECTS:
+            return set()
+        verb, clauses = token.head, [token.head]
+        for clause in clauses:
+            clauses += [
+                c for c in clause.children if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.children)
+            ]
+        below = {t.i for clause in clauses for child in clause.children if child.dep_ != "conj" for t in child.subtree}
+        named = (self.names.get(i) for i in below if i > max(token.i, verb.i))
+        return {self.chains.root(number) for number in named if number is not None}
+
+    def in_paragraph(self, token: Token) -> set[int]:
+        """The actors mentioned in the paragraph of a word before it."""
+        found = set()
+        for other in reversed(self.seen):
+            if self.paragraph[self.chains.candidates[other].head] != self.paragraph[token.i]:
+                break
+            found.add(self.chains.root(other))
+        return found
+
     def rival(self, number: int, margins: dict[int, float]) -> float:
         """How likely a pronoun takes up what is no actor, or nothing (0)."""
         dropped = [margin for other, margin in margins.items() if other in self.chains.dropped]
@@ -88,3 +116,12 @@ class Field:
         """Whether two phrases belong to one actor."""
         mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
         return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """For every token the number of its paragraph."""
+    numbers, number = [0] * len(doc), 0
+    for token in doc:
+        number += token.is_space and "\n" in token.text
+        numbers[token.i] = number
+    return numbers

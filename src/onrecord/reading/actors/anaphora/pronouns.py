@@ -32,7 +32,8 @@ class Pronouns:
         margins = self.judged.margins(number)
         best: tuple[float, int] | None = None
         tried: dict[int, float] = {}
-        barred = self.field.arguments_beside(token)
+        barred = self.field.arguments_beside(token) | self.field.named_below(token)
+        here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
         for other in self.field.within(candidate.head, reach):
             theirs = self.chains.candidates[other]
             if other not in margins or self.chains.root(other) in barred or self._only_quoted(token, theirs):
@@ -41,7 +42,7 @@ class Pronouns:
                 continue
             root = self.chains.root(other)
             score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
-            score += self.weights.ranker * margins[other]
+            score += self.weights.ranker * margins[other] + self.weights.paragraph * (root in here)
             tried[root] = max(score, tried.get(root, score))
             if best is None or score > best[0]:
                 best = (score, other)
@@ -82,7 +83,7 @@ class Pronouns:
         """The weight of an antecedent; its features are those named in the knowledge file."""
         weights, head = self.weights, self.doc[theirs.head]
         score = weights.sentence * (self.sentence[candidate.head] - self.sentence[theirs.head])
-        subject = is_subject(head)
+        subject = is_subject(head.head if relation(head) == "appos" else head)
         score += weights.subject * subject + weights.object * (relation(head) in ("obj", "iobj"))
         score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
         score += weights.count * log(1 + len(chain.members)) * first

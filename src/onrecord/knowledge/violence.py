@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from onrecord.knowledge.loader import Entry, Library
 
@@ -92,7 +93,7 @@ class ViolenceWords:
         """Whether a verb with this object (with "own" before it where it stands there) says that its subject died."""
         return (verb, thing) in self._dying_objects
 
-    @property
+    @cached_property
     def harming(self) -> frozenset[str]:
         """All verbs and nouns that say of themselves that somebody was killed or wounded."""
         return (

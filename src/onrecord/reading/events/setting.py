@@ -20,6 +20,7 @@ from onrecord.reading.events.clauses import (
 )
 from onrecord.reading.events.factuality import Factuality
 
+RELATIVE = frozenset({"which", "that"})
 CLAUSAL = frozenset({"ROOT", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 
 
@@ -57,9 +58,12 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
         return [above] if above is not None else []
     settings = knowledge.settings
     found = [member for member in _conjuncts(token) if _shares_subject(token, member)]
+    found.extend(_acts(token, knowledge))
     first = first_conjunct(token)
     if first.head == first:
         return found
+    if _is_outcome(first, knowledge):
+        found.append(first.head)
     background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
     apart = any(mark.lower_ in settings.other_time for mark in marks(first))
     dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite and not apart
@@ -78,6 +82,8 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
 def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
     """The clause (or noun) in whose setting an event noun takes part, if it takes part in it."""
     anchor = first_conjunct(noun)
+    if "of" in prepositions(noun) and not knowledge.frames.rules.quantities.isdisjoint(word(anchor.head)):
+        noun = anchor = anchor.head  # held a round OF TALKS
     governor = anchor.head
     if governor == anchor or relation(anchor) in ("acl", "appos"):
         return None
@@ -113,6 +119,34 @@ def _shares_subject(token: Token, member: Token) -> bool:
     later = max(token, member, key=lambda t: t.i)
     gapped = later.tag_ == "VBN" and not any(relation(child) == "aux" for child in later.children)
     return gapped or not has_subject(later)
+
+
+def _acts(verb: Token, knowledge: Knowledge) -> list[Token]:
+    """The acts or weapons that are the subject of a clause that tells whom they hurt: TUESDAY'S ATTACK killed nine."""
+    words = knowledge.violence
+    states = words.dead_words | words.hurt_words
+    outcome = any(relation(child) == "xcomp" and child.lower_ in states for child in verb.children)
+    if words.harming.isdisjoint(word(verb)) and not outcome:
+        return []
+    subjects = (child for child in verb.children if child.dep_ == "nsubj" and child.pos_ == "NOUN")
+    return [noun for noun in subjects if _is_act(noun, knowledge)]
+
+
+def _is_act(noun: Token, knowledge: Knowledge) -> bool:
+    """Whether a noun names an act or a weapon; a gunman is somebody, though his word names one."""
+    lemma = noun.lemma_.lower()
+    if knowledge.groups.sense(lemma) is not None:
+        return False
+    return bool(knowledge.frames.of("noun", lemma)) or knowledge.violence.weapon([lemma]) is not None
+
+
+def _is_outcome(clause: Token, knowledge: Knowledge) -> bool:
+    """Whether a clause on a noun tells whom the act hurt that the noun names: the bombing, WHICH KILLED nine people."""
+    if relation(clause) != "acl" or knowledge.violence.harming.isdisjoint(word(clause)):
+        return False
+    subjects = [child for child in clause.children if relation(child) == "nsubj"]
+    acts = clause.tag_ == "VBG" if not subjects else all(child.lower_ in RELATIVE for child in subjects)
+    return acts and not clause_of(clause).passive
 
 
 def _is_there(clause: Token) -> bool:

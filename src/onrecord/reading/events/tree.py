@@ -44,13 +44,14 @@ def names_of(token: Token) -> list[str]:
 def case_of(token: Token) -> str:
     """The preposition of a phrase, in lower case; several words joined by underscores; empty without one.
 
-    Of two that do not stand together the last counts: "solidarity WITH and support FOR the miners".
+    Of two that do not stand together the last counts: "solidarity WITH and support FOR the miners".  "Upon" is "on".
     """
     words = [child for child in children(token, "case") if child.tag_ != "POS"]
     parted = next((n for n in range(len(words) - 1, 0, -1) if words[n].i > words[n - 1].right_edge.i + 1), 0)
     words = words[parted:]
     words = words or [child for child in token.children if relation(child) == "mark"][:1]
-    return "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
+    case = "_".join(part.lower_ for word in words for part in (word, *children(word, "fixed")))
+    return "on" if case == "upon" else case
 
 
 def coordinated(token: Token) -> list[Token]:

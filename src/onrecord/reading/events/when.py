@@ -154,6 +154,8 @@ def _borrowed(
             return None, None
         speaker = carrier_of(time.start, statements)
         head = path_up(page.doc[time.head])[-1]
+        if not _belongs(page.doc[time.head], _point(page, time), head):
+            continue  # not "survivors of TUESDAY's attack": that is no day of the clause
         if (speaker is None or speaker == voice) and is_main(head) and clause_of(head).form == "past":
             words = page.doc[time.start : time.end].text
             return _date(time.row.value or ""), f'"{words}" before it in the paragraph'

@@ -15,8 +15,8 @@ from onrecord.knowledge.states import Use
 from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.governments import Standing
-from onrecord.reading.actors.listed import ListedNames
+from onrecord.reading.actors.detect.governments import Standing
+from onrecord.reading.actors.detect.listed import ListedNames
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
 

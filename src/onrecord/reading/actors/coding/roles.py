@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.holders import Holder
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.page import Page, Placed
 

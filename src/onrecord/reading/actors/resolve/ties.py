@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.titles import Gender, Titles
-from onrecord.reading.actors.chains import Chain, Chains, is_junior, names_agree, surnamed
+from onrecord.reading.actors.resolve.chains import Chain, Chains, is_junior, names_agree, surnamed
 from onrecord.reading.coreference.syntax import children, relation
 
 

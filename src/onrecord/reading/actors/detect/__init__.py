@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.names import Names
-from onrecord.reading.actors.nominals import Nominals
-from onrecord.reading.actors.nouns import Nouns
-from onrecord.reading.actors.pronouns import pronouns
-from onrecord.reading.actors.titled import Titles
+from onrecord.reading.actors.detect.names import Names
+from onrecord.reading.actors.detect.nominals import Nominals
+from onrecord.reading.actors.detect.nouns import Nouns
+from onrecord.reading.actors.detect.pronouns import pronouns
+from onrecord.reading.actors.detect.titled import Titles
 from onrecord.reading.actors.wording import Wording
+
+__all__ = ["detect"]
 
 
 def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candidate]:

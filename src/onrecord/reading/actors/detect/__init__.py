@@ -26,11 +26,11 @@ def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candi
     wording = Wording(knowledge, day)
     names = Names(doc, knowledge, wording)
     found = names.find()
-    nouns = Nouns(doc, knowledge, wording, names.taken, names.persons)
+    nouns = Nouns(doc, knowledge, wording, names.marks.taken, names.marks.persons)
     titles = Titles(doc, knowledge, nouns)
     titled = list(titles.find(found))
     found = _with_genders(found, titled) + titled
-    taken = bytearray(a | b for a, b in zip(names.taken, titles.taken, strict=True))
+    taken = bytearray(a | b for a, b in zip(names.marks.taken, titles.taken, strict=True))
     found += Nominals(doc, knowledge, nouns, taken).find()
     found += pronouns(doc)
     unique = {(c.start, c.end): c for c in reversed(found)}

@@ -9,7 +9,7 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora import Anaphora
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
-from onrecord.reading.actors.resolve.known import know_holders
+from onrecord.reading.actors.resolve.holders import know_holders
 from onrecord.reading.actors.resolve.speakers import resolve_speakers
 from onrecord.reading.actors.resolve.ties import tie_keys, tie_names, tie_syntax
 from onrecord.reading.coreference.quotes import quotations

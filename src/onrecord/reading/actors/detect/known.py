@@ -12,7 +12,6 @@ from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.marks import Marks
-from onrecord.reading.actors.detect.persons import PARTICLES
 from onrecord.reading.coreference.syntax import relation, root_of, words
 
 
@@ -29,7 +28,9 @@ class KnownNames:
         i = 0
         while i < len(self.doc):
             text = self.doc[i].text
-            if self.marks.persons[i] or not (text[:1].isupper() or text[:1].isdigit() or text in PARTICLES):
+            if self.marks.persons[i] or not (
+                text[:1].isupper() or text[:1].isdigit() or text in self.knowledge.names.particles
+            ):
                 i += 1
                 continue
             longest = max(states.reach(text), groups.reach(text))

@@ -14,9 +14,6 @@ from onrecord.reading.actors.detect.marks import ORGANIZATIONS, PERSONS, PLACES,
 from onrecord.reading.coreference.syntax import relation, root_of, words
 
 ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Carter 3d
-PARTICLES = frozenset(
-    {"al", "el", "ul", "ur", "bin", "ibn", "ben", "de", "da", "di", "du", "del", "der", "den", "van", "von", "la", "le"}
-)
 
 
 class Persons:
@@ -60,7 +57,11 @@ class Persons:
             return None
         if not any(character.isalpha() for character in self.doc[start:end].text):
             return None  # digits or signs that the reader took for a person
-        if start >= 2 and self.doc[start - 1].text == "-" and self.doc[start - 2].lower_ in PARTICLES:
+        if (
+            start >= 2
+            and self.doc[start - 1].text == "-"
+            and self.doc[start - 2].lower_ in self.knowledge.names.particles
+        ):
             start -= 2
         if start >= 1:
             honorific = self.knowledge.titles.honorific(self.doc[start - 1].text)
@@ -104,7 +105,7 @@ class Persons:
         parts = [t.lower_ for t in self.doc[start:end] if any(c.isalpha() for c in t.text)]
         titles = self.knowledge.titles
         inside = next((h for t in self.doc[start:end] if (h := titles.honorific(t.text)) and h.inside), None)
-        name = tuple(p.rstrip(".") for p in parts if p not in PARTICLES and not self._inside(p)) or tuple(parts)
+        name = self.knowledge.names.telling([part for part in parts if not self._inside(part)] or parts)
         head = self._head(start, end)
         outer = self.doc[start - 1] if start else None
         before = titles.honorific(outer.text) if outer is not None and outer.is_title else None

@@ -24,7 +24,7 @@ def resolve(
 
     ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
     """
-    chains = Chains(candidates)
+    chains = Chains(candidates, knowledge.names)
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains, knowledge.titles, knowledge.holders, day)

@@ -7,8 +7,9 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.holders import Holder, Holders
+from onrecord.knowledge.names import Names
 from onrecord.knowledge.titles import Gender, Titles
-from onrecord.reading.actors.resolve.chains import Chain, Chains, is_junior, names_agree, surnamed
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 
 
@@ -135,7 +136,7 @@ def _name_holds(chains: Chains, number: int, token: int) -> bool:
     return candidate.form == "name" and candidate.start <= token < candidate.end
 
 
-def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
+def _are_two(one: Chain, other: Chain, titles: Titles, names: Names) -> bool:
     """Whether two of a name are two persons by their offices: President Carter is not Hodding Carter, the spokesman.
 
     Nor is a president somebody called "Jr." of whom no office is told.
@@ -144,7 +145,7 @@ def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
         heads = [o for name in first.offices if (o := titles.office(name)) and o.office.single and not o.office.serves]
         if heads and second.offices and all(_serves(name, titles) for name in second.offices):
             return True
-        if first.offices and not second.offices and any(is_junior(name) for name in second.names):
+        if first.offices and not second.offices and any(names.is_junior(name) for name in second.names):
             return True  # President Carter is not Jack Carter Jr.
     return False
 
@@ -180,17 +181,17 @@ def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None)
 
     def tie(one: int, another: int) -> bool:
         first, second = chains.of(one), chains.of(another)
-        apart = _are_two(first, second, titles) or _is_another_holder(first, second, holders, day)
+        apart = _are_two(first, second, titles, chains.names) or _is_another_holder(first, second, holders, day)
         return not apart and chains.merge(one, another)
 
     named = [n for n, c in enumerate(chains.candidates) if c.name]
-    forms = {n: surnamed(chains.candidates[n].name) for n in named}
+    forms = {n: chains.names.surnamed(chains.candidates[n].name) for n in named}
     full = [n for n in named if len(chains.candidates[n].name) > 1]
     kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
     for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
         name = chains.candidates[number].name
         first, last_word = forms[number][0], forms[number][-1]
-        same = [k for k in kept[last_word] + kept[first] if names_agree(chains.candidates[k].name, name)]
+        same = [k for k in kept[last_word] + kept[first] if chains.names.agree(chains.candidates[k].name, name)]
         same.sort(key=lambda k: chains.candidates[k].name != name)  # the very same form before one with "Jr."
         if not any(tie(k, number) for k in same):
             kept[last_word].append(number)

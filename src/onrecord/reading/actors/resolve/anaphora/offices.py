@@ -9,8 +9,6 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 
 PLACED = frozenset({"LOC", "GPE"})  # labels of our reader and of the usual spaCy pipelines
-GOVERNMENTS = frozenset({"government", "regime", "administration"})
-FORMER = frozenset({"old", "new", "local", "provincial", "interim", "previous"})
 
 
 class Offices:
@@ -42,8 +40,10 @@ class Offices:
 
     def _government(self, number: int, candidate: Candidate) -> str | None:
         """The government of a state is one actor; a former one is another."""
-        country = self.chains.of(number).country
-        if candidate.noun not in GOVERNMENTS or not country or candidate.modifiers & FORMER or candidate.plural:
+        country, known = self.chains.of(number).country, self.knowledge.governments
+        if candidate.noun not in known.governments or not country or candidate.modifiers & known.others:
+            return None
+        if candidate.plural:
             return None
         if _of_a_part(self.doc[candidate.start : candidate.head], self.knowledge.states):
             return None
@@ -67,7 +67,7 @@ class Offices:
         if not first < candidate.head:
             return None
         named = self.knowledge.groups.institution(self.doc[first : candidate.head].text)
-        if named is None or named.kind != "organization" or named.sector in ("GOV", "LEG", "MIL", "COP", "JUD"):
+        if named is None or named.kind != "organization" or named.sector in self.knowledge.governments.sectors:
             return None
         return self.knowledge.groups.named(self.doc[first : candidate.head].text)
 

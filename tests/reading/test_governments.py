@@ -47,18 +47,3 @@ def test_the_examples_of_the_lists_hold(example: str, page_of: Callable[..., Pag
     page = page_of(example.replace(marked[1], ""))
     government = stands_for(page, read_actors(page, knowledge), marked[2])[0] == "government"
     assert government == (marked[1] == "*")
-
-
-@pytest.mark.parametrize("example", Knowledge().governments.file.governments.examples)
-def test_a_government_is_one_however_it_is_called(
-    example: str, page_of: Callable[..., Page], knowledge: Knowledge
-) -> None:
-    marked = re.findall(r"([*_])(.+?)\1", example)
-    page = page_of(re.sub(r"[*_]", "", example))
-    cast = read_actors(page, knowledge)
-    starts = {words: page.overlay.original.index(words) for _, words in marked}
-    found = {m.row.span.start: m.row.actor for m in cast.mentions}
-    one = {found[starts[words]] for mark, words in marked if mark == "*"}
-    another = {found[starts[words]] for mark, words in marked if mark == "_"}
-    assert len(one) == 1
-    assert not one & another

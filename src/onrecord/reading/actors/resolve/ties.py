@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.names import Names
-from onrecord.knowledge.titles import Gender, Titles
+from onrecord.knowledge.titles import Gender, Predicates, Titles
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 
@@ -72,7 +72,7 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
             _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named], titles)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
-            _tie_predicate(chains, number, token, by_head)
+            _tie_predicate(chains, number, token, by_head, titles.file.predicates)
 
 
 def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles) -> None:
@@ -93,14 +93,16 @@ def _parts(token: Token, titles: Titles) -> bool:
     return token.is_punct or token.is_space or token.like_num or known is not None
 
 
-def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:
+def _tie_predicate(
+    chains: Chains, number: int, token: Token, by_head: dict[int, list[int]], predicates: Predicates
+) -> None:
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
     copula = next(children(token, "cop"), None)
     verb = token
     if copula is None:
         lemma, label = token.head.lemma_, relation(token)
-        becomes = lemma in ("become", "remain") and label in ("xcomp", "obj")
-        serves = lemma in ("serve", "emerge", "work", "act", "resign") and label == "obl"
+        becomes = lemma in predicates.verbs and label in ("xcomp", "obj")
+        serves = lemma in predicates.with_as and label == "obl"
         if not becomes and not (serves and any(c.lower_ == "as" for c in children(token, "case"))):
             return
         verb = token.head

@@ -155,7 +155,7 @@ class Phrase:
             return None
         abroad = head is not None and self.lexicon.lists.abroad(head.text)
         for join, span in self.rest:
-            if abroad and join in ("in", "at", "near", "for", "around", "outside", "inside", "across"):
+            if abroad and join in self.lexicon.lists.abroad_at:
                 continue
             coded = self._part(span)
             if coded.country:

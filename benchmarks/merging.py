@@ -85,7 +85,7 @@ def measured(count: int, seed: int, knowledge: Knowledge) -> str:
     begun, worked = time.perf_counter(), time.process_time()
     readings = list(record.readings(RECONCILED))
     taken, took = time.perf_counter(), time.process_time()
-    actors, canonical, merges = merge_actors(readings, knowledge.links.actors)
+    actors, canonical, merges = merge_actors(readings, knowledge)
     done, did = time.perf_counter(), time.process_time()
     return (
         f"{count:7,} reports, {len(canonical):8,} actors: taken from the record in {taken - begun:6.2f} s "

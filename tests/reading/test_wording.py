@@ -14,7 +14,8 @@ from onrecord.reading.actors.wording import Wording
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = json.loads((FOLDER / "actor_words.json").read_text(encoding="utf-8"))
 NAMES = json.loads((FOLDER / "actor_names.json").read_text(encoding="utf-8"))
-EXAMPLES = [example for heads in Knowledge().actor_words.file.heads.values() for example in heads.examples]
+LISTS = Knowledge().actor_words.file
+EXAMPLES = [example for heads in (*LISTS.heads.values(), LISTS.abroad_at) for example in heads.examples]
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from onrecord.knowledge.lists import KnownActors
 from onrecord.knowledge.lists.cameo import ActorCodes, ActorCodesFile
 from onrecord.knowledge.lists.known import digest_of
 from onrecord.knowledge.loader import Library
+from onrecord.knowledge.names import Names
 from onrecord.knowledge.ontology import Ontology
 from onrecord.knowledge.press import load_press
 from onrecord.knowledge.ranker import Ranker
@@ -113,6 +114,11 @@ class Knowledge:
     def titles(self) -> Titles:
         """Honorifics, ranks and offices."""
         return Titles(self.library)
+
+    @cached_property
+    def names(self) -> Names:
+        """Words in names that tell one bearer from another, and those that do not."""
+        return Names(self.library)
 
     @cached_property
     def groups(self) -> Groups:

@@ -19,7 +19,7 @@ class Example(Entry):
 
 
 class Heads(Entry):
-    """The head words of one sector."""
+    """The head words of one sector, or other words, with phrases that they decide."""
 
     words: tuple[str, ...]
     examples: tuple[Example, ...] = Field(min_length=1)
@@ -42,6 +42,7 @@ class ActorWordsFile(Entry):
     places: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
+    abroad_at: Heads
     home: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class ActorWords:
         self.places = frozenset(file.places)
         self.ends = frozenset(file.ends)
         self.members = frozenset(file.members)
+        self.abroad_at = frozenset(file.abroad_at.words)
         self.notable = frozenset(file.notable)
         self._abroad = frozenset(map(key, file.abroad))
         self._home, self._foreign = frozenset(file.home), frozenset(file.foreign)

@@ -18,6 +18,13 @@ class Words(Entry):
     examples: tuple[str, ...] = Field(min_length=1)
 
 
+class One(Entry):
+    """Nouns for what is one actor of a state, with examples of it and of others."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
 class GovernmentsFile(Entry):
     """The form of ``governments.yaml``; its comments say what each list holds."""
 
@@ -34,10 +41,19 @@ class GovernmentsFile(Entry):
     houses: tuple[str, ...]
     bodies: Mapping[str, str] = {}
     offices: Mapping[str, tuple[str, ...]] = {}
+    sectors: tuple[str, ...] = ()
+    governments: One
+    authorities: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Governments:
-    """The lists as sets; ``offices`` are those that have a house."""
+    """The lists as sets.
+
+    ``offices`` are those that have a house, ``sectors`` those that act for a state, ``governments`` nouns for the
+    government of a state, ``named`` these and what stands for it in names, ``others`` words before them that make it
+    another.
+    """
 
     def __init__(self, library: Library) -> None:
         file = self.file = library.load("governments.yaml", GovernmentsFile)
@@ -51,6 +67,9 @@ class Governments:
         self.entered, self.house = frozenset(file.entered), frozenset(file.house)
         self.bodies = dict(file.bodies)
         self.offices = frozenset(file.offices)
+        self.sectors = frozenset(file.sectors)
+        self.governments, self.others = frozenset(file.governments.words), frozenset(file.others)
+        self.named = self.governments | frozenset(file.authorities)
         self._houses = {key(house): office for office, houses in file.offices.items() for house in houses}
 
     def office(self, house: str) -> str | None:

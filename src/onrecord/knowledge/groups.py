@@ -38,6 +38,13 @@ class More(Entry):
     groups: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
+class Endings(Entry):
+    """Ends of nouns for persons, with examples."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
 class GroupsFile(Entry):
     """The form of ``groups.yaml``."""
 
@@ -52,6 +59,7 @@ class GroupsFile(Entry):
     counts: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     modifiers: Mapping[str, str | None] = Field(default_factory=dict)
+    endings: Endings
     not_actors: tuple[str, ...] = ()
 
 
@@ -94,6 +102,7 @@ class Groups:
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
         self.counts = frozenset(map(key, self.file.counts))
         self.indefinite = frozenset(map(key, self.file.indefinite))
+        self.endings = self.file.endings.words
         self.not_actors = frozenset(map(key, self.file.not_actors))
 
     def _enter(self, kind: ActorKind | None, nouns: Mapping[str, Noun]) -> None:
@@ -106,7 +115,7 @@ class Groups:
         form = key(word)
         if form in self._senses:
             name, kind, noun = self._senses[form]
-            return Sense(name, kind, noun, noun.number == "plur" or form in ("people", "forces", "elements", "troops"))
+            return Sense(name, kind, noun, noun.number == "plur")
         for single in singulars(form):
             if single in self._senses:
                 return Sense(*self._senses[single], True)

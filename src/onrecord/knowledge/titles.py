@@ -37,6 +37,14 @@ class Office(Entry):
     gender: Gender | None = None
 
 
+class Predicates(Entry):
+    """Verbs that say what somebody is, with examples; those of ``with_as`` say it behind "as"."""
+
+    verbs: tuple[str, ...] = ()
+    with_as: tuple[str, ...] = ()
+    examples: tuple[str, ...] = Field(default=(), min_length=1)
+
+
 class TitlesFile(Entry):
     """The form of ``titles.yaml``."""
 
@@ -53,6 +61,8 @@ class TitlesFile(Entry):
     begins_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     ends: tuple[str, ...] = ()
     ends_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    predicates: Predicates = Field(default_factory=Predicates)
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Decision, Reading, Reconciled
+from onrecord.model import Decision, Reading, Reconciled
 from onrecord.reconcile.actors import merge_actors
 from onrecord.reconcile.claims import corroborated
 from onrecord.reconcile.copies import find_copies
@@ -32,11 +32,8 @@ def reconcile(
     rule = knowledge.links
     copies = find_copies({reading.document.id: texts[reading.document.id] for reading in ordered}, rule.copies)
 
-    def head(actor: Actor) -> str | None:
-        return knowledge.governments.head(actor.name, knowledge.states)
-
-    actors, canonical, merges = merge_actors(ordered, rule.actors, decisions, head)
+    actors, canonical, merges = merge_actors(ordered, knowledge, decisions)
     merged = Reconciled(actors, canonical, merges, copies=copies)
-    desk = Desk(ordered, merged)
+    desk = Desk(ordered, merged, knowledge.governments.sectors)
     links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered, texts, rule)]
     return replace(merged, links=tuple(sorted(links, key=lambda link: link.id)))

@@ -8,48 +8,50 @@ against all that their block says of one actor, never pair by pair, so the work 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.governments import Governments
 from onrecord.knowledge.links import ActorWeights
+from onrecord.knowledge.names import Names
 from onrecord.model import Actor, ActorKind, Decision, Merge, Reading
 from onrecord.reconcile.cluster import Cluster, by_country
 from onrecord.reconcile.decisions import Joined, decided
-from onrecord.reconcile.names import words
 from onrecord.reconcile.persons import persons
 from onrecord.reconcile.profiles import Candidate, candidates, score
 
 Value = TypeVar("Value")
-_GOVERNMENT = frozenset({"government", "regime", "authorities", "administration"})
 
 
 def merge_actors(
     readings: Iterable[Reading],
-    rule: ActorWeights,
+    knowledge: Knowledge,
     decisions: Sequence[Decision] = (),
-    head: Callable[[Actor], str | None] | None = None,
 ) -> tuple[tuple[Actor, ...], dict[str, str], tuple[Merge, ...]]:
     """The record-level actors, the record-level id of every document-level actor, and the merges behind them.
 
-    A record-level id is the least of its members' ids, so it changes only where a member comes or goes.  ``head`` tells
-    whose office an actor is, of a head of state or government ("prime minister" for Downing Street).
+    A record-level id is the least of its members' ids, so it changes only where a member comes or goes.
     """
-    found = sorted(candidates(readings), key=lambda candidate: candidate.actor.id)
+    found = sorted(candidates(readings, knowledge.names), key=lambda candidate: candidate.actor.id)
     by_id = {candidate.actor.id: candidate for candidate in found}
     canonical = {id: id for id in by_id}
     merges = []
-    for joined in decided(_joined(_clusters(found, rule, head), rule), decisions, by_id.keys()):
+    for joined in decided(_joined(_clusters(found, knowledge), knowledge.links.actors), decisions, by_id.keys()):
         into = min(joined.members)
         canonical.update(dict.fromkeys(joined.members, into))
         merges.append(Merge(into, tuple(sorted(joined.members)), joined.score, "; ".join(sorted(joined.why))))
-    return _record_level(found, canonical), canonical, tuple(sorted(merges, key=lambda merge: merge.into))
+    return (
+        _record_level(found, canonical, knowledge.names),
+        canonical,
+        tuple(sorted(merges, key=lambda merge: merge.into)),
+    )
 
 
-def _clusters(
-    found: Sequence[Candidate], rule: ActorWeights, head: Callable[[Actor], str | None] | None
-) -> Iterable[Cluster]:
+def _clusters(found: Sequence[Candidate], knowledge: Knowledge) -> Iterable[Cluster]:
     """The clusters of every kind of actor; those without a name or a country are left as they are."""
+    rule, governments = knowledge.links.actors, knowledge.governments
     states: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     names: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     people = []
@@ -57,9 +59,9 @@ def _clusters(
         actor = candidate.actor
         if actor.kind == "state" and actor.country:
             states["state", actor.country].append(candidate)
-        elif government := _government(actor, candidate.words):
+        elif government := _government(actor, candidate.words, governments):
             states[government].append(candidate)
-        elif head is not None and _is_body(actor) and (office := head(actor)):
+        elif _is_body(actor) and (office := governments.head(actor.name, knowledge.states)):
             states["office", actor.country or "", office].append(candidate)
         elif candidate.words and (candidate.named or (actor.kind == "population" and actor.country)):
             if actor.kind == "person":
@@ -79,13 +81,14 @@ def _is_body(actor: Actor) -> bool:
     return actor.kind in ("organization", "office") and actor.country is not None
 
 
-def _government(actor: Actor, name: tuple[str, ...]) -> tuple[str, ...] | None:
+def _government(actor: Actor, name: tuple[str, ...], governments: Governments) -> tuple[str, ...] | None:
     """The key of the government of a state as a whole, not one of its ministries; that of a leader has his name too."""
-    if actor.kind != "organization" or actor.sector != "GOV" or not actor.country or not _GOVERNMENT & set(name):
+    rest = set(name) - governments.named
+    if actor.kind != "organization" or actor.sector != "GOV" or not actor.country or len(rest) == len(set(name)):
         return None
     if actor.name.lower().startswith("government of "):
         return "government", actor.country
-    return "government", actor.country, *sorted(set(name) - _GOVERNMENT)
+    return "government", actor.country, *sorted(rest)
 
 
 def _joined(clusters: Iterable[Cluster], rule: ActorWeights) -> Iterable[Joined]:
@@ -98,7 +101,7 @@ def _joined(clusters: Iterable[Cluster], rule: ActorWeights) -> Iterable[Joined]
         yield Joined({c.actor.id for c, _ in members}, least, {" + ".join(why) for _, why in members})
 
 
-def _record_level(found: Sequence[Candidate], canonical: dict[str, str]) -> tuple[Actor, ...]:
+def _record_level(found: Sequence[Candidate], canonical: dict[str, str], names: Names) -> tuple[Actor, ...]:
     """One actor for each record-level id: the fullest name, the kind, country and sector that most tell, all roles."""
     members: dict[str, list[Actor]] = defaultdict(list)
     for candidate in found:
@@ -110,14 +113,14 @@ def _record_level(found: Sequence[Candidate], canonical: dict[str, str]) -> tupl
         kinds: Counter[ActorKind] = Counter(actor.kind for actor in group)
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
         country, sector = _most([actor.country for actor in group]), _most([actor.sector for actor in group])
-        actors.append(Actor(id, _name(group), kind, country, sector, tuple(dict.fromkeys(of))))
+        actors.append(Actor(id, _name(group, names), kind, country, sector, tuple(dict.fromkeys(of))))
     return tuple(actors)
 
 
-def _name(group: Sequence[Actor]) -> str:
+def _name(group: Sequence[Actor], names: Names) -> str:
     """The name with the most words; of several, the one that most reports give, and then the longest."""
     times = Counter(actor.name for actor in group)
-    return max(times, key=lambda name: (len(words(name)), times[name], len(name), name))
+    return max(times, key=lambda name: (len(names.words(name)), times[name], len(name), name))
 
 
 def _most(values: Sequence[Value | None]) -> Value | None:

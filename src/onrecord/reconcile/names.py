@@ -2,32 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-_PARTICLE = {"al", "el", "ul", "van", "von", "de", "der", "den", "da", "di", "bin", "ibn", "abu", "the", "of", "and"}
-_NUMERAL = {"ii", "iii", "iv"}
-_GENERATION = {"jr", "sr"}
-
-
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others: lower case, without marks, particles and numerals.
-
-    A "Jr." or "Sr." is kept as a part of the surname: father and son are two.
-
-    >>> words("Nuri Kamal al-Maliki")
-    ('nuri', 'kamal', 'maliki')
-    >>> words("Carl Reed Jr.")
-    ('carl', 'reed jr')
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    found = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", plain.lower()))
-    kept = [w for w in found if w not in _PARTICLE and w not in _NUMERAL]
-    while len(kept) > 1 and kept[-1] in _GENERATION:
-        generation = kept.pop()
-        kept[-1] = f"{kept[-1]} {generation}"
-    return tuple(kept or found)
-
 
 def is_bare(name: tuple[str, ...]) -> bool:
     """Whether a name is a surname (or a given name) alone, or one with initials only: many bear it.

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.knowledge.links import ActorWeights
+from onrecord.knowledge.names import Names
 from onrecord.model import Actor, Reading
 from onrecord.reconcile.dates import interval
-from onrecord.reconcile.names import words
 
 YEAR = 365.25  # days
 
@@ -37,8 +37,8 @@ class Candidate:
         return self.actor.kind == "person" and bool(roles) and all(role.evidence is None for role in roles)
 
 
-def candidates(readings: Iterable[Reading]) -> Iterator[Candidate]:
-    """The actors of readings, each looked at once."""
+def candidates(readings: Iterable[Reading], names: Names) -> Iterator[Candidate]:
+    """The actors of readings, each looked at once; ``names`` tell which words of a name count."""
     split: dict[str, tuple[str, ...]] = {}  # names come again in many reports
     for reading in readings:
         named = {m.actor for m in reading.mentions if m.form == "name"}
@@ -46,7 +46,7 @@ def candidates(readings: Iterable[Reading]) -> Iterator[Candidate]:
         day = None if published is None else published.first.toordinal()
         for actor in reading.actors:
             if actor.name not in split:
-                split[actor.name] = words(actor.name)
+                split[actor.name] = names.words(actor.name)
             yield Candidate(actor, reading.document.id, split[actor.name], actor.id in named, day)
 
 

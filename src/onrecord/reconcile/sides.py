@@ -4,13 +4,11 @@ fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.model import Actor, Document, Event, Reading, Reconciled, Statement
 from onrecord.reconcile.dates import Interval, interval
-
-_OFFICIAL = {"GOV", "MIL", "SPY", "LEG", "JUD", "COP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,12 @@ class Told:
 class Desk:
     """Readings and their merged actors, with look-ups for comparing rows.
 
-    ``independent(a, b)`` is false for two reports of which one is a copy of the other.
+    ``official`` are the sectors that act for a state; ``independent(a, b)`` is false for two reports of which one is a
+    copy of the other.
     """
 
-    def __init__(self, readings: Sequence[Reading], merged: Reconciled) -> None:
+    def __init__(self, readings: Sequence[Reading], merged: Reconciled, official: Set[str]) -> None:
+        self._official = official
         self.canonical = merged.canonical
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in merged.actors}
         self.documents = {reading.document.id: reading.document for reading in readings}
@@ -57,7 +57,7 @@ class Desk:
         for id in actors:
             found.add(id)
             actor = self.actors.get(id)
-            if actor is not None and actor.country and (actor.kind == "state" or actor.sector in _OFFICIAL):
+            if actor is not None and actor.country and (actor.kind == "state" or actor.sector in self._official):
                 found.add(actor.country)
         return frozenset(found)
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Mention, Time
-from onrecord.reading.actors.chains import Chains
-from onrecord.reading.actors.coding import country_of, kind_of, name_of, sector_of
+from onrecord.reading.actors.coding.attributes import country_of, kind_of, name_of, sector_of
+from onrecord.reading.actors.coding.roles import Roles
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
-from onrecord.reading.actors.roles import Roles
+from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.page import Cast, Page, Placed
 
 __all__ = ["read_actors"]

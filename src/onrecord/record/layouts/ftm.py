@@ -7,7 +7,7 @@ Membership, UnknownLink and Event.  All properties are lists; one without a valu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any, TextIO
 
 import duckdb
@@ -15,13 +15,11 @@ import duckdb
 from onrecord.knowledge import Knowledge
 from onrecord.record.layouts.shapes import Json, ends, known, named_rows, write_line
 
-_PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-
 
 def write_ftm(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge, stream: TextIO) -> None:
     """Write the entities of a prepared connection: reports, actors, where they are named, offices, ties, events."""
     schemata: dict[str, str] = {}
-    for part in (_articles(cursor, knowledge), _actors(cursor, schemata)):
+    for part in (_articles(cursor, knowledge), _actors(cursor, schemata, knowledge.governments.sectors)):
         for entity in part:
             write_line(stream, entity)
     parts: tuple[Callable[[duckdb.DuckDBPyConnection, Mapping[str, str]], Iterator[Json]], ...]
@@ -72,15 +70,15 @@ def _articles(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> Iterat
         )
 
 
-def _schema(kind: str, sector: str | None) -> str | None:
-    """The schema of an actor; ``None`` for a document, which is no legal entity."""
+def _schema(kind: str, official: bool) -> str | None:
+    """The schema of an actor, ``official`` where it acts for a state; ``None`` for a document, no legal entity."""
     if kind in ("organization", "office"):
-        return "PublicBody" if sector in _PUBLIC else "Organization"
+        return "PublicBody" if official else "Organization"
     return {"person": "Person", "state": "PublicBody", "document": None}.get(kind, "LegalEntity")
 
 
-def _actors(cursor: duckdb.DuckDBPyConnection, schemata: dict[str, str]) -> Iterator[Json]:
-    """The actors; notes their schemata, by id, for those that point at them."""
+def _actors(cursor: duckdb.DuckDBPyConnection, schemata: dict[str, str], official: Set[str]) -> Iterator[Json]:
+    """The actors, public bodies where their sector is ``official``; notes their schemata by id for other rows."""
     query = """
         WITH other AS (
             SELECT w.actor, list(DISTINCT w.words ORDER BY w.words) AS names
@@ -99,7 +97,7 @@ def _actors(cursor: duckdb.DuckDBPyConnection, schemata: dict[str, str]) -> Iter
         ORDER BY a.id
     """
     for row in named_rows(cursor, query):
-        schema = _schema(row["kind"], row["sector"])
+        schema = _schema(row["kind"], row["sector"] in official)
         if schema is None:
             continue
         schemata[row["id"]] = schema

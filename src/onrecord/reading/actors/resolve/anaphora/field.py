@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.antecedents import Antecedents
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import SUBJECTS, relation, sentence_numbers
 

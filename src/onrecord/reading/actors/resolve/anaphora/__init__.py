@@ -5,15 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.anaphora.field import Field
-from onrecord.reading.actors.anaphora.nouns import Nouns
-from onrecord.reading.actors.anaphora.offices import Offices
-from onrecord.reading.actors.anaphora.pairs import Pairs
-from onrecord.reading.actors.anaphora.pronouns import Pronouns
-from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chains
-from onrecord.reading.actors.nominals import counted_two
+from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.anaphora.nouns import Nouns
+from onrecord.reading.actors.resolve.anaphora.offices import Offices
+from onrecord.reading.actors.resolve.anaphora.pairs import Pairs, counted_two
+from onrecord.reading.actors.resolve.anaphora.pronouns import Pronouns
+from onrecord.reading.actors.resolve.antecedents import Antecedents
+from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.quotes import Quotation
 
 __all__ = ["Anaphora"]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.anaphora import Anaphora
-from onrecord.reading.actors.antecedents import Antecedents
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chains
-from onrecord.reading.actors.known import know_holders
-from onrecord.reading.actors.speakers import resolve_speakers
-from onrecord.reading.actors.ties import tie_keys, tie_names, tie_syntax
+from onrecord.reading.actors.resolve.anaphora import Anaphora
+from onrecord.reading.actors.resolve.antecedents import Antecedents
+from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.actors.resolve.holders import know_holders
+from onrecord.reading.actors.resolve.speakers import resolve_speakers
+from onrecord.reading.actors.resolve.ties import tie_keys, tie_names, tie_syntax
 from onrecord.reading.coreference.quotes import quotations
+
+__all__ = ["resolve"]
 
 
 def resolve(
@@ -22,7 +24,7 @@ def resolve(
 
     ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
     """
-    chains = Chains(candidates)
+    chains = Chains(candidates, knowledge.names)
     tie_keys(chains)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains, knowledge.titles, knowledge.holders, day)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.holders import FORMER, Known
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import relation
 
 # Years: whoever would have been younger when his office began is another of that name.  The head of a faith may be a

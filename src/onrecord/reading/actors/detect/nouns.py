@@ -15,7 +15,6 @@ from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import words
 
 JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
-SUFFIXES = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ers", "ors", "ists", "ians")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,11 @@ class Nouns:
         return None
 
     def _by_ending(self, token: Token) -> Meaning | None:
-        """A noun in -er, -ist, -ian ... that speaks, taken for a person."""
-        form = token.lower_
-        if not form.endswith(SUFFIXES) or len(form) < 5 or token.pos_ != "NOUN" or not self.speaks(token):
+        """A noun with an ending of persons that speaks, taken for one."""
+        form, groups = token.lower_, self.knowledge.groups
+        if not form.endswith(groups.endings) or len(form) < 5 or token.pos_ != "NOUN" or not self.speaks(token):
             return None
-        if {key(form), key(form.rstrip("s"))} & self.knowledge.groups.not_actors:
+        if {key(form), key(form.rstrip("s"))} & groups.not_actors:
             return None
         return Meaning(token.lemma_.lower(), "person", token.tag_ == "NNS")
 

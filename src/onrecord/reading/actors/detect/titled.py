@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.nouns import Nouns
+from onrecord.reading.actors.detect.nouns import Nouns
 from onrecord.reading.coreference.syntax import children, relation, words
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})

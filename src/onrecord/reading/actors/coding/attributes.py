@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.knowledge import Knowledge
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import words
 
 

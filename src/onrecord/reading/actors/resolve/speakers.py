@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.antecedents import Antecedents
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.antecedents import Antecedents
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.quotes import Quotation
 
 # A text in which so many pronouns of one chain stand outside quotations is told by, or to, somebody: an actor.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.states import States
 from onrecord.reading.coreference.syntax import children, relation
 
 PASSIVE = "nsubj:pass"
-PLACED = frozenset({"LOC", "GPE"})  # labels of our reader and of the usual spaCy pipelines
 
 
 class Standing:
@@ -63,24 +61,6 @@ class Standing:
     def _actor(self, token: Token) -> bool:
         """Whether a noun denotes an actor ("officials at the White House")."""
         return self.titles.office(token.text) is not None or self.groups.sense(token.text) is not None
-
-
-def of_a_part(before: Span, states: States) -> bool:
-    """Whether the words before a noun name a part of a state: CATALAN, KERALA's; not "Kerala-led"."""
-
-    def uses(words: str) -> set[str]:
-        return {found.use for found in states.denoted(words)}
-
-    leading = {child.i for token in before if token.tag_ in ("VBN", "VBG") for child in token.subtree}
-    if any(uses(token.text) == {"part"} for token in before if token.i not in leading):
-        return True
-    named: list[list[str]] = []
-    for token in before:
-        if token.ent_type_ in PLACED and token.i not in leading:
-            if token.ent_iob_ == "B" or not named:
-                named.append([])
-            named[-1].append(token.text)
-    return any(not uses(" ".join(name)) for name in named)
 
 
 def _first(token: Token) -> Token:

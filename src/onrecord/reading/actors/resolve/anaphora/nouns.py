@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.reading.actors.anaphora.field import Field
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain
+from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.chains import Chain
 
 
 class Nouns:

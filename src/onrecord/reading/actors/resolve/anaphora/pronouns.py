@@ -6,9 +6,9 @@ from math import log
 
 from spacy.tokens import Token
 
-from onrecord.reading.actors.anaphora.field import Field
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain
+from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
 
 

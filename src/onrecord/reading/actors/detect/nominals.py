@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
-from onrecord.reading.actors import phrases
 from onrecord.reading.actors.candidate import Candidate, Shape
-from onrecord.reading.actors.governments import Standing
-from onrecord.reading.actors.nouns import Meaning, Nouns
-from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation, words
+from onrecord.reading.actors.detect import phrases
+from onrecord.reading.actors.detect.governments import Standing
+from onrecord.reading.actors.detect.nouns import Meaning, Nouns
+from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 THINGS = frozenset({"MISC", "PRODUCT", "EVENT", "WORK_OF_ART"})
@@ -204,8 +204,3 @@ def _kind(meaning: Meaning) -> ActorKind | None:
     if meaning.plural and meaning.kind not in ("population", "document"):
         return "group"
     return meaning.kind
-
-
-def counted_two(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a phrase speaks of two: "the two countries", "both leaders"."""
-    return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))

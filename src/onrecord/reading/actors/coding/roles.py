@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.holders import Holder
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain, Chains
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.page import Page, Placed
 
@@ -155,7 +155,7 @@ class Roles:
         phrases = file.begins_phrases if which == "begins" else file.ends_phrases
         lemma = verb.lemma_.lower()
         if lemma in single:
-            return (lemma in ("become", "resign", "retire")) == (argument.dep_ == "nsubj")
+            return (lemma in file.own) == (argument.dep_ == "nsubj")
         rest = phrases.get(lemma, ())
         return argument.dep_ in SUBJECTS and any(child.lower_ in rest for child in verb.children)
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacy.tokens import Doc
+
 from onrecord.model import ActorKind
-from onrecord.reading.actors.anaphora.field import Field
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.chains import Chain
-from onrecord.reading.coreference.syntax import is_subject
+from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.chains import Chain
+from onrecord.reading.coreference.syntax import is_subject, words
+
+
+def counted_two(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a phrase speaks of two: "the two countries", "both leaders"."""
+    return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))
 
 
 class Pairs:

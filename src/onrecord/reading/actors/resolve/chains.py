@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.knowledge.holders import Holder
+from onrecord.knowledge.names import Names
 from onrecord.knowledge.titles import Gender
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
@@ -17,10 +17,6 @@ ALIKE = (
     frozenset({"organization", "office"}),
     frozenset({"population", "group"}),
 )
-
-
-JUNIOR = ("jr", "sr")  # behind a name: may tell a son from his father
-NUMBERS = ("ii", "iii", "iv", "3d")  # mostly left out where the name comes again
 
 
 @dataclass(slots=True)
@@ -50,8 +46,9 @@ class Chains:
     ``unsure`` are the pronouns that might as well stand for another actor.
     """
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, candidates: Sequence[Candidate], names: Names) -> None:
         self.candidates = candidates
+        self.names = names
         self._up = list(range(len(candidates)))
         self._chains = [_of(number, candidate) for number, candidate in enumerate(candidates)]
         self.dropped: set[int] = set()
@@ -81,7 +78,7 @@ class Chains:
             return False
         if a.country and b.country and a.country != b.country:
             return False
-        return not (a.names and b.names) or all(names_agree(x, y) for x in a.names for y in b.names)
+        return not (a.names and b.names) or all(self.names.agree(x, y) for x in a.names for y in b.names)
 
     def merge(self, one: int, other: int) -> bool:
         """Make one chain of two unless they contradict one another; says whether they are one now."""
@@ -132,46 +129,3 @@ def _kind(one: ActorKind | None, other: ActorKind | None) -> ActorKind | None:
     if one is None or other is None or one == other:
         return one or other
     return next((kind for kind in ("office", "organization", "population") if kind in (one, other)), one)
-
-
-def surnamed(name: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without what follows the surname ("Jr.", "III")."""
-    return name[:-1] if len(name) > 1 and name[-1] in (*JUNIOR, *NUMBERS) else name
-
-
-def is_junior(name: tuple[str, ...]) -> bool:
-    """Whether a name ends in the mark of a son or father of the same name."""
-    return len(name) > 1 and name[-1] in JUNIOR
-
-
-def names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two forms of a person's name can be one bearer's: shared words in order, no given name against another.
-
-    >>> names_agree(("nuri", "kamal", "maliki"), ("maliki",)), names_agree(("raul", "mendez"), ("jorge", "mendez"))
-    (True, False)
-    >>> names_agree(("raul", "mendez", "jr"), ("mendez",)), names_agree(("raul", "mendez", "iii"), ("jorge", "mendez"))
-    (True, False)
-    """
-    short, long = sorted((surnamed(one), surnamed(other)), key=len)
-    if len(short) == 1:
-        return short[0] in (long[0], long[-1]) or (len(long) > 2 and short[0] == long[-2])
-    if short[-1] != long[-1] and short[0] != long[0]:
-        return False
-    return all(any(_same(word, w) for w in long) for word in short)
-
-
-def _same(word: str, other: str) -> bool:
-    if min(len(word), len(other)) == 1:
-        return word[0] == other[0]
-    return word == other or _transliterated(word, other)
-
-
-def _transliterated(word: str, other: str) -> bool:
-    """Whether two given names may be one, written with other vowels ("Yusuf", "Yousef").
-
-    They have the same first letter and consonants, three letters or more, and both or neither end in a vowel, which
-    tells "Martin" from "Martina".
-    """
-    bones = [re.sub(r"(.)\1+", r"\1", form[0] + re.sub("[aeiouyw]", "", form[1:])) for form in (word, other)]
-    ends = [form[-1] in "aeiouy" for form in (word, other)]
-    return len(bones[0]) > 2 and bones[0] == bones[1] and ends[0] == ends[1]

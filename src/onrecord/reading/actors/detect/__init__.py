@@ -8,12 +8,14 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.names import Names
-from onrecord.reading.actors.nominals import Nominals
-from onrecord.reading.actors.nouns import Nouns
-from onrecord.reading.actors.pronouns import pronouns
-from onrecord.reading.actors.titled import Titles
+from onrecord.reading.actors.detect.names import Names
+from onrecord.reading.actors.detect.nominals import Nominals
+from onrecord.reading.actors.detect.nouns import Nouns
+from onrecord.reading.actors.detect.pronouns import pronouns
+from onrecord.reading.actors.detect.titled import Titles
 from onrecord.reading.actors.wording import Wording
+
+__all__ = ["detect"]
 
 
 def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candidate]:
@@ -24,11 +26,11 @@ def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candi
     wording = Wording(knowledge, day)
     names = Names(doc, knowledge, wording)
     found = names.find()
-    nouns = Nouns(doc, knowledge, wording, names.taken, names.persons)
+    nouns = Nouns(doc, knowledge, wording, names.marks.taken, names.marks.persons)
     titles = Titles(doc, knowledge, nouns)
     titled = list(titles.find(found))
     found = _with_genders(found, titled) + titled
-    taken = bytearray(a | b for a, b in zip(names.taken, titles.taken, strict=True))
+    taken = bytearray(a | b for a, b in zip(names.marks.taken, titles.taken, strict=True))
     found += Nominals(doc, knowledge, nouns, taken).find()
     found += pronouns(doc)
     unique = {(c.start, c.end): c for c in reversed(found)}

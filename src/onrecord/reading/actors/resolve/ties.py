@@ -7,8 +7,9 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.holders import Holder, Holders
-from onrecord.knowledge.titles import Gender, Titles
-from onrecord.reading.actors.chains import Chain, Chains, is_junior, names_agree, surnamed
+from onrecord.knowledge.names import Names
+from onrecord.knowledge.titles import Gender, Predicates, Titles
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 
 
@@ -71,7 +72,7 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
             _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named], titles)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
-            _tie_predicate(chains, number, token, by_head)
+            _tie_predicate(chains, number, token, by_head, titles.file.predicates)
 
 
 def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles) -> None:
@@ -92,14 +93,16 @@ def _parts(token: Token, titles: Titles) -> bool:
     return token.is_punct or token.is_space or token.like_num or known is not None
 
 
-def _tie_predicate(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:
+def _tie_predicate(
+    chains: Chains, number: int, token: Token, by_head: dict[int, list[int]], predicates: Predicates
+) -> None:
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
     copula = next(children(token, "cop"), None)
     verb = token
     if copula is None:
         lemma, label = token.head.lemma_, relation(token)
-        becomes = lemma in ("become", "remain") and label in ("xcomp", "obj")
-        serves = lemma in ("serve", "emerge", "work", "act", "resign") and label == "obl"
+        becomes = lemma in predicates.verbs and label in ("xcomp", "obj")
+        serves = lemma in predicates.with_as and label == "obl"
         if not becomes and not (serves and any(c.lower_ == "as" for c in children(token, "case"))):
             return
         verb = token.head
@@ -135,7 +138,7 @@ def _name_holds(chains: Chains, number: int, token: int) -> bool:
     return candidate.form == "name" and candidate.start <= token < candidate.end
 
 
-def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
+def _are_two(one: Chain, other: Chain, titles: Titles, names: Names) -> bool:
     """Whether two of a name are two persons by their offices: President Carter is not Hodding Carter, the spokesman.
 
     Nor is a president somebody called "Jr." of whom no office is told.
@@ -144,7 +147,7 @@ def _are_two(one: Chain, other: Chain, titles: Titles) -> bool:
         heads = [o for name in first.offices if (o := titles.office(name)) and o.office.single and not o.office.serves]
         if heads and second.offices and all(_serves(name, titles) for name in second.offices):
             return True
-        if first.offices and not second.offices and any(is_junior(name) for name in second.names):
+        if first.offices and not second.offices and any(names.is_junior(name) for name in second.names):
             return True  # President Carter is not Jack Carter Jr.
     return False
 
@@ -180,17 +183,17 @@ def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None)
 
     def tie(one: int, another: int) -> bool:
         first, second = chains.of(one), chains.of(another)
-        apart = _are_two(first, second, titles) or _is_another_holder(first, second, holders, day)
+        apart = _are_two(first, second, titles, chains.names) or _is_another_holder(first, second, holders, day)
         return not apart and chains.merge(one, another)
 
     named = [n for n, c in enumerate(chains.candidates) if c.name]
-    forms = {n: surnamed(chains.candidates[n].name) for n in named}
+    forms = {n: chains.names.surnamed(chains.candidates[n].name) for n in named}
     full = [n for n in named if len(chains.candidates[n].name) > 1]
     kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
     for number in sorted(full, key=lambda n: (-len(chains.candidates[n].name), n)):
         name = chains.candidates[number].name
         first, last_word = forms[number][0], forms[number][-1]
-        same = [k for k in kept[last_word] + kept[first] if names_agree(chains.candidates[k].name, name)]
+        same = [k for k in kept[last_word] + kept[first] if chains.names.agree(chains.candidates[k].name, name)]
         same.sort(key=lambda k: chains.candidates[k].name != name)  # the very same form before one with "Jr."
         if not any(tie(k, number) for k in same):
             kept[last_word].append(number)

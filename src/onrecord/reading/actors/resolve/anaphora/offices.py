@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.reading.actors.anaphora.field import Field
-from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.governments import of_a_part
+from spacy.tokens import Span
 
-GOVERNMENTS = frozenset({"government", "regime", "administration"})
-FORMER = frozenset({"old", "new", "local", "provincial", "interim", "previous"})
+from onrecord.knowledge.states import States
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.resolve.anaphora.field import Field
+
+PLACED = frozenset({"LOC", "GPE"})  # labels of our reader and of the usual spaCy pipelines
 
 
 class Offices:
@@ -39,10 +40,12 @@ class Offices:
 
     def _government(self, number: int, candidate: Candidate) -> str | None:
         """The government of a state is one actor; a former one is another."""
-        country = self.chains.of(number).country
-        if candidate.noun not in GOVERNMENTS or not country or candidate.modifiers & FORMER or candidate.plural:
+        country, known = self.chains.of(number).country, self.knowledge.governments
+        if candidate.noun not in known.governments or not country or candidate.modifiers & known.others:
             return None
-        if of_a_part(self.doc[candidate.start : candidate.head], self.knowledge.states):
+        if candidate.plural:
+            return None
+        if _of_a_part(self.doc[candidate.start : candidate.head], self.knowledge.states):
             return None
         return f"{country}:GOV"
 
@@ -64,7 +67,7 @@ class Offices:
         if not first < candidate.head:
             return None
         named = self.knowledge.groups.institution(self.doc[first : candidate.head].text)
-        if named is None or named.kind != "organization" or named.sector in ("GOV", "LEG", "MIL", "COP", "JUD"):
+        if named is None or named.kind != "organization" or named.sector in self.knowledge.governments.sectors:
             return None
         return self.knowledge.groups.named(self.doc[first : candidate.head].text)
 
@@ -95,3 +98,21 @@ class Offices:
             wider = self.knowledge.titles.covers(candidate.office or "", theirs.office or "")
             if wider and theirs.shape == "definite" and theirs.country and self.chains.merge(other, number):
                 return
+
+
+def _of_a_part(before: Span, states: States) -> bool:
+    """Whether the words before a noun name a part of a state: CATALAN, KERALA's; not "Kerala-led"."""
+
+    def uses(words: str) -> set[str]:
+        return {found.use for found in states.denoted(words)}
+
+    leading = {child.i for token in before if token.tag_ in ("VBN", "VBG") for child in token.subtree}
+    if any(uses(token.text) == {"part"} for token in before if token.i not in leading):
+        return True
+    named: list[list[str]] = []
+    for token in before:
+        if token.ent_type_ in PLACED and token.i not in leading:
+            if token.ent_iob_ == "B" or not named:
+                named.append([])
+            named[-1].append(token.text)
+    return any(not uses(" ".join(name)) for name in named)

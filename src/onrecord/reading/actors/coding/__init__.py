@@ -1,0 +1,1 @@
+"""What the mentions of one actor together say of it: name, kind, country and sector, and its dated roles."""

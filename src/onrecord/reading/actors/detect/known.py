@@ -1,0 +1,115 @@
+"""What is known by name on the page: states, institutions, peoples, houses of government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.states import Use
+from onrecord.knowledge.words import key
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.detect.governments import Standing
+from onrecord.reading.actors.detect.marks import Marks
+from onrecord.reading.coreference.syntax import relation, root_of, words
+
+
+class KnownNames:
+    """Finds what the lists know by name, and marks its words; ``day`` is that of the report: some bodies changed."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, marks: Marks, day: str | None) -> None:
+        self.doc, self.knowledge, self.marks, self.day = doc, knowledge, marks, day
+        self.standing = Standing(knowledge)
+
+    def find(self) -> Iterator[Candidate]:
+        """States, institutions and peoples: the longest match at every capital."""
+        states, groups = self.knowledge.states, self.knowledge.groups
+        i = 0
+        while i < len(self.doc):
+            text = self.doc[i].text
+            if self.marks.persons[i] or not (
+                text[:1].isupper() or text[:1].isdigit() or text in self.knowledge.names.particles
+            ):
+                i += 1
+                continue
+            longest = max(states.reach(text), groups.reach(text))
+            if not longest:
+                i += 1
+                continue
+            # Two tokens more, for the marks that tokens are made of: "People", "'s", "Party".
+            for end in range(min(len(self.doc), i + longest + 2), i, -1):
+                candidate = None if self.marks.persons[end - 1] else self._known_at(i, end)
+                if candidate is not None:
+                    yield candidate
+                    break
+            i += 1 if candidate is None else candidate.end - i
+
+    def _known_at(self, start: int, end: int) -> Candidate | None:
+        doc, groups = self.doc, self.knowledge.groups
+        if doc[end - 1].is_punct or doc[end - 1].is_space:
+            return None
+        text = words(doc, start, end)
+        top = root_of(doc, start, end)
+        institution = groups.institution(text, self.day)
+        uses = {d.use: d.iso3 for d in self.knowledge.states.denoted(text)}
+        noun_before = (
+            start > 0
+            and doc[start - 1].text[:1].isupper()
+            and doc[start - 1].head.i < end
+            and doc[start - 1].head.i >= start
+        )
+        if institution is not None and not noun_before:
+            self.marks.take(start, end)
+            lead = self.marks.with_article(start)
+            return Candidate(
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind=institution.kind,
+                key=groups.named(text), country=institution.country, sector=institution.sector, plural=False,
+            )  # fmt: skip
+        modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
+        if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
+            return self._state(start, end, top, uses.get("name") or uses["adjective"])
+        government = self._government(start, end, top, text, uses)
+        if government is not None:
+            return government
+        people = groups.population(text)
+        if people and (modifier or top.pos_ == "ADJ"):
+            return Candidate(
+                start, end, top.i, "name", "name", noun=people.lower(), kind="population", key=f"people:{people}",
+                plural=True,
+            )  # fmt: skip
+        return None
+
+    def _government(self, start: int, end: int, top: Token, text: str, uses: Mapping[Use, str]) -> Candidate | None:
+        """A house of government, or a capital where only a government can stand."""
+        if "seat" in uses and not self.standing.house(top):
+            self.marks.take(start, end)
+            office = self.knowledge.governments.office(text)
+            lead = self.marks.with_article(start)
+            return Candidate(
+                lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind="office",
+                key=f"{uses['seat']}:{office}" if office else text, country=uses["seat"], sector="GOV", plural=False,
+            )  # fmt: skip
+        if "capital" not in uses or not self.standing.government(top):
+            return None
+        self.marks.take(start, end)
+        body = self.knowledge.governments.bodies.get(text)
+        entry = self.knowledge.groups.institution(body) if body else None
+        if body is not None and entry is not None:
+            return Candidate(
+                start, end, top.i, "name", "name", noun=key(body).split()[-1], kind="organization", key=body,
+                country=entry.country, sector=entry.sector, plural=False,
+            )  # fmt: skip
+        return Candidate(
+            start, end, top.i, "name", "name", noun="government", kind="organization",
+            key=f"{uses['capital']}:GOV", country=uses["capital"], sector="GOV", plural=False,
+        )  # fmt: skip
+
+    def _state(self, start: int, end: int, top: Token, iso3: str) -> Candidate:
+        self.marks.take(start, end)
+        lead = start - (
+            start > 0 and self.doc[start - 1].lower_ == "the" and self.doc[start - 1].head.i in range(start, end)
+        )
+        return Candidate(
+            lead, end, top.i, "name", "name", noun="country", kind="state", key=iso3, country=iso3, plural=False
+        )

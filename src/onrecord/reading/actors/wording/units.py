@@ -1,0 +1,135 @@
+"""The words of an actor that the lists know: states, bodies, offices, nouns, ranks and modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge import Knowledge
+
+ARTICLES = frozenset({"the", "a", "an"})
+# A town gives the country only where it has this many inhabitants and three times as many as a namesake elsewhere.
+TOWN, TIMES = 100_000, 3
+# A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
+SEAT, SEATS = 20_000, 5
+CODE = 3  # letters of a name that may be a code
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words of an actor that one of the lists knows, as positions ``start`` to ``end`` (exclusive).
+
+    ``state`` is the sector where a state stands with the words; ``wide`` that words before them come first, ``world``
+    that they name a body of several states or of none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    country: str | None = None
+    sector: str | None = None
+    state: str | None = None
+    wide: bool = False
+    world: bool = False
+
+
+class Lexicon:
+    """The lists, asked for words by hash; ``day`` is that of the report, for bodies whose codes changed."""
+
+    def __init__(self, knowledge: Knowledge, day: str | None = None) -> None:
+        self.states, self.titles, self.groups = knowledge.states, knowledge.titles, knowledge.groups
+        self.lists, self.gazetteer, self.known = knowledge.actor_words, knowledge.gazetteer, knowledge.known
+        self.day = day
+        longest = (self.states.longest, self.titles.longest, self.groups.longest, self.lists.longest)
+        self._longest = max(*longest, self.known.longest)
+
+    def units(self, words: Sequence[str]) -> Iterator[Unit]:
+        """What the lists know among the words, the longest at every place."""
+        at = 0
+        while at < len(words):
+            for size in range(min(self._longest, len(words) - at), 0, -1):
+                if words[at + size - 1] in ARTICLES:
+                    continue
+                unit = self._unit(words, at, at + size)
+                if unit is not None:
+                    yield unit
+                    at = unit.end
+                    break
+            else:
+                at += 1
+
+    def _unit(self, words: Sequence[str], start: int, end: int) -> Unit | None:
+        text = " ".join(words[start:end]).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+        if text.lower() in self.lists.joins or text.lower() in self.lists.ends:
+            return Unit(start, end, "join", text.lower())
+        body = self.groups.institution(text, self.day)
+        if body is not None:
+            world = body.country is None and body.sector in ("IGO", "NGO", "MNC")
+            return Unit(start, end, "body", text, body.country, body.sector, world=world)
+        country = self.states.country(text) or self._state_of_list(text)
+        if country is None and "-" in text and " " not in text:
+            if self.lists.foreign(text):
+                return Unit(start, end, "foreign", text)  # "Iranian-backed" is not of Iran
+            country = self._compound(text)
+        if country is not None:
+            return Unit(start, end, "state", text, country)
+        return self._noun(text, start, end) or self._modifier(text, start, end)
+
+    def _state_of_list(self, text: str) -> str | None:
+        """The state that a user's list says a name to be: one whose code is a country alone."""
+        known = self.known.find(text) if text[:1].isupper() else None
+        if known is None or known.kind not in (None, "state"):
+            return None
+        code = known.on(self.day)
+        return code.country if code is not None and code.sector is None else None
+
+    def _compound(self, text: str) -> str | None:
+        """The state in "Somalia-based" or "Franco-German"; none in "Iranian-backed"."""
+        home = self.lists.home(text)
+        if home:
+            return self.states.country(home) or self.town(home)
+        return None
+
+    def _noun(self, text: str, start: int, end: int) -> Unit | None:
+        office = self.titles.office(text)
+        if office is not None:
+            entry = office.office
+            return Unit(start, end, "office", text, None, entry.sector, entry.state, wide=entry.open)
+        sector = self.lists.head(text)
+        if sector is not None:
+            return Unit(start, end, "noun", text, None, sector)
+        sense = self.groups.sense(text) if end - start == 1 else None
+        if sense is not None:
+            noun = sense.noun
+            return Unit(start, end, "noun", text, None, noun.sector, wide=noun.open)
+        sector = self.titles.rank(text) if end > start else None
+        if sector is None:
+            honorific = self.titles.honorific(text)
+            sector = honorific.sector if honorific else None
+        return Unit(start, end, "rank", text, None, sector) if sector else None
+
+    def _modifier(self, text: str, start: int, end: int) -> Unit | None:
+        sector = self.lists.modifier(text) or (self.groups.sector(text) if end - start == 1 else None)
+        if sector is not None:
+            return Unit(start, end, "modifier", text, None, sector)
+        people = self.groups.population(text)
+        return Unit(start, end, "people", text) if people else None
+
+    def modifies(self, unit: Unit) -> str | None:
+        """The sector that a unit gives a wide head behind it."""
+        return self.lists.modifier(unit.text) or self.groups.sector(unit.text) or unit.sector
+
+    def town(self, name: str, least: int = TOWN) -> str | None:
+        """The country of a large town whose name no other country has for a town of any size near it."""
+        if not name[:1].isupper():
+            return None
+        found = self.gazetteer.lookup(name)
+        if len(name) <= CODE:  # the gazetteer's other names have codes among them: Log is Łódź
+            found = tuple(town for town in found if town.name.casefold() == name.casefold())
+        towns = [t for t in found if t.level in ("town", "first") and t.country]
+        best = max(towns, key=lambda t: t.population, default=None)
+        if best is None or (best.population < least and best.level == "town"):
+            return None
+        others = max((t.population for t in towns if t.country != best.country), default=0)
+        return best.country if best.population >= (TIMES if best.population >= TOWN else SEATS) * others else None

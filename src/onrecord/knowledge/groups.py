@@ -26,6 +26,7 @@ class Noun(Entry):
     open: bool = False
     weak: bool = False
     alone: bool = False
+    article: bool = False
     gender: Gender | None = None
     number: Literal["sing", "plur"] | None = None
 

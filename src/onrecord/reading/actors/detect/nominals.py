@@ -61,7 +61,7 @@ class Nominals:
         coded = self.nouns.coded(start, end, token.i)
         country = meaning.country or coded.country
         before = extent.before[: len(extent.before) - meaning.lead]
-        if not self._stands(token, meaning, before, country):
+        if not self._stands(token, meaning, before, country) or self._is_bare(token, meaning, extent, country):
             return None
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
@@ -111,6 +111,13 @@ class Nominals:
                 return False
         after = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
         return not (meaning.alone and after == "of")
+
+    def _is_bare(self, token: Token, meaning: Meaning, extent: phrases.Phrase, country: str | None) -> bool:
+        """Whether a noun lacks the article without which it denotes no body: the right to ASSEMBLY, held in COURT."""
+        if not meaning.article or meaning.plural:
+            return False
+        said = extent.determiner or extent.number or country or extent.owner is not None
+        return not said and not self.nouns.speaks(token)
 
     def _with_alternative(self, token: Token, end: int, meaning: Meaning) -> int:
         """The end of "people or groups in Iran": two bare plurals joined by "or" are one actor."""

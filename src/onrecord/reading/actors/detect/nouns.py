@@ -33,6 +33,7 @@ class Meaning:
     open: bool = False
     weak: bool = False
     alone: bool = False
+    article: bool = False
     gender: Gender | None = None
     office: str | None = None
     lead: int = 0
@@ -66,8 +67,9 @@ class Nouns:
             return self._by_ending(token)
         noun = sense.noun
         return Meaning(
-            sense.name, sense.kind, sense.plural, noun.sector, None, noun.open, noun.weak, noun.alone, noun.gender
-        )
+            sense.name, sense.kind, sense.plural, noun.sector, None, noun.open, noun.weak, noun.alone, noun.article,
+            noun.gender,
+        )  # fmt: skip
 
     def _people(self, token: Token) -> Meaning | None:
         """The people of a state ("Iraqis", "an American") or a people, faith or ethnic group."""

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 # Forms that are remembered: a report asks of the same words again and again, by different lists.
 REMEMBERED = 1 << 15
 
+# Spellings of one word in the names of bodies, British and American; not "Labour", which is another party than "Labor".
+SPELLINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "organisation": "organization",
+        "defence": "defense",
+        "centre": "center",
+        "programme": "program",
+        "co-operation": "cooperation",
+        "co-ordination": "coordination",
+        "counter-terrorism": "counterterrorism",
+        "counter-insurgency": "counterinsurgency",
+    }
+)
+SPELLED = re.compile(rf"\b(?:{'|'.join(SPELLINGS)})(?=s?\b)")
 WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
 
 
 @lru_cache(maxsize=REMEMBERED)
 def key(words: str) -> str:
-    """Lower case, without accents and full stops, one blank between words, plain apostrophes.
+    """Lower case, without accents and full stops, one blank between words, plain apostrophes, American spelling.
 
-    >>> key("Maj. Gen."), key("Côte d’Ivoire")
-    ('maj gen', "cote d'ivoire")
+    >>> key("Maj. Gen."), key("Côte d’Ivoire"), key("Ministry of Defence")
+    ('maj gen', "cote d'ivoire", 'ministry of defense')
     """
     if words.isascii():
         plain = words.replace(".", "")
     else:
         parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
         plain = "".join(c for c in parts if c != "." and not unicodedata.combining(c))
-    return " ".join(plain.lower().split())
+    return SPELLED.sub(lambda match: SPELLINGS[match[0]], " ".join(plain.lower().split()))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -56,6 +56,7 @@ class KnownNames:
         noun_before = (
             start > 0
             and doc[start - 1].text[:1].isupper()
+            and doc[start - 1].pos_ != "DET"
             and doc[start - 1].head.i < end
             and doc[start - 1].head.i >= start
         )

@@ -48,6 +48,7 @@ class CoreferenceFile(Entry):
     clear: float = 0.0
     passing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 class Coreference:
@@ -65,6 +66,7 @@ class Coreference:
         self.clear: float = file.clear
         self.passing: frozenset[str] = frozenset(file.passing)
         self.wholes: frozenset[str] = frozenset(file.wholes)
+        self.sides: frozenset[str] = frozenset(file.sides)
         self.reach: Reach = file.reach
 
     def gender(self, noun: str) -> Gender | None:

@@ -39,7 +39,7 @@ class Nominals:
                 continue
             candidate = None
             if token.pos_ in NOMINAL or (token.text[:1].isupper() and token.pos_ == "ADJ"):
-                candidate = self._counted(token) or self._phrase(token)
+                candidate = self._counted(token) or self._sides(token) or self._phrase(token)
             elif token.lower_ in groups.counts or token.lower_ in groups.indefinite or token.lower_ == "two":
                 candidate = self._counted(token) or self._indefinite(token)
             if candidate is not None:
@@ -146,6 +146,21 @@ class Nominals:
             return "generic"
         capital = token.text[:1].isupper() or extent.start == token.i
         return "definite" if meaning.office or (meaning.kind == "organization" and capital) else "indefinite"
+
+    def _sides(self, token: Token) -> Candidate | None:
+        """The two parties of something: "the two sides", "both sides"; not of a thing ("both sides of the road")."""
+        sides = self.knowledge.coreference.sides
+        if token.lemma_.lower() not in sides or any(child.dep_ == "nmod" for child in token.children):
+            return None
+        start = phrases.phrase(token).start
+        two = any(word.lower_ in ("both", "two") for word in self.doc[start : token.i])
+        if (
+            not two
+            or relation(token) not in ("nsubj", "obj", "obl", "nmod")
+            or any(c.lower_ == "on" for c in token.lefts)
+        ):
+            return None
+        return Candidate(start, token.i + 1, token.i, "nominal", "definite", noun="side", kind="group", plural=True)
 
     def _counted(self, token: Token) -> Candidate | None:
         """The actors that are counted in "a number of parties", with the counting word as head."""

@@ -54,7 +54,9 @@ class Anaphora:
         self.nouns.from_owner(number, candidate)
         self.offices.known_by_name(number, candidate)
         definite = candidate.shape == "definite"
-        if candidate.kind == "group" and definite and counted_two(self.doc, candidate):
+        if candidate.noun == "side":
+            self.pairs.sides(number, candidate)
+        elif candidate.kind == "group" and definite and counted_two(self.doc, candidate):
             self.pairs.pair(number, candidate)
         elif candidate.kind == "state" and definite and not candidate.modifiers and candidate.owner is None:
             self.pairs.state(number, candidate)

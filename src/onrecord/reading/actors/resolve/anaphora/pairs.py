@@ -18,6 +18,9 @@ def counted_two(doc: Doc, candidate: Candidate) -> bool:
     return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))
 
 
+PARTIES = 2
+
+
 class Pairs:
     """Ties two of a kind to the last two, and "the country" to a state; ``home`` is the state of the report."""
 
@@ -45,6 +48,18 @@ class Pairs:
         parts = tuple(sorted(found))
         self.chains.of(number).parts = parts
         self.chains.merge(self.pairs.setdefault(parts, number), number)
+
+    def sides(self, number: int, candidate: Candidate) -> None:
+        """Tie "the two sides" to the two parties that were joined last: "the government AND the rebels"."""
+        for other in self.field.within(candidate.head, self.reach.personal):
+            head = self.doc[self.chains.candidates[other].head]
+            joined = [self.field.by_head.get(token.i) for token in (head, *head.conjuncts)]
+            parts = {self.chains.root(one) for one in joined if one is not None}
+            if len(joined) == len(parts) == PARTIES:
+                self.chains.of(number).parts = tuple(sorted(parts))
+                self.chains.merge(self.pairs.setdefault(tuple(sorted(parts)), number), number)
+                return
+        self.chains.dropped.add(number)
 
     def _last_two(self, number: int, kind: ActorKind, fits: Callable[[Chain], bool]) -> list[int]:
         """The roots of the last two states or named persons before a mention that fit."""

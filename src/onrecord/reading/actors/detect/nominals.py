@@ -46,7 +46,7 @@ class Nominals:
                 yield candidate
 
     def _phrase(self, token: Token) -> Candidate | None:
-        if relation(token) in MODIFIER or token.dep_ == "nmod:desc":
+        if relation(token) in MODIFIER or token.dep_ == "nmod:desc" or self._ends_office(token):
             return None
         meaning = self.nouns.meaning(token)
         extent = phrases.phrase(token) if meaning is not None else None
@@ -88,6 +88,11 @@ class Nominals:
             owner=extent.owner,
             former=self.nouns.former(before),
         )
+
+    def _ends_office(self, token: Token) -> bool:
+        """Whether a noun is the end of somebody's office: his chief of STAFF."""
+        of = token.head.i + 2 == token.i and token.nbor(-1).lower_ == "of"
+        return of and self.knowledge.titles.office(self.doc[token.head.i : token.i + 1].text) is not None
 
     def _rules(self, token: Token, meaning: Meaning, extent: phrases.Phrase) -> bool:
         """Whether "the Iranians" are their government: a whole people that acts, and no others of it on the page."""

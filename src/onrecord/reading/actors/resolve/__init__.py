@@ -25,7 +25,7 @@ def resolve(
     ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
     """
     chains = Chains(candidates, knowledge.names)
-    tie_keys(chains)
+    tie_keys(doc, chains, knowledge.groups)
     tie_syntax(doc, chains, knowledge.titles)
     tie_names(chains, knowledge.titles, knowledge.holders, day)
     know_holders(doc, chains, knowledge, day)

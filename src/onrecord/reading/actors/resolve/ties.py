@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
+from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.names import Names
 from onrecord.knowledge.titles import Gender, Predicates, Titles
@@ -13,7 +14,7 @@ from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 
 
-def tie_keys(chains: Chains) -> None:
+def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
     """One chain for all mentions of one state, institution, people or named organization, and for its acronym."""
     first: dict[str, int] = {}
     acronyms: dict[str, int] = {}
@@ -24,7 +25,7 @@ def tie_keys(chains: Chains) -> None:
         key = candidate.key
         same = first.get(key)
         if same is None and candidate.kind == "organization":
-            same = acronyms[key] if key in acronyms else _shorter(key, by_word, chains)
+            same = acronyms[key] if key in acronyms else _shorter(doc, key, by_word, chains, groups)
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)
@@ -38,15 +39,27 @@ def tie_keys(chains: Chains) -> None:
             acronyms.setdefault(letters, first.get(key, number))
 
 
-def _shorter(key: str, by_word: dict[str, list[int]], chains: Chains) -> int | None:
-    """An organization named before of whose name this one is a part ("Dawa Party" of "Islamic Dawa Party")."""
+def _shorter(doc: Doc, key: str, by_word: dict[str, list[int]], chains: Chains, groups: Groups) -> int | None:
+    """An organization named before of whose name this one is a part ("Dawa Party" of "Islamic Dawa Party").
+
+    A noun that many bodies have is no part that tells them apart ("Party"); another one is, where no two names end in
+    it ("the Brotherhood").  What stands before a plural is another body: "the House" is not the House Democrats.
+    """
     mine = set(key.split())
     for word in key.split():
         for number in by_word.get(word, []):
             candidate = chains.candidates[number]
             theirs = set((candidate.key or "").split())
-            distinct = (mine & theirs) - {candidate.noun, "the", "of", "and"}
-            if distinct and (mine < theirs or theirs < mine):
+            shared = (mine & theirs) - {"the", "of", "and"}
+            several = doc[candidate.head].tag_ in ("NNS", "NNPS") and candidate.noun not in mine
+            if several or not (mine < theirs or theirs < mine):
+                continue
+            if shared - {candidate.noun}:
+                return number
+            ending = {
+                chains.root(n) for n in by_word.get(candidate.noun, []) if chains.candidates[n].noun == candidate.noun
+            }
+            if shared and len(ending) == 1 and groups.sense(candidate.noun) is None:
                 return number
     return None
 
@@ -88,9 +101,10 @@ def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: 
 
 
 def _parts(token: Token, titles: Titles) -> bool:
-    """Whether a word may stand between a name and its apposition: a mark, an age, a rank or an honorific."""
+    """Whether a word may stand between a name and its apposition: a mark, an age, a rank, a title or an honorific."""
     known = titles.honorific(token.text) or titles.rank(token.text)
-    return token.is_punct or token.is_space or token.like_num or known is not None
+    titled = "nmod:desc" in (token.dep_, token.head.dep_)
+    return token.is_punct or token.is_space or token.like_num or known is not None or titled
 
 
 def _tie_predicate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
+from onrecord.reading.coreference.syntax import relation
 
 
 class Nouns:
@@ -75,6 +76,7 @@ class Nouns:
             chain, theirs = self.chains.of(other), self.chains.candidates[other]
             agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
             apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
+            apart = apart or (candidate.shape == "generic" and self._is_counted(theirs))
             later = theirs.former != candidate.former or theirs.head > candidate.head
             if (
                 agrees
@@ -82,6 +84,10 @@ class Nouns:
                 and self.chains.merge(other, number)
             ):
                 return
+
+    def _is_counted(self, candidate: Candidate) -> bool:
+        """Whether a phrase gives a number: "soldiers" are not the 40 soldiers named before."""
+        return any(relation(child) == "nummod" for child in self.doc[candidate.head].children)
 
     def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
         """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader.

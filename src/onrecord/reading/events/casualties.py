@@ -19,7 +19,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import Harm, Kind, harms_of, told_kind, unnamed
+from onrecord.reading.events.harms import Harm, Kind, gapped_harm, harms_of, told_kind, unnamed
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
 
@@ -159,7 +159,7 @@ def _below(head: Token) -> Iterator[Token]:
 def _coordinated(clause: Token, words: ViolenceWords) -> list[Token]:
     """The coordinated predicates that tell of the same incident as ``clause``."""
     first = first_conjunct(clause)
-    members = sorted([first, *_conjunct_verbs(first)], key=lambda t: t.i)
+    members = sorted([first, *_conjunct_verbs(first, words)], key=lambda t: t.i)
     groups: list[list[Token]] = [[]]
     for member in members:
         if groups[-1] and not _continues(groups[-1][-1], member, words):
@@ -168,16 +168,21 @@ def _coordinated(clause: Token, words: ViolenceWords) -> list[Token]:
     return next((group for group in groups if clause in group), [clause])
 
 
-def _conjunct_verbs(first: Token) -> list[Token]:
+def _conjunct_verbs(first: Token, words: ViolenceWords) -> list[Token]:
     found: list[Token] = []
     open_heads = [first]
     while open_heads and len(found) < LONGEST_CHAIN:
         head = open_heads.pop()
         for child in head.children:
-            if child.dep_ == "conj" and is_predicate(child):
+            if child.dep_ == "conj" and (is_predicate(child) or _is_hurt(child, words)):
                 found.append(child)
                 open_heads.append(child)
     return found
+
+
+def _is_hurt(token: Token, words: ViolenceWords) -> bool:
+    """Whether a word that heads no clause tells of harm behind a verb: killed ten and MORE THAN 20 INJURED."""
+    return gapped_harm(token, words) is not None or (token.pos_ == "ADJ" and token.lower_ in words.hurt_words)
 
 
 def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
@@ -186,7 +191,8 @@ def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
         return False
     if not has_subject(member):
         return True
-    gapped = member.tag_ == "VBN" and not any(relation(c) == "aux" for c in member.children)
+    shared = member.tag_ == "VBN" or _is_hurt(member, words)
+    gapped = shared and not any(relation(c) == "aux" for c in member.children)
     kinds = told_kind(previous, words), told_kind(member, words)
     return gapped or (None not in kinds and kinds[0] != kinds[1])
 

@@ -70,6 +70,24 @@ def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
     return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
 
 
+def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
+    """The harm that a word tells of behind another verb whose helper it shares: ten were killed and 20 WOUNDED.
+
+    The word may hang on the verb with its number, or on the number's noun: and 20 OTHERS wounded.
+    """
+    if token.dep_ != "conj":
+        return None
+    kind = _state(token, words) if token.pos_ in ("VERB", "ADJ") else None
+    if kind is not None:
+        numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in ("nummod", "compound")]
+        return Harm(kind, numbers[0]) if numbers else None
+    if token.pos_ not in ("NOUN", "NUM") or token.head.pos_ != "VERB":
+        return None
+    states = (c for c in token.children if relation(c) in ("amod", "acl") and c.i == token.i + 1)
+    kinds = [kind for c in states if (kind := _state(c, words)) is not None]
+    return Harm(kinds[0], token) if kinds else None
+
+
 def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     """The kind of harm that a clause tells of: that of its verb, or the wounds that its subject suffered."""
     suffers = verb.lemma_.lower() in words.suffering_verbs and any(
@@ -132,7 +150,10 @@ def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
 
 
 def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
-    lemma = token.lemma_.lower()
+    lemma, gapped = token.lemma_.lower(), gapped_harm(token, words)
+    if gapped is not None:
+        yield gapped
+        return
     if token.pos_ == "NOUN":
         kind = _noun_kind(token, words)
         if kind:
@@ -284,6 +305,8 @@ def _is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return True  # headlines leave the auxiliary out: "hunt goes on after man killed"
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and not auxiliaries(verb) and verb.head.pos_ == "VERB":
+        return _is_passive(verb.head)  # "one was shot dead and two others WOUNDED": whoever wounds wounds somebody
     passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
     return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
 

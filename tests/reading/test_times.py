@@ -57,7 +57,7 @@ def test_reason_and_timex_stand_beside_the_value(page_of: Any, knowledge: Any) -
 VOCABULARY = """
 a last next this the May March 12 1998 2006 week weeks year years ago earlier two second quarter Monday night at 10:35
 p.m. of in to - , . and early late mid since 1990s '80s every daily Christmas 3/4 31/12/99 2006-02-30 yesterday half
-hundred thousand 0000 9999 99999999999999999999 fiscal fall
+hundred thousand million 10,000 0000 9999 99999999999999999999 fiscal fall
 """
 words = st.sampled_from(VOCABULARY.split())
 texts = st.one_of(st.text(max_size=60), st.lists(words, max_size=14).map(" ".join))

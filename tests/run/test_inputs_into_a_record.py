@@ -18,6 +18,9 @@ from onrecord.archive.inputs import Inputs, Selection
 from onrecord.archive.readers.rows import Layout
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
+from onrecord.model import Reading
+from onrecord.reading.page import Page
+from onrecord.reading.reader import read_page
 from onrecord.record import Record
 from onrecord.run.job import Watch, read_into, remove_from
 from onrecord.run.reader import Reader
@@ -64,6 +67,25 @@ def test_a_stopped_run_goes_on_where_it_was(reader: Reader, tmp_path: Path) -> N
     assert record.counts()["documents"] == 20
     outcome = read_into(record, inputs, reader)
     assert (outcome.read, outcome.known, outcome.stopped) == (20, 20, False)
+
+
+def test_a_report_on_which_the_reader_fails_is_told_and_the_rest_is_read(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails_on_the_second(page: Page, *rest: object) -> Reading:
+        if page.document.file == "r1":
+            raise IndexError("list index out of range")
+        return read_page(page, *rest)  # type: ignore[arg-type]
+
+    record, inputs = Record.create(), rows(tmp_path / "a.jsonl", 3)
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.run.reader.read_page", fails_on_the_second)
+        outcome = read_into(record, inputs, reader)
+    assert (outcome.read, outcome.set_aside) == (2, 1)
+    ((file, kind, message),) = record.sql("SELECT file, kind, message FROM problems").fetchall()
+    assert (file, kind) == ("r1", "failure")
+    assert "IndexError: list index out of range, at test_inputs_into_a_record.py:" in message
+    assert (read_into(record, inputs, reader).read, record.counts()["documents"]) == (1, 3)
 
 
 def test_an_interrupted_command_keeps_what_is_done(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ def test_any_text_is_read_and_every_row_points_into_it(text: str, published: str
     except InputError:
         return  # empty, or binary to the eye
     ((accession, reading),) = list(reader.read([reader.accede(original, Given(published=published))]))
+    assert isinstance(reading, Reading), reading
     assert all(span.end <= len(original.text) for span in spans(reading))
     for repair in reading.repairs:
         assert repair.span.of(original.text) == repair.original
@@ -119,3 +120,4 @@ def test_a_report_is_read_alike_whatever_stands_beside_it(texts: list[str], read
     together = [reading for _, reading in reader.read(accessions)]
     alone = [reading for accession in accessions for _, reading in reader.read([accession])]
     assert together == alone
+    assert all(isinstance(reading, Reading) for reading in together)

@@ -46,7 +46,7 @@ class Intake:
                 self.stopped = True
                 return
             if isinstance(found, Problem):
-                self._set_aside(found)
+                self.refuse(found)
             elif not self._has(found):
                 yield from self._taken(found)
 
@@ -54,7 +54,7 @@ class Intake:
         try:
             ready = extracted(report)
         except InputError as error:
-            self._set_aside(Problem(report.original.name, "page", str(error)))
+            self.refuse(Problem(report.original.name, "page", str(error)))
             return
         if ready.original.sha256 != report.original.sha256 and self._has(ready):
             return
@@ -72,7 +72,8 @@ class Intake:
             return True
         return False
 
-    def _set_aside(self, problem: Problem) -> None:
+    def refuse(self, problem: Problem) -> None:
+        """Set an input aside."""
         self.set_aside += 1
         if len(self.problems) < SHOWN:
             self.problems.append(problem)

@@ -62,9 +62,12 @@ def read_into(
     read = unread = 0
     for accession, reading in reader.read(intake.accessions()):
         original = accession.original
+        intake.waiting.discard(original.sha256)
+        if isinstance(reading, Problem):
+            intake.refuse(reading)
+            continue
         record.add_original(original.id, original.name, original.sha256, original.data, original.encoding)
         record.add_reading(reading)
-        intake.waiting.discard(original.sha256)
         if is_read(reading.document):
             read += 1
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 from onrecord.archive.accession import Accession, accede
 from onrecord.archive.original import Original
 from onrecord.archive.sidecar import Given
+from onrecord.errors import OnrecordError
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.language.ahead import ahead
 from onrecord.language.digest import digest
-from onrecord.model import Document, Reading
+from onrecord.model import Document, Problem, Reading, Repair
 from onrecord.reading.page import Page
 from onrecord.reading.reader import read_page
 
@@ -44,9 +46,10 @@ class Reader:
         """An original with its metadata, zones and repairs, before it is read."""
         return accede(original, self.knowledge.press, given)
 
-    def read(self, accessions: Iterable[Accession]) -> Iterator[tuple[Accession, Reading]]:
+    def read(self, accessions: Iterable[Accession]) -> Iterator[tuple[Accession, Reading | Problem]]:
         """Read reports in batches, in their order; of those in another language the metadata alone.
 
+        A report on which the software itself fails gives a problem: one fault does not cost a run of a million reports.
         While one report is read, the language model is at the next.
         """
         waiting = iter(accessions)
@@ -55,9 +58,25 @@ class Reader:
             docs = ahead(self.nlp.pipe(accession.overlay.text for accession in readable))
             pages = (Page(a.document, a.overlay, doc) for a, doc in zip(readable, docs, strict=True))
             read = {
-                page.document.id: read_page(page, accession.repairs, self.knowledge)
+                page.document.id: self._read(page, accession.repairs)
                 for accession, page in zip(readable, pages, strict=True)
             }
             for accession in batch:
                 document = accession.document
                 yield accession, read.get(document.id) or Reading(document, accession.repairs)
+
+    def _read(self, page: Page, repairs: Sequence[Repair]) -> Reading | Problem:
+        try:
+            return read_page(page, repairs, self.knowledge)
+        except (OnrecordError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours on this report; it is told, and the rest is read
+            return _failure(page.document, error)
+
+
+def _failure(document: Document, error: Exception) -> Problem:
+    """The problem of a report on which the software failed, with the place in the code."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error}, at {Path(place.filename).name}:{place.lineno}"
+    message = f"{document.file}: onrecord failed on this report ({what}); please report it, with the text if you may"
+    return Problem(document.file, "failure", message)

@@ -45,7 +45,8 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
         )
     kept = {actor.id for actor in actors}
     mentions = _mentions(page, chains, ids, kept)
-    unsure = frozenset(chains.candidates[number].head for number in chains.unsure)
+    clear = knowledge.coreference.clear
+    unsure = frozenset(chains.candidates[number].head for number, lead in chains.leads.items() if lead < clear)
     return Cast(tuple(actors), mentions, _members(chains, ids, kept), unsure)
 
 

@@ -10,8 +10,9 @@ from onrecord.model import Time
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.times.grammar import Found, Grammar
 from onrecord.reading.times.lexer import Lexicon, Word, lex
+from onrecord.reading.times.point import BeyondCalendar
 from onrecord.reading.times.rules import Rule, rules
-from onrecord.reading.times.scene import Scene, Sense
+from onrecord.reading.times.scene import Scene, Sense, undated
 
 
 def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
@@ -31,7 +32,10 @@ def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
         if found.start <= reached or _is_name(page, found):
             continue
         scene.reach(page.overlay.to_original(words[found.start].start, words[found.start].end).start)
-        sense = rule.build(found, scene)
+        try:
+            sense = rule.build(found, scene)
+        except BeyondCalendar as beyond:
+            sense = undated("DATE", "year", f"the calendar from the year 1 to 9999 does not reach it: {beyond}")
         if sense is None:
             continue
         reached = found.end - 1

@@ -10,12 +10,16 @@ from typing import Literal
 Unit = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 
+class BeyondCalendar(ValueError):
+    """A date before the year 1 or after the year 9999, which Python's calendar does not reach: "10,000 years ago"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One stretch of the calendar: its unit and its first day.
 
     A season belongs to the year in which it starts (northern hemisphere; spring starts in March).  Dates outside the
-    years 1 to 9999 raise ``OverflowError`` or ``ValueError``.
+    years 1 to 9999 raise :class:`BeyondCalendar` where they are counted to, else what ``date`` raises.
 
     >>> Point.of("quarter", date(1998, 8, 21)).timex
     '1998-Q3'
@@ -88,7 +92,17 @@ class Point:
 
 
 def moved(day: date, steps: int, unit: Unit) -> date:
-    """The day ``steps`` units later; the last day of the month where the month is too short."""
+    """The day ``steps`` units later; the last day of the month where the month is too short.
+
+    Raises :class:`BeyondCalendar` for a day that the calendar does not reach.
+    """
+    try:
+        return _moved(day, steps, unit)
+    except (OverflowError, ValueError) as error:
+        raise BeyondCalendar(f"{steps:+,} {unit} from {day}") from error
+
+
+def _moved(day: date, steps: int, unit: Unit) -> date:
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=steps * (1 if unit == "day" else 7))
     months = (

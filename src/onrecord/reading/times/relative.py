@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.knowledge.calendar import Reference
 from onrecord.reading.times.amounts import amount, iso_duration, unit_word
 from onrecord.reading.times.dates import of_day
 from onrecord.reading.times.grammar import Found
-from onrecord.reading.times.point import Point, Unit, moved
+from onrecord.reading.times.point import BeyondCalendar, Point, Unit, moved
 from onrecord.reading.times.scene import Scene, Sense, dated, undated
 
 
@@ -144,7 +144,10 @@ def window(found: Found, scene: Scene) -> Sense | None:
     if scene.anchor is None or unit is None or not whole_number or reference.step == 0 or reference.origin == "focus":
         return Sense("DURATION", length, length, unit, "a length of time")
     steps = int(number or 0) * (2 if code == "2W" else 1)
-    first, last = _window(scene.anchor, unit, steps * reference.step)
+    try:
+        first, last = _window(scene.anchor, unit, steps * reference.step)
+    except BeyondCalendar as beyond:
+        return Sense("DURATION", length, length, unit, f"a length of time, beyond the calendar: {beyond}")
     value = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
     return Sense("DURATION", value, length, unit, f"{reference.step * steps:+d} {unit}s to {scene.since()}")
 
@@ -154,8 +157,8 @@ def _window(anchor: date, unit: Unit, steps: int) -> tuple[Point, Point]:
     fine: Unit = "day" if unit in ("day", "week") else "month" if unit in ("month", "quarter") else "year"
     if unit == "day":
         # Today counts among the last days, and the next ones begin tomorrow.
-        first = anchor + timedelta(days=steps + 1) if steps < 0 else anchor + timedelta(days=1)
-        last = anchor if steps < 0 else anchor + timedelta(days=steps)
+        first = moved(anchor, steps + 1 if steps < 0 else 1, "day")
+        last = anchor if steps < 0 else moved(anchor, steps, "day")
     else:
         first, last = sorted((anchor, moved(anchor, steps, unit)))
     return Point.of(fine, first), Point.of(fine, last)

@@ -43,7 +43,7 @@ class Chain:
 class Chains:
     """A union of candidates into chains; merging two that contradict one another is refused.
 
-    ``unsure`` are the pronouns that might as well stand for another actor.
+    ``leads`` gives for each pronoun that was tied how far its antecedent's score is above that of any other actor.
     """
 
     def __init__(self, candidates: Sequence[Candidate], names: Names) -> None:
@@ -52,7 +52,7 @@ class Chains:
         self._up = list(range(len(candidates)))
         self._chains = [_of(number, candidate) for number, candidate in enumerate(candidates)]
         self.dropped: set[int] = set()
-        self.unsure: set[int] = set()
+        self.leads: dict[int, float] = {}
 
     def root(self, number: int) -> int:
         """The number that stands for the chain of a candidate."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import log
+from collections.abc import Mapping
+from math import inf, log
 
 from spacy.tokens import Token
 
@@ -27,38 +28,39 @@ class Pronouns:
         "It" and "they" mostly stand for no actor: they are tied where the ranker finds an actor likelier than none,
         and likelier than every other phrase, or where "it" is the subject of a verb of speech.
         """
-        token = self.doc[candidate.head]
-        reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
-        margins = self.judged.margins(number)
-        best: tuple[float, int] | None = None
-        tried: dict[int, float] = {}
-        barred = self.field.arguments_beside(token) | self.field.named_below(token)
-        here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
-        for other in self.field.within(candidate.head, reach):
-            theirs = self.chains.candidates[other]
-            if other not in margins or self.chains.root(other) in barred or self._only_quoted(token, theirs):
-                continue
-            if not self._may_be(candidate, other, theirs):
-                continue
-            root = self.chains.root(other)
-            score = self._score(candidate, token, theirs, first=root not in tried, chain=self.chains.of(other))
-            score += self.weights.ranker * margins[other] + self.weights.paragraph * (root in here)
-            tried[root] = max(score, tried.get(root, score))
-            if best is None or score > best[0]:
-                best = (score, other)
+        token, margins = self.doc[candidate.head], self.judged.margins(number)
+        scores = self._scores(candidate, token, margins)
+        if not scores:
+            return False
+        root, (best, other) = max(scores.items(), key=lambda found: found[1][0])
         speaks = (
             candidate.noun == "it"
             and token.dep_ == "nsubj"
             and token.head.lemma_.lower() in self.knowledge.coreference.speech
         )
-        if best is None:
+        if candidate.noun in ("it", "they") and not speaks and margins[other] <= self.field.rival(number, margins):
             return False
-        if candidate.noun in ("it", "they") and not speaks and margins[best[1]] <= self.field.rival(number, margins):
-            return False
-        taken = self.chains.root(best[1])
-        if any(best[0] - score < self.knowledge.coreference.clear for root, score in tried.items() if root != taken):
-            self.chains.unsure.add(number)
-        return self.chains.merge(best[1], number)
+        self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
+        return self.chains.merge(other, number)
+
+    def _scores(self, candidate: Candidate, token: Token, margins: Mapping[int, float]) -> dict[int, tuple[float, int]]:
+        """For each actor that a pronoun may stand for, by the root of its chain, its best mention: score and number."""
+        reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
+        scores: dict[int, tuple[float, int]] = {}
+        barred = self.field.arguments_beside(token) | self.field.named_below(token)
+        here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
+        for other in self.field.within(candidate.head, reach):
+            theirs = self.chains.candidates[other]
+            root = self.chains.root(other)
+            if other not in margins or root in barred or self._only_quoted(token, theirs):
+                continue
+            if not self._may_be(candidate, other, theirs):
+                continue
+            score = self._score(candidate, token, theirs, first=root not in scores, chain=self.chains.of(other))
+            score += self.weights.ranker * margins[other] + self.weights.paragraph * (root in here)
+            if root not in scores or score > scores[root][0]:
+                scores[root] = (score, other)
+        return scores
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
         """Whether number, gender and kind agree."""

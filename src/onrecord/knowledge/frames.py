@@ -140,6 +140,9 @@ class ArgumentsFile(Entry):
     light_verbs: Mapping[str, LightVerb] = {}
     through: Mapping[Literal["actor", "target"], tuple[Slot, ...]] = {}
     topical: frozenset[str] = frozenset()
+    circumstantial: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}

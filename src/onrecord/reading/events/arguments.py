@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Literal
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frames, LightVerb
 from onrecord.reading.events.clauses import has_subject, is_reciprocal, is_subjunctive, relation
+from onrecord.reading.events.phrases import has_case, is_circumstance, is_fronted
 from onrecord.reading.events.tree import (
     ATTACHED,
     DEPTH,
@@ -109,7 +111,7 @@ class Arguments:
         if slot in WORDS:
             return list(children(token, WORDS[slot]))
         if slot == "below":
-            return list(below(token))
+            return list(below(token, lambda phrase: is_circumstance(phrase, self._rules)))
         if slot == "around":
             return list(around(token))
         if slot == "circumstance":
@@ -135,7 +137,10 @@ class Arguments:
         level = [token] if is_predicate(token) else [token, *(verb for verb, _ in self.supports(token))]
         for _ in range(ATTACHED):
             level = [child for head in level for child in children(head, "obj", "obl", "nmod", "iobj")]
+            level = [child for child in level if not is_circumstance(child, self._rules)]
             found = [child for child in level if case_of(child) == case and child != token]
+            if case == "on":  # what is called for is a ban ON somebody
+                found = [child for child in found if case_of(child.head) != "for"]
             if found:
                 return [other for head in found for other in coordinated(resolved(head))]
         return []
@@ -152,12 +157,12 @@ class Arguments:
         if slot in OF_NOUNS:
             return []
         found = [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
-        return [child for child in found if not _is_fronted(child, verb)]
+        return [child for child in found if not is_fronted(child, verb)]
 
     def _of_noun(self, noun: Token, slot: str) -> list[Token]:
         if slot in {"subject", "object"}:
-            own = list(children(noun, "nsubj")) if slot == "subject" else []
-            return own or self._lent(noun, "actor" if slot == "subject" else "target")
+            role: Literal["actor", "target"] = "actor" if slot == "subject" else "target"
+            return self._of_state(noun, role) or self._lent(noun, role)
         if slot == "iobj":
             return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
         if slot == "possessor":
@@ -169,18 +174,35 @@ class Arguments:
             return [word for word in self._of_noun(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
-        found = [child for child in children(noun, "nmod", "obl") if case_of(child) == slot]
-        asked = (c for c in children(noun, "acl") if "whether" in marks_of(c) and case_of(c) == slot)
-        found += [head for clause in asked for head in children(clause, "nsubj")]  # "into whether HE took bribes"
+        found = [child for child in children(noun, "nmod", "obl") if has_case(child, slot)]
+        found += self._asked(noun, slot)
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.subjects(verb)]
         found = found or shared_phrases(noun, slot)
         if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
+        is_act = bool(self._frames.of("noun", lemma(noun)))
         for verb, _ in [] if found else self.supports(noun):
+            if relation(verb) == "acl" and not is_act:
+                continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found
+
+    def _asked(self, noun: Token, case: str) -> list[Token]:
+        """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
+        clauses = [c for c in children(noun, "acl") if "whether" in marks_of(c)]
+        clauses += [c for v, _ in self.supports(noun) for c in children(v, "advcl") if "whether" in marks_of(c)]
+        return [head for clause in clauses if case_of(clause) == case for head in children(clause, "nsubj")]
+
+    def _of_state(self, noun: Token, role: Literal["actor", "target"]) -> list[Token]:
+        """Who is in the state that a noun with a preposition names: HE is under attack, people under investigation."""
+        suffered = any(light.noun == case_of(noun) and light.subject == "target" for light in self._frames.light("be"))
+        if suffered != (role == "target"):
+            return []
+        if any(children(noun, "cop")) or not suffered:
+            return self.surface_subjects(noun) if suffered else list(children(noun, "nsubj"))
+        return [noun.head] if relation(noun) == "nmod" and noun.head.i < noun.i else []
 
     def _has_body(self, words: list[Token]) -> bool:
         """Whether one of the words before a noun is a body that acts: a Saudi-led COALITION strike."""
@@ -363,13 +385,6 @@ class Arguments:
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return self.surface_subjects(noun.head, depth + 1)
         return []
-
-
-def _is_fronted(phrase: Token, verb: Token) -> bool:
-    """Whether a phrase opens the clause and so tells where or when: ON STATE RADIO she called on us to leave."""
-    if phrase.i > verb.i or resolved(phrase) != phrase:
-        return False
-    return any(phrase.i < child.i < verb.i for child in children(verb, "nsubj"))
 
 
 def _receiver(verb: Token) -> list[Token]:

@@ -87,7 +87,7 @@ class _Coder:
         self._frames = knowledge.frames
         self._ontology = knowledge.ontology
         self._arguments = arguments
-        self._parties = Parties(actor_at, arguments, knowledge.frames)
+        self._parties = Parties(actor_at, arguments, knowledge.frames, knowledge.groups)
 
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.frames import Frame, Frames
+from onrecord.knowledge.groups import Groups
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
+from onrecord.reading.events.phrases import beside, is_linking
 from onrecord.reading.events.tree import case_of, children, coordinated, is_predicate, lemma
 
 FindActor = Callable[[int], str | None]
@@ -32,13 +34,16 @@ class Party:
 
 
 class Parties:
-    """Finds the parties of predicates on one page; ``actor_at`` gives the actor of a mention's head token."""
+    """Finds the parties of predicates on one page.
 
-    def __init__(self, actor_at: FindActor, arguments: Arguments, frames: Frames) -> None:
+    ``actor_at`` gives the actor of a mention's head token, ``groups`` what a noun denotes.
+    """
+
+    def __init__(self, actor_at: FindActor, arguments: Arguments, frames: Frames, groups: Groups) -> None:
         self._actor_at = actor_at
+        self._groups = groups
         self._arguments = arguments
-        self._through = frames.rules.through
-        self._topical = frames.rules.topical
+        self._rules = frames.rules
 
     def actor(self, token: Token, frame: Frame, *, placed: bool = False) -> Party:
         """Who acts: what the first slot holds that holds anybody.
@@ -67,9 +72,12 @@ class Parties:
         """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
         depth = 0 if "target" in frame.themselves else DEEP
         coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1
-        for slot in frame.target:
+        for number, slot in enumerate(frame.target):
             if coordinated and _is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
+            party = self._attached_to(token, frame.target[:number], depth, actor.ids) if _is_nearest(slot) else Party()
+            if party.ids:
+                return party
             party = self._in_slot(token, slot, "target", depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
@@ -79,10 +87,9 @@ class Parties:
             return Party(actor.ids, [], own=True)
         if self._each_other(token, frame) and _several(actor.heads):
             return Party(actor.ids, [], own=True)
-        for slot in frame.target:
-            party = self._attached(token, slot, depth, actor.ids)
-            if party.ids:
-                return party
+        party = self._attached_to(token, frame.target, depth, actor.ids)
+        if party.ids:
+            return party
         if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1):
             return Party(actor.ids, [], own=True)
         return Party()
@@ -95,6 +102,11 @@ class Parties:
                 return Party(ids, [head], own=True)
         return Party()
 
+    def _attached_to(self, token: Token, slots: Sequence[str], depth: int, taken: tuple[str, ...]) -> Party:
+        """The first party that ``_attached`` finds for any of the slots."""
+        found = (self._attached(token, slot, depth, taken) for slot in slots)
+        return next((party for party in found if party.ids), Party())
+
     def names_somebody(self, head: Token) -> bool:
         """Whether an argument is an actor, belongs to one, or stands for something said before."""
         return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))
@@ -105,12 +117,15 @@ class Parties:
         needs = frame.needs if frame is not None else {}
         heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
         own = not slot.startswith("complement")
-        if slot.endswith("below"):
-            return self._nearest(heads, taken)
+        if _is_nearest(slot):
+            placed = frame is not None and any(other.rpartition(".")[2] == "in" for other in frame.target)
+            return self._nearest([head for head in heads if placed or not _is_where(head)], taken)
         ids: list[str] = []
         for head in heads:
             if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 continue  # "agreed to withdraw ITS troops": its own are not the other party
+            if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
+                continue  # "agreed that PERU should pay": no other side of those who agree
             ids += self._named(head, role, depth)
         return Party(self._new(ids, taken), heads, own)
 
@@ -118,7 +133,7 @@ class Parties:
         """The first of the heads that is another actor, with those coordinated with it."""
         for head in heads:
             id = self._actor_at(head.i)
-            others = id is not None and id not in taken and head.pos_ != "PRON"
+            others = id is not None and id not in taken and head.pos_ != "PRON" and head.ent_type_ != "DATE"
             if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
@@ -128,24 +143,42 @@ class Parties:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
         if found is not None:
-            return [found]
+            return [] if head.ent_type_ == "DATE" else [found]  # "on MAY 12"
         whole = _whole(head)
         if whole is not None:
             return self._named(whole, role, 0)
-        if depth == 0 or head.pos_ == "PRON" or _are_people(head):
+        if depth == 0 or head.pos_ == "PRON" or _are_people(head) or is_linking(head, self._rules):
             return []
-        for slot in self._through.get(role, ()):
-            if slot == "on" and lemma(head) in self._topical:
+        for slot in ("modifier",) if self._is_person(head) else self._rules.through.get(role, ()):
+            if slot == "on" and lemma(head) in self._rules.topical:
                 continue
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
-            if slot == "modifier" and lemma(head) in self._topical:
+            if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
+                fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
+            if slot == "modifier" and lemma(head) in self._rules.topical:
                 fillers = [filler for filler in fillers if not _is_topic(filler)]
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
             if slot == "possessor" and fillers:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
-        return []
+        places = beside(head, self._rules) if role == "target" else []
+        return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _is_others(self, head: Token, verb: Token, taken: tuple[str, ...]) -> bool:
+        """Whether an argument stands in a clause about somebody else's doing between it and the verb above."""
+        node = head
+        while node not in (verb, node.head):
+            subjects = [child for child in children(node, "nsubj") if is_predicate(node)]
+            if any(self._actor_at(subject.i) not in taken for subject in subjects):
+                return True
+            node = node.head
+        return False
+
+    def _is_person(self, head: Token) -> bool:
+        """Whether a noun denotes a person, who is not whom he belongs to: AN ALLY of the president."""
+        sense = self._groups.sense(head.text) if head.pos_ == "NOUN" else None
+        return sense is not None and (sense.kind == "person" or sense.name in self._groups.file.relational)
 
     def _belongs_to(self, head: Token, taken: tuple[str, ...]) -> bool:
         """Whether an argument is a thing of one of these actors."""
@@ -161,9 +194,19 @@ class Parties:
         return tuple(id for id in dict.fromkeys(ids) if id not in taken)
 
 
+def _is_nearest(slot: str) -> bool:
+    """Whether a slot holds whoever stands nearest, for want of a better one."""
+    return slot.endswith("below")
+
+
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
     return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
+
+
+def _is_where(head: Token) -> bool:
+    """Whether something stands in a clause's phrase of place: to take root IN BELGIUM."""
+    return relation(head) == "obl" and case_of(head) in {"in", "at"}
 
 
 def _are_people(head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -12,7 +12,7 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
 ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what names no party of a clause
 CIRCUMSTANCES = frozenset(
-    {"after", "before", "when", "while", "unless", "if", "because", "although", "though", "since"}
+    {"after", "before", "when", "while", "unless", "if", "because", "although", "though", "since", "until", "till"}
 )
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
@@ -94,23 +94,29 @@ def around(token: Token) -> Iterator[Token]:
         yield from level
 
 
-def below(token: Token) -> Iterator[Token]:
-    """The nominals below a token, the nearest first.
+def below(token: Token, is_aside: Callable[[Token], bool]) -> Iterator[Token]:
+    """The nominals below a token, the nearest first, without phrases that are ``is_aside``.
 
-    Those of a clause of time, cause or condition are no parties, nor are those of what a noun says: rejected appeals
-    THAT THEY NEED NEW LEADERS.
+    Those of a relative clause or of one of time, cause or condition are no parties, nor are those of what a noun says:
+    rejected appeals THAT THEY NEED NEW LEADERS.
     """
     level = [token]
     for _ in range(DEPTH):
         below_them = (child for head in level for child in head.children if relation(child) not in ASIDE)
-        aside = (_is_circumstance, _is_content, _acts)
-        level = sorted(child for child in below_them if not any(is_aside(child) for is_aside in aside))
+        aside = (_is_circumstance, _is_content, _acts, _is_added, is_aside)
+        level = sorted(child for child in below_them if not any(leave(child) for leave in aside))
         yield from (child for child in level if child.pos_ in NOMINALS)
 
 
 def _acts(noun: Token) -> bool:
     """Whether a noun is the subject of a finite clause: threatened that HIS MEN would strike."""
-    return noun.dep_ == "nsubj" and any(child.tag_ in {"MD", "VBD", "VBZ", "VBP"} for child in noun.head.children)
+    words = (noun.head, *noun.head.children)
+    return noun.dep_ == "nsubj" and any(word.tag_ in {"MD", "VBD", "VBZ", "VBP"} for word in words)
+
+
+def _is_added(word: Token) -> bool:
+    """Whether something only adds to what is told: a relative clause, a phrase of time without a preposition."""
+    return word.dep_ in {"acl:relcl", "obl:unmarked", "nmod:unmarked"}
 
 
 def _is_circumstance(clause: Token) -> bool:

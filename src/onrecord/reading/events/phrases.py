@@ -1,0 +1,44 @@
+"""Prepositional phrases: which fill a slot, which tell only when, why or where, and where a site lies."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.frames import ArgumentsFile
+from onrecord.reading.events.tree import case_of, children, lemma, resolved
+
+WHERE = frozenset({"in", "of", "at", "near", "inside", "outside"})
+PLACES = frozenset({"LOC", "GPE", "FAC"})  # labels of our reader and of the usual spaCy pipelines
+TOWARDS = frozenset({"toward", "towards"})
+
+
+def has_case(phrase: Token, slot: str) -> bool:
+    """Whether a noun's phrase has the preposition of a slot; aggression TOWARDS somebody is against him."""
+    case = case_of(phrase)
+    return case == slot or (case in TOWARDS and slot in {"against", "to"})
+
+
+def is_circumstance(phrase: Token, rules: ArgumentsFile) -> bool:
+    """Whether a phrase tells when, why or about what: DESPITE CALLS, IN ADDITION to grants."""
+    return case_of(phrase) in rules.circumstantial or is_linking(phrase, rules)
+
+
+def is_linking(noun: Token, rules: ArgumentsFile) -> bool:
+    """Whether a noun makes up a preposition with the "in" before it: in ADDITION to, in DEFIANCE of."""
+    return case_of(noun) == "in" and lemma(noun) in rules.linking
+
+
+def beside(noun: Token, rules: ArgumentsFile) -> list[Token]:
+    """The phrases that tell where a site lies and hang on what is done there: strikes on a camp IN SYRIA."""
+    if lemma(noun) not in rules.sites:
+        return []
+    phrases = (child for child in children(noun.head, "obl", "nmod") if child.i > noun.i)
+    placed = (phrase for phrase in phrases if case_of(phrase) in WHERE)
+    return [phrase for phrase in placed if phrase.ent_type_ in PLACES or lemma(phrase) in rules.sites]
+
+
+def is_fronted(phrase: Token, verb: Token) -> bool:
+    """Whether a phrase opens the clause and so tells where or when: ON STATE RADIO she called on us to leave."""
+    if phrase.i > verb.i or resolved(phrase) != phrase:
+        return False
+    return any(phrase.i < child.i < verb.i for child in children(verb, "nsubj"))

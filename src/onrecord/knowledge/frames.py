@@ -9,7 +9,8 @@ inquiry), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
 complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
-``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase of the
+``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
+it hangs on (an ACT of war).  Slots chain: ``object.with`` is the with-phrase of the
 object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an
 entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
@@ -134,6 +135,13 @@ class Retinue(Entry):
     nouns: frozenset[str] = frozenset()
 
 
+class Bodiless(Entry):
+    """What has no body (``nouns``): events of these ``types`` befall it only in a figure of speech."""
+
+    types: frozenset[str] = frozenset()
+    nouns: Lemmas = ()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -151,6 +159,8 @@ class ArgumentsFile(Entry):
     occurring: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
+    bodiless: Bodiless = Bodiless()
+    deeds: frozenset[str] = frozenset()
     private: Private = Private()
     placed: frozenset[str] = frozenset()
     civil: Civil = Civil()

@@ -6,7 +6,7 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -34,6 +34,7 @@ from onrecord.reading.events.tree import (
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
+    | {"governor"}
 )
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
@@ -71,6 +72,14 @@ COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
 )
 
 
+NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
+    {
+        "below": below,
+        "around": around,
+        "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
+        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound"} else [],
+    }
+)
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 CalledAt = Callable[[int], frozenset[str]]
 
@@ -108,12 +117,8 @@ class Arguments:
             return [clause for clause in self.complements(token) if COMPLEMENTS[slot](clause)]
         if slot in WORDS:
             return list(children(token, WORDS[slot]))
-        if slot == "below":
-            return list(below(token))
-        if slot == "around":
-            return list(around(token))
-        if slot == "circumstance":
-            return [clause for clause in children(token, "advcl") if _is_occasion(clause)]
+        if slot in NEAR:
+            return list(NEAR[slot](token))
         if slot == "condition":
             marks = self._rules.conditions
             return [child for child in children(token, "advcl") if not marks.isdisjoint(marks_of(child))]

@@ -10,7 +10,7 @@ Of both: ``around``, the words of its phrases; ``below``, the nominals under it,
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
 complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
 ``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
-it hangs on (an ACT of war).  Slots chain: ``object.with`` is the with-phrase of the
+it hangs on (an ACT of war), or the verb whose object it is.  Slots chain: ``object.with`` is the with-phrase of the
 object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an
 entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
@@ -44,7 +44,8 @@ class Frame(Entry):
     argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
     part of the
     trigger.  ``reciprocal``: several actors without a target act on each other.  ``civil`` is the
-    code where politicians do it to one another, who attack with words.  Each of ``examples`` is a sentence
+    code where politicians do it to one another, who attack with words; what is a ``contest`` is won at the polls then,
+    and nothing is told.  Each of ``examples`` is a sentence
     with its trigger between asterisks, its actors in brackets and its targets in braces.
     """
 
@@ -64,6 +65,7 @@ class Frame(Entry):
     idiom: bool = False
     reciprocal: bool = False
     civil: CameoCode | None = None
+    contest: bool = False
     examples: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

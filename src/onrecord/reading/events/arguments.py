@@ -54,7 +54,9 @@ def _names_agency(word: Token) -> bool:
 def _is_question(clause: Token) -> bool:
     """Whether a complement asks: WHY he left, "what were you thinking?"."""
     asking = {"WP", "WRB", "WDT", "WP$"}
-    return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
+    if any(child.tag_ in asking and child.i < clause.i for child in clause.children):
+        return True
+    return any(word.text == "?" for word in clause.doc[clause.i : clause.right_edge.i + 2])
 
 
 def _is_occasion(clause: Token) -> bool:
@@ -77,7 +79,7 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
         "below": below,
         "around": around,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
-        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound"} else [],
+        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
     }
 )
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})

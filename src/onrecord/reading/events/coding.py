@@ -121,8 +121,10 @@ class _Coder:
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
         type, cameo = self._intended(token, sense.type, code)
-        in_words = in_words or (cameo == frame.cameo and self._with_words(actor.ids, target.ids))
-        if frame.civil is not None and in_words:
+        civilly = self._with_words(actor.ids, target.ids)
+        if civilly and frame.contest:
+            return None
+        if frame.civil is not None and (in_words or (civilly and cameo == frame.cameo)):
             type, cameo = self._ontology.type_of(frame.civil), frame.civil
         words = frozenset(word.i for word in needed)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))

@@ -9,7 +9,8 @@ inquiry), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
 complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
-``preposition``, the word that opens its own phrase (IN charge).  Slots chain: ``object.with`` is the with-phrase of the
+``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
+it hangs on (an ACT of war), or the verb whose object it is.  Slots chain: ``object.with`` is the with-phrase of the
 object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an
 entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
 """
@@ -43,7 +44,8 @@ class Frame(Entry):
     argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
     part of the
     trigger.  ``reciprocal``: several actors without a target act on each other.  ``civil`` is the
-    code where politicians do it to one another, who attack with words.  Each of ``examples`` is a sentence
+    code where politicians do it to one another, who attack with words; what is a ``contest`` is won at the polls then,
+    and nothing is told.  Each of ``examples`` is a sentence
     with its trigger between asterisks, its actors in brackets and its targets in braces.
     """
 
@@ -63,6 +65,7 @@ class Frame(Entry):
     idiom: bool = False
     reciprocal: bool = False
     civil: CameoCode | None = None
+    contest: bool = False
     examples: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -134,6 +137,13 @@ class Retinue(Entry):
     nouns: frozenset[str] = frozenset()
 
 
+class Bodiless(Entry):
+    """What has no body (``nouns``): events of these ``types`` befall it only in a figure of speech."""
+
+    types: frozenset[str] = frozenset()
+    nouns: Lemmas = ()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -154,6 +164,8 @@ class ArgumentsFile(Entry):
     occurring: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
+    bodiless: Bodiless = Bodiless()
+    deeds: frozenset[str] = frozenset()
     private: Private = Private()
     placed: frozenset[str] = frozenset()
     civil: Civil = Civil()

@@ -6,7 +6,7 @@ undone, so that a frame needs to say only who its parties are, not in which cons
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -36,6 +36,7 @@ from onrecord.reading.events.tree import (
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
+    | {"governor"}
 )
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
@@ -55,7 +56,9 @@ def _names_agency(word: Token) -> bool:
 def _is_question(clause: Token) -> bool:
     """Whether a complement asks: WHY he left, "what were you thinking?"."""
     asking = {"WP", "WRB", "WDT", "WP$"}
-    return any(child.text == "?" or (child.tag_ in asking and child.i < clause.i) for child in clause.children)
+    if any(child.tag_ in asking and child.i < clause.i for child in clause.children):
+        return True
+    return any(word.text == "?" for word in clause.doc[clause.i : clause.right_edge.i + 2])
 
 
 def _is_occasion(clause: Token) -> bool:
@@ -73,6 +76,13 @@ COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
 )
 
 
+NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
+    {
+        "around": around,
+        "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
+        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
+    }
+)
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 CalledAt = Callable[[int], frozenset[str]]
 
@@ -112,10 +122,8 @@ class Arguments:
             return list(children(token, WORDS[slot]))
         if slot == "below":
             return list(below(token, lambda phrase: is_circumstance(phrase, self._rules)))
-        if slot == "around":
-            return list(around(token))
-        if slot == "circumstance":
-            return [clause for clause in children(token, "advcl") if _is_occasion(clause)]
+        if slot in NEAR:
+            return list(NEAR[slot](token))
         if slot == "condition":
             marks = self._rules.conditions
             return [child for child in children(token, "advcl") if not marks.isdisjoint(marks_of(child))]

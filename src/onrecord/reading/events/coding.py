@@ -92,7 +92,7 @@ class _Coder:
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""
         pos = _part_of_speech(token)
-        if pos is None:
+        if pos is None or (pos == "noun" and self._is_epithet(token)):
             return None
         for name in names_of(token):
             for sense in self._frames.of(pos, name):
@@ -113,13 +113,18 @@ class _Coder:
             return None
         if not (actor.ids or target.ids or frame.bare):
             return None
-        code = self._refined(token, frame)
+        code, in_words = self._refined(token, frame), self._is_figure(token, sense)
+        if in_words and frame.civil is None:
+            return None
         if not self._is_political(sense.type, code, actor.ids, target.ids) or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         start, end = _trigger(token, needed, frame.idiom)
         type, cameo = self._intended(token, sense.type, code)
-        if frame.civil is not None and cameo == frame.cameo and self._with_words(actor.ids, target.ids):
+        civilly = self._with_words(actor.ids, target.ids)
+        if civilly and frame.contest:
+            return None
+        if frame.civil is not None and (in_words or (civilly and cameo == frame.cameo)):
             type, cameo = self._ontology.type_of(frame.civil), frame.civil
         words = frozenset(word.i for word in needed)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
@@ -143,6 +148,22 @@ class _Coder:
         private = self._frames.rules.private
         parties = actors if cameo in private.by_actor else (*actors, *targets)
         return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
+
+    def _is_epithet(self, noun: Token) -> bool:
+        """Whether an event noun before another noun only names its kind: WAR crimes, PROTEST signs, RIOT police."""
+        if relation(noun) != "compound" or noun.head.pos_ != "NOUN":
+            return False
+        head = lemma(noun.head)
+        return head not in self._frames.rules.deeds and not self._frames.of("noun", head)
+
+    def _is_figure(self, token: Token, sense: Sense) -> bool:
+        """Whether violence is done to what has no body: SHOT DOWN an idea, ATTACKED the budget."""
+        bodiless = self._frames.rules.bodiless
+        if sense.type not in bodiless.types:
+            return False
+        filled = (self._arguments.fill(token, slot) for slot in sense.frame.target if not slot.endswith("below"))
+        hit = next((fillers for fillers in filled if fillers), [])
+        return bool(hit) and all(self._arguments.is_one_of(filler, bodiless.nouns) for filler in hit)
 
     def _is_literal(self, token: Token, frame: Frame) -> bool:
         """Whether the slots that take only parties and sites hold such: a war on waste is no war."""
@@ -211,7 +232,8 @@ def _is_feeling(participle: Token) -> bool:
     anchor = first_conjunct(participle)
     felt = relation(anchor) == "xcomp" and anchor.head.lemma_.lower() in FEELING
     helped = any(relation(child) in ("aux", "mark") for child in anchor.children)  # seems TO HAVE BEEN obstructed
-    return felt and participle.tag_ == "VBN" and not helped
+    acts = any(children(participle, "obj", "xcomp"))  # felt hurt and threatened TO RESIGN
+    return felt and "VBN" in (participle.tag_, anchor.tag_) and not helped and not acts
 
 
 def _has_feature(token: Token, name: str, value: str) -> bool:

@@ -26,6 +26,7 @@ from onrecord.reading.events.clauses import (
 from onrecord.reading.events.mood import Mood, Verdict
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+CONTEMPORARY = frozenset({"during", "at", "in", "on"})  # prepositions of the time in which something is done
 FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
 
 
@@ -61,7 +62,8 @@ class Factuality:
 
     def _finite(self, token: Token, own: Verdict, depth: int) -> Verdict:
         anchor = first_conjunct(token)
-        opening = [mark for mark in marks(anchor) if mark.dep_ != "case"]  # "is without a governor" is no condition
+        # "is without a governor" is no condition
+        opening = [mark for mark in marks(token) or marks(anchor) if mark.dep_ != "case"]
         mark = next((m for m in opening if m.lower_ in self.words.marks), None)
         if mark is not None:
             return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
@@ -116,7 +118,7 @@ class Factuality:
         return own
 
     def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
-        verdict = self._governed(token, clause, depth)
+        verdict = self._mood.doubted(token, self._governed(token, clause, depth))
         if self._mood.negative(token) is None:
             return verdict
         return Verdict(self.words.negated.get(verdict.status, verdict.status), f"{verdict.why}, negated")
@@ -239,6 +241,8 @@ class Factuality:
             return ["prep:of", "prep:for"]
         if relation(anchor) in ("obl", "nmod"):
             return [f"prep:{preposition}" for preposition in prepositions(token)]
+        if token.pos_ == "ADJ" and relation(anchor) == "xcomp":
+            return ["infinitive"]  # appears READY to leave: as in appears to be ready
         return []
 
     def _noun_under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
@@ -269,13 +273,19 @@ class Factuality:
             return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
             return Verdict("happened", f"event noun in a clause that is {main.status}")
+        return self._unrealised(token, anchor, governor, main)
+
+    def _unrealised(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> Verdict:
+        """An event noun in a clause that is not told as done."""
         if main.status == "denied" and self._is_background(token, anchor):
+            if self._is_to_come(token, governor):
+                return Verdict("planned", "the time of what will not be done")
             return Verdict("happened", "the time or place of what is denied")
+        if main.status in ("planned", "promised", "requested") and self._is_means(token):
+            return Verdict("planned", f"with which is done what is {main.status}")
         if main.status == "planned" and self._shares_future(token, anchor):
             return main
-        if _is_definite(token):
-            return Verdict("happened", "definite event noun")
-        return main
+        return Verdict("happened", "definite event noun") if _is_definite(token) else main
 
     def _ends(self, verb: Token) -> bool:
         """Whether a verb tells of an end (the strike did not END)."""
@@ -285,6 +295,16 @@ class Factuality:
     def _is_background(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
         return relation(anchor) == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
+
+    def _is_means(self, token: Token) -> bool:
+        """Whether an event noun is the help with which something is done: to win WITH THE SUPPORT of the unions."""
+        return token.lemma_.lower() in self.words.benefits and "with" in prepositions(token)
+
+    def _is_to_come(self, token: Token, governor: Token) -> bool:
+        """Whether an event noun gives the time of what will not be done: will not meet him DURING HIS VISIT."""
+        modal = clause_of(governor).modal or ""
+        ahead = self.words.modals.get(modal) == "planned" or (modal == "would" and self._mood.is_reported(governor))
+        return ahead and not CONTEMPORARY.isdisjoint(prepositions(token))
 
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""

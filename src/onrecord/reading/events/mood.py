@@ -50,10 +50,15 @@ class Mood:
             return Verdict("requested", "subjunctive")
         if not clause.finite and not clause.plan:
             return None
-        verdict = self._negated(token, clause, self._tense(token, clause))
+        return self.doubted(token, self._negated(token, clause, self._tense(token, clause)))
+
+    def doubted(self, token: Token, verdict: Verdict) -> Verdict:
+        """The verdict on a clause in which an adverb says that it is only told, or perhaps so."""
+        if verdict.status in ("requested", "denied"):
+            return verdict
         for child in token.children:
             status = self.words.adverbs.get(child.lower_) if child.dep_ == "advmod" else None
-            if status in ("alleged", "hypothetical") and verdict.status not in ("requested", "denied"):
+            if status in ("alleged", "hypothetical") and not _is_before_phrase(child, token):
                 return Verdict(status, f'"{child.text}"')
         return verdict
 
@@ -153,6 +158,16 @@ class Mood:
             child.dep_ == "advcl" and any(self.words.marks.get(m.lower_) == "hypothetical" for m in marks(child))
             for child in token.children
         )
+
+
+def _is_before_phrase(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb behind its verb stands before a phrase, of which alone it speaks: met, REPORTEDLY for hours."""
+    following = adverb.i + 1
+    if adverb.i < verb.i or following >= len(adverb.doc):
+        return False
+    word = adverb.doc[following]
+    phrase = next((a for a in (word, *word.ancestors) if a.head == verb), None)
+    return not word.is_punct and phrase is not None and relation(phrase) in ("obl", "advmod", "advcl", "nmod")
 
 
 def _adverb(token: Token) -> str:

@@ -12,6 +12,7 @@ from onrecord.reading.page import Cast, Page
 
 IsPublic = Callable[[str], bool]
 FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
+PARTISAN = frozenset({"PTY", "MED", "LEG"})  # sectors whose bodies and groups speak, too
 PUBLIC_KINDS = frozenset({"state", "office", "population", "document"})
 
 
@@ -56,18 +57,21 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
     speaking = {
         actor.id
         for actor in cast.actors
-        if actor.sector in civil.speakers and (actor.kind == "person" or actor.sector in ("PTY", "MED", "LEG"))
+        if actor.sector in civil.speakers and (actor.kind == "person" or actor.sector in PARTISAN)
     }
     attacked = {
-        actor.id
-        for actor in cast.actors
-        if actor.kind in ("person", "organization", "office") and actor.sector and actor.sector not in civil.armed
+        actor.id for actor in cast.actors if _is_civil(actor) and actor.sector and actor.sector not in civil.armed
     }
 
     def fights(actors: Sequence[str], targets: Sequence[str]) -> bool:
         return bool(actors and targets) and speaking.issuperset(actors) and attacked.issuperset(targets)
 
     return fights
+
+
+def _is_civil(actor: Actor) -> bool:
+    """Whether an actor is one who can be attacked with words: no state and no people, but a party's members are."""
+    return actor.kind in ("person", "organization", "office") or (actor.kind == "group" and actor.sector in PARTISAN)
 
 
 def _are_states(actor: Actor, knowledge: Knowledge) -> bool:

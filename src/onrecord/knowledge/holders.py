@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from onrecord.errors import KnowledgeError
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.titles import Titles
 from onrecord.knowledge.words import key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+# A word in small letters with the hyphen behind it ("al-", "bin"); not the second half of a name ("Jong-il").
+SMALL = re.compile(r"(?<![\w'’-])[a-z]\w*[ -]")
+DATES = r"\d{4}(-\d\d(-\d\d)?)?"
+HELD = rf"^{DATES}/({DATES}|\.\.)( and {DATES}/({DATES}|\.\.))*$"
 # Years before and after an office for which a name still means its holder; later it may be another's.
 BEFORE, AFTER = 10, 30
 FORMER = "ELI"
@@ -39,7 +41,7 @@ class Office(Entry):
     of: str | None = None
     role: str
     sector: str | None = None
-    held: Mapping[str, str]
+    held: Mapping[str, Annotated[str, Field(pattern=HELD)]]
 
 
 class HoldersFile(Entry):
@@ -79,6 +81,11 @@ class Holder:
         return day[: len(self.start)] < self.start
 
 
+# An office with the names of one holder and the times when he held it, as the file has them.
+Entered = tuple[Office, str, str]
+BAR = " | "
+
+
 class Known(NamedTuple):
     """What is known of the bearer of a name: country, sector on the day, and the office he holds or held."""
 
@@ -103,36 +110,35 @@ class Holders:
         self.file: HoldersFile = library.load("holders.yaml", HoldersFile)
         self._titles, self._notable = titles, notable
         self._spelled = {key(name): key(names[0]) for names in self.file.spellings for name in names}
-        self._names: dict[tuple[str, ...], list[Holder]] = defaultdict(list)
-        self._bare: dict[str, list[Holder]] = defaultdict(list)
-        self._surnames: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
+        self._surnames: dict[str, list[Entered]] = defaultdict(list)
         for office in self.file.holders:
-            for names, holder in self._of(office):
-                for form in {form for name in names for form in self._forms(name)}:
-                    self._names[form].append(holder)
-                for surname in {form[-1] for name in names for form in self._forms(name)}:
-                    self._surnames[office.role, surname].append(holder)
-                    self._bare[surname].append(holder)
+            for written, times in office.held.items():
+                entered = (office, written, times)
+                forms = {form for name in written.split(BAR) for form in self._forms(name)}
+                for form in forms:
+                    self._names[form].append(entered)
+                for surname in {form[-1] for form in forms}:
+                    self._surnames[surname].append(entered)
 
-    def _of(self, office: Office) -> Iterator[tuple[list[str], Holder]]:
-        """The names of each holder of an office, once for every time that he held it."""
-        known = self._titles.office(office.role)
-        sector = office.sector or (known.office.sector if known is not None else None)
-        for written, times in office.held.items():
-            names = written.split(" | ")
+    def _of(self, entered: Iterable[Entered]) -> list[Holder]:
+        """Holders, once for every time that they held their office; only those that are asked for are built."""
+        found = []
+        for office, written, times in entered:
+            named = self._titles.office(office.role)
+            sector = office.sector or (named.office.sector if named is not None else None)
             for time in times.split(" and "):
                 start, _, end = time.partition("/")
-                if not DATE.fullmatch(start) or not (end == ".." or DATE.fullmatch(end)):
-                    wrong = f"holders.yaml: {names[0]}: {time!r} is no interval such as 1998-10/2005-11-22; mend it"
-                    raise KnowledgeError(wrong)
                 last = None if end == ".." else end
-                yield names, Holder(names[0], office.role, office.country, office.of, sector, start, last)
+                name = written.partition(BAR)[0]
+                found.append(Holder(name, office.role, office.country, office.of, sector, start, last))
+        return found
 
     def named(self, name: Sequence[str], day: str | None) -> Holder | None:
         """Who bears all words of a name and holds an office on a day; the first office of several."""
         if len(name) < 2 or day is None or len(day) != 10:
             return None
-        found = self._names.get(self._form(name), [])
+        found = self._of(self._names.get(self._form(name), ()))
         return next((h for h in found if h.holds(day, self.file.until)), None)
 
     def known(self, name: Sequence[str], day: str | None) -> Known | None:
@@ -142,14 +148,15 @@ class Holders:
         holder = self.named(name, day)
         if holder is not None:
             return Known(holder.country, holder.sector, holder)
-        return self._outside(self._names.get(self._form(name), []), day)
+        return self._outside(self._of(self._names.get(self._form(name), ())), day)
 
     def _outside(self, found: Sequence[Holder], day: str | None) -> Known | None:
         """What holds of a bearer outside his offices: the country, and for some years that he is a former holder."""
-        countries = {h.country for h in found if h.country}
-        if not found or len(countries) > 1:
+        if not found:
             return None
-        country = countries.pop() if countries else None
+        country = self._country(found, day)
+        if country is None and any(h.country for h in found):
+            return None
         if day is None or len(day) != 10:
             return Known(country, None, None) if country else None
         year = int(day[:4])
@@ -162,9 +169,17 @@ class Holders:
         near = any(int(h.start[:4]) - BEFORE <= year <= int((h.end or day)[:4]) + AFTER for h in found)
         return Known(country, None, None) if country and near else None
 
+    def _country(self, found: Sequence[Holder], day: str | None) -> str | None:
+        """The country of a bearer; of one with offices in two states that of the last that was over on the day."""
+        countries = {h.country for h in found if h.country}
+        if len(countries) > 1 and day is not None:
+            past = max((h for h in found if h.country and h.over(day)), key=lambda h: h.end or "", default=None)
+            countries = {past.country} if past is not None else countries
+        return countries.pop() if len(countries) == 1 else None
+
     def _surname(self, surname: str, day: str | None) -> Known | None:
         """The only head of a state or government with a surname, where nobody else in the list bears it that day."""
-        found = self._bare.get(self._form((surname,))[0], [])
+        found = self._of(self._surnames.get(self._form((surname,))[0], ()))
         now = [h for h in found if h.holds(day, self.file.until)] if day is not None and len(day) == 10 else []
         if len({h.name for h in now or found}) != 1 or not any(self._heads(h) for h in now or found):
             return None
@@ -178,7 +193,8 @@ class Holders:
         """The only holder of an office with a surname on a day ("President Clinton"); ``None`` where two fit."""
         if day is None or len(day) != 10:
             return None
-        found = [h for h in self._surnames.get((role, self._form((surname,))[0]), []) if h.holds(day, self.file.until)]
+        bearers = (entry for entry in self._surnames.get(self._form((surname,))[0], ()) if entry[0].role == role)
+        found = [h for h in self._of(bearers) if h.holds(day, self.file.until)]
         return found[0] if len({h.name for h in found}) == 1 else None
 
     def in_text(self, text: str, day: str | None) -> Known | None:
@@ -221,7 +237,6 @@ class Holders:
         return tuple(self._spelled.get(form, form) for form in map(key, name))
 
     def _forms(self, name: str) -> set[tuple[str, ...]]:
-        """The words of a name by which it is found: with and without those in small letters ("bin", "de la")."""
-        words = WORD.findall(name)
-        every = (words, [word for word in words if word[0].isupper()])
-        return {self._form(some) for some in every if some}
+        """The words of a name by which it is found: with and without those in small letters ("bin", "al-", "de la")."""
+        every = {name, SMALL.sub("", name)}
+        return {tuple(self._spelled.get(w, w) for w in WORD.findall(key(some))) for some in every} - {()}

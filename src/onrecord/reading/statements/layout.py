@@ -95,12 +95,12 @@ def marker(token: Token) -> str:
 
 
 def negated(token: Token) -> bool:
-    """Whether a predicate is negated: "did not say", "never said", "no mention was made"."""
+    """Whether a predicate is negated: "did not say", "no mention was made", "neither A nor B has said"."""
     for child in token.children:
         if child.dep_ in {"advmod", "neg"} and child.lower_ in {"not", "n't", "n’t", "never"}:
             return True
         if child.dep_.startswith("nsubj") and any(
-            grand.dep_ == "det" and grand.lower_ in {"no", "neither"} for grand in child.children
+            grand.dep_ in {"det", "cc:preconj"} and grand.lower_ in {"no", "neither"} for grand in child.children
         ):
             return True
     return False

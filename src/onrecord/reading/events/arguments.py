@@ -110,7 +110,9 @@ class Arguments:
             asked = [(key.partition(".")[2], words) for key, words in needs.items() if key.startswith(f"{first}.")]
             found = [clause for clause in found if all(self.filled(clause, *need) for need in asked)]
         if rest:
+            beside = self._of_verb(token, rest) if slot == "object.of" and found and is_predicate(token) else []
             found = [filler for head in found for filler in self.fill(head, rest)]
+            return found or beside  # where "of" hangs says nothing: seized control OF A BASE
         return found
 
     def _fill_one(self, token: Token, slot: str) -> list[Token]:

@@ -34,6 +34,9 @@ _CLAUSES = ("advcl", "acl", "acl:relcl")
 # Chosen on every second document of PolNeAR dev, where F1 of linked triples is highest here (79.6 at 0, 80.4 at 1, 80.1
 # at 2; on the other documents 80.2, 80.6, 80.7): more raises precision and costs as much recall.
 UNLISTED_ODDS = 1.0
+# Tokens between a cue and the far edge of a content from which the head may have stopped because it looks no further
+# (64 words, ``link_reach`` in its training).
+FAR = 58
 
 
 def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources: Sources) -> list[Draft]:
@@ -67,6 +70,7 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
     named = {layout.doc[draft.cue.head].head.i for draft in parsed if draft.cue.kind == "verb"}
     own = [draft for draft in own if not _repeats(layout, draft, own, named, sources)]
     own = [_carried_on(layout, draft, drafts_by_head.get(_place(draft.cue)), own) for draft in own]
+    own = [_told_of(draft, drafts_by_head.get(_place(draft.cue)), own) for draft in own]
     return own + [draft for draft in parsed if _place(draft.cue) not in used and _adds(draft, own)]
 
 
@@ -155,14 +159,26 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
 
 
 def _whole_quotation(layout: Layout, part: Range, cue: Cue) -> Range:
-    """The whole quotation where a content has most of one and no more: what is quoted is quoted from mark to mark."""
+    """The whole quotation where a content has most of one and no more: what is quoted is quoted from mark to mark.
+
+    A content that goes as far as the head looks goes on to the mark, however much of the quotation is left; so does
+    one that ends with a quotation before its cue.
+    """
     quotation = layout.quoted(part[0]) or layout.quoted(part[1] - 1)
     if quotation is None or not quotation.closed or quotation.start <= cue.start < quotation.end:
         return part
     inside = quotation.start <= part[0] and part[1] <= quotation.end
-    if inside and 2 * len(layout.words(*part)) > quotation.words:
+    ends = part[1] <= cue.start and not layout.words(part[1], quotation.end)
+    if inside and (ends or 2 * len(layout.words(*part)) > quotation.words):
         return quotation.start, quotation.end
-    return part
+    start, end = part
+    last = layout.quoted(end - 1)
+    if end - cue.end >= FAR and last is not None and last.closed and not last.start <= cue.start < last.end:
+        end = max(end, last.end)
+    opening = layout.quoted(start)
+    if cue.start - start >= FAR and opening is not None and opening.closed:
+        start = min(start, opening.start)
+    return start, end
 
 
 def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:
@@ -267,6 +283,22 @@ def _carried_on(layout: Layout, draft: Draft, parsed: Draft | None, own: Sequenc
     if not more:
         return draft
     return replace(draft, content=replace(draft.content, ranges=tuple(united([*draft.content.ranges, *more]))))
+
+
+def _told_of(draft: Draft, parsed: Draft | None, own: Sequence[Draft]) -> Draft:
+    """A draft inside another's words, spoken by one whom these words name: ``they said HE had cheated by claiming it``.
+
+    The head knows the outermost statements alone, and gives what stands inside one to its speaker.
+    """
+    theirs = parsed.source if parsed is not None else None
+    if theirs is None or draft.source is None or theirs.head == draft.source.head:
+        return draft
+    for other in own:
+        if other is draft or other.source is None or other.source.head != draft.source.head:
+            continue
+        if other.covers(draft.cue.head) and other.covers(theirs.head) and not draft.covers(theirs.head):
+            return replace(draft, source=theirs)
+    return draft
 
 
 def _claims(draft: Draft, part: Range) -> bool:

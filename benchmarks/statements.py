@@ -1,6 +1,6 @@
 """Measure attribution on PolNeAR, and stance and act on the project's own cases.
 
-    python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N]
+    python benchmarks/statements.py DATA_FOLDER [--set dev] [--every N] [--as-recorded]
     python benchmarks/statements.py --cases tests/cases/statements.json
     python benchmarks/statements.py --kinds FILE [--every N]
 
@@ -8,7 +8,8 @@
 ``--kinds`` counts what stands in the form of statements in the texts of a file of JSON lines, by what it tells of, and
 so what the record leaves out.  PolNeAR takes all of it for attributions, and the figures above are over all of it.
 
-PolNeAR does not annotate statements inside statements, so only the outermost count here.
+PolNeAR does not annotate statements inside statements, so only the outermost count here.  Of "A said B, according to C"
+that is C's, though the record has a statement of A that C relays; ``--as-recorded`` measures the record's form.
 
 Of the cases, those set aside (``held``) are counted apart.  Stance is given as balanced accuracy: the mean, over the
 four stances, of the share of statements of that stance that were found and given it.
@@ -66,12 +67,12 @@ def cast_of(page: Page) -> Cast:
     )
 
 
-def attributions(page: Page, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """What the reader finds, in the corpus's form."""
+def attributions(page: Page, knowledge: Knowledge, *, relays: bool = False) -> list[dict[str, Any]]:
+    """What the reader finds, in the corpus's form; with ``relays`` who only passes words on is the source of none."""
     pairs = lambda spans: [[span.start, span.end] for span in spans if span is not None]  # noqa: E731
     return [
         {"source": pairs([s.row.speaker_span]), "cue": pairs([s.row.cue]), "content": pairs(s.row.content)}
-        for s in read_statements(page, cast_of(page), (), knowledge)
+        for s in read_statements(page, cast_of(page), (), knowledge, relays=relays)
         if s.row.nested_in is None
     ]
 
@@ -143,6 +144,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--set", default="dev", choices=["dev", "train"])
     parser.add_argument("--every", type=int, default=1, help="read every Nth document only")
+    parser.add_argument(
+        "--as-recorded", action="store_true", help="count who passes words on as a relay, as a record does"
+    )
     parser.add_argument("--kinds", type=Path, help="count the kinds of statements in these texts instead")
     parser.add_argument("--cases", type=Path, help="measure stance and act on these cases instead")
     options = parser.parse_args()
@@ -157,10 +161,11 @@ def main() -> None:
     lines = (options.folder / f"polnear.{options.set}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = [json.loads(line) for line in lines][:: options.every]
     nlp, knowledge = load(), Knowledge()
-    found = [
-        {"doc_id": row["doc_id"], "attributions": attributions(page_of(row, nlp(row["text"])), knowledge)}
-        for row in gold
-    ]
+    found = []
+    for row in gold:
+        page = page_of(row, nlp(row["text"]))
+        told = attributions(page, knowledge, relays=options.as_recorded)
+        found.append({"doc_id": row["doc_id"], "attributions": told})
     module = scorer(options.folder)
     module.show(module.score(gold, found), f"polnear.{options.set}")
 

@@ -122,6 +122,7 @@ class SourceWords(Entry):
     spoken_to: Mapping[str, tuple[str, ...]] = {}
     light_verbs: tuple[str, ...] = ()
     receiving: frozenset[str] = frozenset()
+    hosting: frozenset[str] = frozenset()
     going_on: tuple[str, ...] = ()
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()

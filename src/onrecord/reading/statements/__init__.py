@@ -26,11 +26,12 @@ __all__ = ["read_statements", "recorded"]
 
 
 def read_statements(
-    page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge
+    page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge, *, relays: bool = True
 ) -> list[PlacedStatement]:
     """The statements of a page in the order of the text, and what is told in their form of minds and deeds.
 
-    Their ``kind`` tells them apart; :func:`recorded` gives those that stand in a record.
+    Their ``kind`` tells them apart; :func:`recorded` gives those that stand in a record.  Without ``relays``, what
+    only passes a statement on ("A said B, according to C") is a statement of its own that holds the other.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
@@ -40,7 +41,7 @@ def read_statements(
     kinds: dict[int, Kind] = {}
     rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
-    for place, draft in enumerate(draft_statements(layout, knowledge.sources)):
+    for place, draft in enumerate(draft_statements(layout, knowledge.sources, relays=relays)):
         if reader.is_idle(draft):
             continue
         kind = kind_of(layout, draft.cue, draft.content, draft.source, knowledge.sources)

@@ -24,8 +24,8 @@ from onrecord.reading.statements.transcript import turns
 _REST = 5  # words at most of a statement beside its source, cue and content: whom it was told, when
 
 
-def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
-    """All statements of a text in order, with their nesting and relays."""
+def draft_statements(layout: Layout, sources: Sources, *, relays: bool = True) -> list[Draft]:
+    """All statements of a text in order, with their nesting and relays (else what passes on stands by itself)."""
     cues = find_cues(layout, sources)
     layout.voices = frozenset(cue.head for cue in cues if cue.kind == "verb" and not cue.sense.attitude)
     layout.asides = tuple(
@@ -35,7 +35,8 @@ def draft_statements(layout: Layout, sources: Sources) -> list[Draft]:
     parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     parsed += [*turns(layout, sources.unlisted), *signed(layout, sources.unlisted)]
     drafts = with_orphans(layout, joined(layout, cues, parsed, sources))
-    return _chained(layout, sorted(_relayed(layout, drafts), key=lambda d: (d.start, d.cue.start)))
+    told = _relayed(layout, drafts) if relays else drafts
+    return _chained(layout, sorted(told, key=lambda d: (d.start, d.cue.start)))
 
 
 def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachment) -> Draft | None:

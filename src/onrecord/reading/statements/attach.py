@@ -17,6 +17,8 @@ from onrecord.reading.statements.quotes import Quotation
 
 _STOPS = frozenset([".", "!", "?", ";", "...", "…"])
 _GAP = 40  # tokens at most between a quotation and its cue
+_TITLE = 5  # words at most of the name of a programme or paper
+_SHORT = 3  # letters at most of the words that such a name has in small letters
 
 
 @dataclass
@@ -114,7 +116,7 @@ class _Attacher:
             return None
         if mark == ":":
             return self.able[at]
-        if cue.kind != "verb":
+        if cue.kind != "verb" or self._is_title(quotation, cue):
             return None
         if self._text_index(quotation) in {cue.head, cue.end - 1}:
             return self.able[at]
@@ -122,6 +124,13 @@ class _Attacher:
             opens = self._first_word(quotation)
             return self.able[at] if opens[:1].isupper() or self._heads_into(cue, quotation) else None
         return self.able[at] if self._heads_into(cue, quotation, whole=True) else None
+
+    def _is_title(self, quotation: Quotation, cue: Cue) -> bool:
+        """Whether a quotation is the name of the thing before it: ``said on the show “Morning Light”``."""
+        at = self._text_index(quotation)
+        words = self.layout.words(quotation.start, quotation.end)
+        named = at >= max(cue.end, cue.head + 1) and self.doc[at].pos_ in {"NOUN", "PROPN"} and len(words) <= _TITLE
+        return named and all(word.text[:1].isupper() for word in words if len(word) > _SHORT)
 
     def _carried_on(self, quotation: Quotation, previous: tuple[int, Quotation]) -> int | None:
         """The cue of the quotation before, where this one goes on after it in the same paragraph."""

@@ -12,7 +12,7 @@ from onrecord.reading.page import Placed
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.drafts import Draft
-from onrecord.reading.statements.layout import Layout
+from onrecord.reading.statements.layout import Layout, children
 
 _GAP = 12  # tokens at most between a cue and its content
 _NEAR = 60  # tokens around the cue in which its occasion is looked for
@@ -50,6 +50,8 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         noun = case.head
         if noun.i < case.i or draft.covers(case.i) or speaker[0] <= case.i < speaker[1] or layout.quoted(case.i):
             continue
+        if _is_of_others(layout, noun, cue):
+            continue
         words = tuple(doc[case.i + 1 : noun.i + 1].text.lower().split())  # "e-mail" is three tokens
         if (medium := sources.medium(words)) is not None:
             found.append((abs(case.i - cue.head), medium, noun))
@@ -57,6 +59,20 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         return None, None
     _, medium, noun = min(found, key=lambda row: row[0])
     return medium, noun
+
+
+def _is_of_others(layout: Layout, noun: Token, cue: Cue) -> bool:
+    """Whether an occasion is that of another's words: ``said in an INTERVIEW ..., but the abbey ANSWERED that``.
+
+    A cue without a subject of its own shares the occasion of the verb it hangs on, and has that of one below it.
+    """
+    head = layout.doc[cue.head]
+    if cue.kind != "verb" or not children(head, "nsubj"):
+        return False
+    above: Token = noun.head
+    while above.i not in layout.voices and above.head.i != above.i:
+        above = above.head
+    return above.i in layout.voices and cue.head not in {above.i, above.head.i}
 
 
 class Calendar:

@@ -22,6 +22,8 @@ _MODALS = frozenset(
 _REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
 _GUESSING = frozenset(["may", "might"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_GUESTS = frozenset(["him", "her", "them", "us", "me"])
+_WHERE = frozenset(["to", "at", "into"])
 _COMPLEMENTS = frozenset(["ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "ROOT", "conj", "dep"])
 
 
@@ -45,7 +47,11 @@ def kind_of(layout: Layout, cue: Cue, content: Content, source: Source | None, s
             return "unsaid"  # "moved to clarify"
     if told in {"words", "belief"} and not _fits(layout, cue, content):
         return "deed" if told == "words" else "mind"
-    named = told == "words" and (_is_naming(layout, cue, source) or _is_done_by_nobody(layout, cue, content, source))
+    named = told == "words" and (
+        _is_naming(layout, cue, source)
+        or _is_done_by_nobody(layout, cue, content, source)
+        or _is_reception(layout, cue, content)
+    )
     return "deed" if named or _is_setting(layout, cue, content) else told
 
 
@@ -93,7 +99,7 @@ def _of_unlisted(layout: Layout, cue: Cue, content: Content, sources: Sources) -
     """The kind of a cue that stands in no list, by what it takes."""
     head = layout.doc[cue.head]
     if content.takes == "quote":
-        return "deed" if _is_name(layout, content) else "words"
+        return "deed" if _is_name(layout, content) or _is_adverbial(layout, cue, content) else "words"
     if not _is_told_clause(layout, content):
         return "deed"
     if cue.kind == "verb":
@@ -107,6 +113,13 @@ def _is_name(layout: Layout, content: Content) -> bool:
     if any(word.pos_ in {"VERB", "AUX", "PRON"} for word in words):
         return False
     return all(word.is_title or word.is_upper for word in words if word.pos_ in {"NOUN", "PROPN", "ADJ"})
+
+
+def _is_adverbial(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether what stands in quotation marks only tells where or how a thing is done: ``goes “beyond the river”``."""
+    start, end = content.ranges[0]
+    root: Token = layout.doc[start:end].root
+    return len(content.ranges) == 1 and root.dep_ == "obl" and root.head.i == cue.head and bool(marker(root))
 
 
 def _is_told_clause(layout: Layout, content: Content) -> bool:
@@ -187,6 +200,16 @@ def _is_done_by_nobody(layout: Layout, cue: Cue, content: Content, source: Sourc
     if not children(head, "nsubj:pass", "aux:pass"):
         return False
     return not any(marker(child) == "as" or child.dep_ == "xcomp" for child in head.children)
+
+
+def _is_reception(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a verb tells that somebody was received, not what was said of a thing: ``welcomed the envoy``."""
+    head = layout.doc[cue.head]
+    if cue.kind != "verb" or content.takes != "object" or head.lemma_.lower() not in layout.known.hosting:
+        return False
+    guests, places = children(head, "obj"), children(head, "obl")
+    received = any(guest.ent_type_ == "PER" or guest.lower_ in _GUESTS for guest in guests)
+    return received or any(marker(place) in _WHERE for place in places)
 
 
 def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:

@@ -21,6 +21,7 @@ from onrecord.reading.statements.source import Source
 
 _FIRST = frozenset(["i", "we"])
 _THIRD = frozenset(["he", "she", "they", "it"])
+_PRESENT = frozenset(["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"])  # forms of "be"
 _CLAUSES = ("ROOT", "root", "ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "conj", "dep")
 
 Verdict = tuple[str, Polarity]
@@ -159,7 +160,8 @@ class Clause:
             return words.absence.act, words.absence.polarity
         aux = self._auxiliaries()
         past = head.tag_ in {"VBN", "VBD"} or "did" in aux or bool(aux & {"had", "has", "have"})
-        deed = head.pos_ == "VERB" and head.lemma_.lower() not in words.own_past.unless
+        now = {c.lower_ for c in children(head, "aux:pass")} & _PRESENT  # "is not considered", "’s not held"
+        deed = head.pos_ == "VERB" and head.lemma_.lower() not in words.own_past.unless and not now
         if deed and past and negated(head) and self._is_own() and not aux & (words.own_future.modals | {"could"}):
             return words.own_past.act, words.own_past.polarity
         return None

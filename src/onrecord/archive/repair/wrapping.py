@@ -18,13 +18,14 @@ FIRST = re.compile(r"\S+")
 # A line is full where the next word would have made it longer than this share of the longest line.  Scanned columns
 # are not as even as typed ones; a heading, an address or a line of verse is shorter.
 FULL = 0.85
+WIDEST = 100  # code points; no typewriter, mailer or column sets longer lines, and longer ones are whole paragraphs
 
 
 def find(text: str, paragraphs: Iterable[tuple[int, int]]) -> Iterator[Fix]:
     """Set wrapped lines of the paragraphs out as one: blanks for line ends, nothing for the hyphens of parted words.
 
-    A line end goes where the next line begins with a small letter or its first word would not have fitted, and the next
-    line is not set in.  That is a matter of layout; a hyphen that goes is a repair.
+    A line end goes where the next line begins with a small letter or, in a text of a fixed width, its first word would
+    not have fitted; not where the next line is set in.  That is a matter of layout; a hyphen that goes is a repair.
     """
     spans = list(paragraphs)
     if not any("\n" in text[start:end] for start, end in spans):
@@ -51,7 +52,8 @@ def _is_wrapped(text: str, at: re.Match[str], longest: int, end: int) -> bool:
     following = FIRST.match(text, at.end(), end)
     if following is None or len(at["indent"]) > indent:
         return False
-    return following[0][0].islower() or len(line) + 1 + len(following[0]) > FULL * longest
+    full = longest <= WIDEST and len(line) + 1 + len(following[0]) > FULL * longest
+    return full or following[0][0].islower()
 
 
 def _joined(text: str, at: re.Match[str], words: Mapping[str, int]) -> Fix:

@@ -127,8 +127,8 @@ def test_lines_that_are_paragraphs_are_set_apart_without_a_repair() -> None:
     assert accession.repairs == ()
 
 
-def test_wrapped_lines_stay_one_paragraph() -> None:
+def test_wrapped_lines_are_one_paragraph() -> None:
     half = len(WIRE) // 2
     cut = WIRE.index(" ", half)
     text = f"{WIRE[:cut]}\n{WIRE[cut + 1 :]}\n\n{WIRE}"
-    assert accede(decode(text.encode(), "talks.txt"), PRESS).overlay.text == text
+    assert accede(decode(text.encode(), "talks.txt"), PRESS).overlay.text == f"{WIRE}\n\n{WIRE}"

@@ -204,3 +204,16 @@ def test_patterns_choose_files_of_folders(tmp_path: Path) -> None:
     assert found() == ["a.txt", "b.html", "e.jsonl.zst", "2011/f.HTM"]
     assert found("*.md") == ["c.md", "2011/g.md"]
     assert found("2011/*.md", "a.*") == ["a.txt", "2011/g.md"]
+
+
+def test_files_of_other_forms_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "2011").mkdir()
+    for name in ("a.txt", "a.meta.json", "b.pdf", "2011/c.PDF", "2011/README", ".hidden.pdf"):
+        (tmp_path / name).write_text("x")
+
+    def passed_over(path: Path, *include: str) -> dict[str, int]:
+        return Inputs(Selection([path], include), Layout(PRESS)).passed_over()
+
+    assert passed_over(tmp_path) == {".pdf": 2, "README": 1}
+    assert passed_over(tmp_path, "*.txt") == {}
+    assert passed_over(tmp_path / "b.pdf") == {}

@@ -28,6 +28,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_files_of_other_forms_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor met the governor on Monday.")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
+    done = onrecord("check", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("onrecord: not looked at: 1 .pdf; ")
+
+
 def test_reading_the_same_files_again_adds_nothing(record: Path) -> None:
     before = onrecord("export", record, "--format", "json").stdout
     done = onrecord("read", EXAMPLES, "--into", record)

@@ -13,7 +13,7 @@ from onrecord.archive.original import Original
 from onrecord.archive.overlay import Edit, Overlay
 from onrecord.archive.pieces import Piece
 from onrecord.archive.press import Press
-from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling
+from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling, wrapping
 from onrecord.archive.sidecar import Given
 from onrecord.archive.zones import Plan, Zoner
 from onrecord.model import Document, Finding, Repair, Span, Zone
@@ -51,7 +51,7 @@ def accede(original: Original, press: Press, given: Given = Given()) -> Accessio
     plan = Zoner(press).plan(clean.text)
     findings = (*metadata.Sources(plan, clean, press, given).findings(), *_extracted(original))
     language = languages.identify(_sample(plan), press.languages, press.english_words)
-    later = [*_set_out(plan), *_flag_links(plan)]
+    later = [*_set_out(plan), *wrapping.find(plan.text, _wrapped(plan)), *_flag_links(plan)]
     if language in (None, "en"):
         later.extend(_mend(plan, press))
     fixes = _together(characters, later, clean)
@@ -112,6 +112,11 @@ def _sample(plan: Plan) -> str:
     """The beginning of the body, or of the whole text where there is none."""
     start, end = plan.paragraphs[0][0] if plan.paragraphs else 0, languages.SAMPLE
     return plan.text[start : start + end]
+
+
+def _wrapped(plan: Plan) -> list[tuple[int, int]]:
+    """The stretches in which a line end may only wrap: paragraphs, and headlines of several lines."""
+    return sorted([*plan.paragraphs, *((piece.start, piece.end) for piece in plan.of("headline"))])
 
 
 def _mend(plan: Plan, press: Press) -> Iterator[Fix]:

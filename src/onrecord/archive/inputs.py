@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +14,7 @@ from onrecord.archive.readers.compressed import STDIN, Source, opened
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
 from onrecord.archive.sidecar import COMPRESSED
-from onrecord.archive.walk import find
+from onrecord.archive.walk import find, passed_over
 from onrecord.errors import InputError
 from onrecord.model import Problem
 
@@ -78,6 +79,13 @@ class Inputs:
             return sum(path.stat().st_size for path in find(self.selection.paths, self.selection.include))
         except (InputError, OSError):
             return None
+
+    def passed_over(self) -> Counter[str]:
+        """The files of folders that are not looked at, by the end of their names; none where patterns choose.
+
+        Raises :class:`~onrecord.errors.InputError` for a folder that may not be listed.
+        """
+        return Counter() if self.selection.include else passed_over(self.selection.paths)
 
     def __iter__(self) -> Iterator[Report | Problem]:
         """Every report, and a problem in the place of each that could not be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from onrecord.errors import InputError
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv")
+SIDECAR = ".meta.json"
 PATTERNS = tuple(f"*{suffix}{packed}" for suffix in SUFFIXES for packed in ("", ".gz", ".zst"))
 
 
@@ -30,6 +32,19 @@ def find(paths: Iterable[Path | str], include: Sequence[str] = ()) -> Iterator[P
             if file.absolute() not in given:
                 given.add(file.absolute())
                 yield file
+
+
+def passed_over(paths: Iterable[Path | str]) -> Counter[str]:
+    """How many files of folders are of no known form, by the end of their names (``.pdf``); sidecars are not counted.
+
+    They are passed over by :func:`find` without patterns.
+    """
+    found: Counter[str] = Counter()
+    for path in map(Path, paths):
+        for file in _below(path, set(), ("*",)) if path.is_dir() else ():
+            if not _matches(file, path, ()) and not file.name.endswith(SIDECAR):
+                found[file.suffix.lower() or file.name] += 1
+    return found
 
 
 def _below(folder: Path, entered: set[tuple[int, int]], include: Sequence[str]) -> Iterator[Path]:

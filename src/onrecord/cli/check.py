@@ -12,6 +12,7 @@ import typer
 from onrecord.archive.inputs import Inputs, Selection
 from onrecord.archive.readers.rows import Layout
 from onrecord.cli.options import As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
+from onrecord.cli.summary import tell_passed_over
 from onrecord.knowledge import Knowledge
 from onrecord.run.survey import Count, Survey, survey
 
@@ -43,6 +44,7 @@ def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         typer.echo(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=1))
     else:
         _print(found)
+    tell_passed_over(inputs)
     if found.set_aside:
         raise typer.Exit(3)
 

@@ -18,7 +18,7 @@ from onrecord.archive.inputs import Inputs, Selection
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.sidecar import Given
 from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
-from onrecord.cli.summary import summarize, tell_problems
+from onrecord.cli.summary import summarize, tell_passed_over, tell_problems
 from onrecord.record import Record
 from onrecord.run.job import Outcome, Watch, read_into
 from onrecord.run.reader import Reader
@@ -64,6 +64,7 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         record.save()
     tell_problems(outcome.problems, outcome.set_aside, f"onrecord problems {into}")
     if not quiet:
+        tell_passed_over(inputs)
         summarize(into, outcome)
     if outcome.stopped:
         typer.echo("onrecord: stopped; what was read is kept, and the same command goes on from there", err=True)

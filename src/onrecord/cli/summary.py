@@ -7,6 +7,8 @@ from pathlib import Path
 
 import typer
 
+from onrecord.archive.inputs import Inputs
+from onrecord.errors import InputError
 from onrecord.model import Problem
 from onrecord.record import Record
 from onrecord.run.job import Outcome
@@ -32,6 +34,17 @@ def summarize(path: Path, outcome: Outcome) -> None:
         typer.echo("not found, and left empty:")
     for gap in gaps:
         typer.echo(f"  {gap.count:7,} of {gap.of:,} {gap.table}: {gap.missing}")
+
+
+def tell_passed_over(inputs: Inputs) -> None:
+    """Print on stderr how many files of the folders are of no form that is read."""
+    try:
+        found = inputs.passed_over()
+    except InputError:
+        return  # a folder that cannot be listed is told as a problem
+    if found:
+        ends = ", ".join(f"{count:,} {end}" for end, count in found.most_common())
+        typer.echo(f"onrecord: not looked at: {ends}; make text of them, or take them as text with --include", err=True)
 
 
 def tell_problems(problems: Sequence[Problem], count: int, more: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -11,9 +10,9 @@ from typing import Any
 from onrecord.record import Record
 from onrecord.web.items import Cast
 from onrecord.web.items.item import Json
+from onrecord.web.items.markup import BLOCK
 from onrecord.web.segments import Mark, Segment, segments
 
-_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|td|table|section|article|blockquote)\b", re.IGNORECASE)
 _QUERIES = {  # read from the stored tables: a view would bring all reports together for the one that is wanted
     "zone": 'SELECT "start", "end", kind FROM reading.zone WHERE document = ? ORDER BY position',
     "repair": 'SELECT "start", "end", kind, corrected, applied, reason FROM reading.repair WHERE document = ? '
@@ -90,7 +89,7 @@ def _without_markup(mark: Mark, text: str) -> Mark:
     """The mark of a stretch of markup, which is read as nothing, or as a new paragraph."""
     if (mark.layer, mark.title) != ("zone", "boilerplate"):
         return mark
-    return replace(mark, instead="\n\n" if _BLOCK.search(text, mark.start, mark.end) else "")
+    return replace(mark, instead="\n\n" if BLOCK.search(text, mark.start, mark.end) else "")
 
 
 def _spelled_out(segment: Segment) -> Segment:

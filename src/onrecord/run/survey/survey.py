@@ -90,7 +90,7 @@ class _Looker:
         name, key = report.original.name, bytes.fromhex(report.original.sha256)[:12]
         first = self._seen.setdefault(key, name)
         if first is not name:
-            self._count(self.survey.copies, "same bytes", f"{name} is {first}")
+            self._count(self.survey.copies, "same bytes", f"{name} has the bytes of {first}")
             return
         try:
             ready = extracted(report)
@@ -109,7 +109,7 @@ class _Looker:
             self._count(found.contradicted, what, f"{document.file}: {how}")
         like = self._duplicates.add(document.file, accession.overlay.text)
         if like is not None:
-            self._count(found.copies, "nearly the same", f"{document.file} is {like[0]} ({like[1]:.0%} in common)")
+            self._count(found.copies, "nearly the same", f"{document.file} is like {like[0]} ({like[1]:.0%} in common)")
         missing = cut_off(accession, self._press)
         if missing is not None:
             found.truncated.add(1, f"{document.file}: {missing}", self._most)

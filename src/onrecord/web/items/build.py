@@ -10,10 +10,11 @@ from onrecord.record import Record
 from onrecord.web.items import actors, cases, rows_of_report
 from onrecord.web.items.cast import Cast
 from onrecord.web.items.item import Item, Json
+from onrecord.web.items.markup import blanked
 from onrecord.web.items.rows_of_report import Report
 from onrecord.web.items.tables import ByReport, members, rows, texts
 
-_TABLES = ("repairs", "mentions", "places", "statements", "events", "relations")
+_TABLES = ("zones", "repairs", "mentions", "places", "statements", "events", "relations")
 
 
 @dataclass
@@ -37,7 +38,9 @@ def build(record: Record, cast: Cast) -> Iterator[Item]:
         if id not in documents:
             continue
         tables = {name: cursor.take(id) for name, cursor in cursors.items()}
-        report = Report(documents[id], text, tables, cast)
+        markup = [(z["start"], z["end"]) for z in tables["zones"] if z["kind"] == "boilerplate"]
+        markup = [(start, end) for start, end in markup if "<" in text[start:end]]
+        report = Report(documents[id], blanked(text, markup), tables, cast, is_page=bool(markup))
         for item in rows_of_report.items(report, copies, links):
             if item.id in links:
                 seen.linked[item.id] = item

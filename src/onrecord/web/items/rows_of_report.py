@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from onrecord.web.items.cast import Cast, Named
@@ -16,12 +17,13 @@ Links = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report's document, original text and rows by table."""
+    """A report's document, original text and rows by table; of a web page the text has blanks for its markup."""
 
     document: Json
     text: str
     tables: Mapping[str, list[Json]]
     cast: Cast
+    is_page: bool = False
 
     @property
     def label(self) -> str:
@@ -35,11 +37,12 @@ class Report:
 
     def head(self, spans: list[tuple[int, int]]) -> Json:
         """What every row begins with: its report, its words there and where they stand."""
+        quote = passage(self.text, spans)
         where = [min(start for start, _ in spans), max(end for _, end in spans)] if spans else None
         return {
             "document": self.document["id"],
             "source": self.label,
-            "quote": passage(self.text, spans),
+            "quote": [(unescape(words), own) if self.is_page else (words, own) for words, own in quote],
             "span": where,
         }
 

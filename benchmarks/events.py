@@ -34,7 +34,7 @@ from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import status_of
-from onrecord.reading.events.sure import without_unsure
+from onrecord.reading.events.sure import without_own_states, without_unsure
 from onrecord.reading.owners import with_owners
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.places import read_places
@@ -69,6 +69,7 @@ def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
     events = code_events(page.doc, cast.at, knowledge, public, with_words, nouns_of(page, cast))
     events = without_unsure(events, page.doc, {m.head: m.row.actor for m in cast.mentions}, cast.unsure)
+    events = without_own_states(events, cast)
     return [event for event in events if event.head not in dates]
 
 

@@ -144,6 +144,13 @@ class Bodiless(Entry):
     nouns: Lemmas = ()
 
 
+class Addressed(Entry):
+    """Verbs whose object hears what is said by them, and the types of event for which he then is the target."""
+
+    verbs: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -156,6 +163,8 @@ class ArgumentsFile(Entry):
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
+    addressed: Addressed = Addressed()
+    alone: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     owners: Owners = Owners()
@@ -168,6 +177,7 @@ class ArgumentsFile(Entry):
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
     placed: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
     civil: Civil = Civil()
 
 

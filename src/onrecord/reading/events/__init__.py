@@ -13,7 +13,7 @@ from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import carrier_of, status_of
-from onrecord.reading.events.sure import without_unsure
+from onrecord.reading.events.sure import without_own_states, without_unsure
 from onrecord.reading.events.when import when
 from onrecord.reading.events.where import where
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
@@ -39,7 +39,7 @@ def read_events(
     with_words = fighting_with_words(cast, knowledge)
     public, called = public_actors(cast, knowledge), nouns_of(page, cast)
     found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
-    found = without_unsure(found, page.doc, heads, cast.unsure)
+    found = without_own_states(without_unsure(found, page.doc, heads, cast.unsure), cast)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]

@@ -109,6 +109,8 @@ class _Coder:
             return None
         actor = self._parties.actor(token, frame, placed=sense.type in self._frames.rules.placed)
         target = self._parties.target(token, frame, actor)
+        if not target.ids and sense.type in self._frames.rules.addressed.types:
+            target = self._parties.addressee(token, actor)
         if not all(actor.ids if role == "actor" else target.ids for role in frame.requires):
             return None
         if not (actor.ids or target.ids or frame.bare):

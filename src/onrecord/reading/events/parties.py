@@ -53,11 +53,15 @@ class Parties:
         depth = 0 if "actor" in frame.themselves else 2
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
-            if placed and slot == "modifier" and any(_is_topic(head) for head in party.heads):
+            if placed and slot == "modifier" and any(_is_topic(head) or self._is_venue(head) for head in party.heads):
                 continue
             if party.ids:
                 return self._sides(party) if frame.reciprocal else party
         return Party()
+
+    def _is_venue(self, head: Token) -> bool:
+        """Whether a word before an event's noun names the seat of government where it was: a WHITE HOUSE meeting."""
+        return head.doc[head.left_edge.i : head.i + 1].text.lower() in self._rules.venues
 
     def _sides(self, party: Party) -> Party:
         """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
@@ -71,7 +75,7 @@ class Parties:
     def target(self, token: Token, frame: Frame, actor: Party) -> Party:
         """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
         depth = 0 if "target" in frame.themselves else DEEP
-        coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1
+        coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
         for number, slot in enumerate(frame.target):
             if coordinated and _is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
@@ -90,9 +94,27 @@ class Parties:
         party = self._attached_to(token, frame.target, depth, actor.ids)
         if party.ids:
             return party
-        if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1):
+        if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
             return Party(actor.ids, [], own=True)
         return Party()
+
+    def addressee(self, token: Token, actor: Party) -> Party:
+        """Who is called or met in order to do what a predicate says: called THE ENVOY to apologize."""
+        verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.supports(token)]
+        for verb in verbs:
+            above = verb.head if relation(verb) == "advcl" and verb.tag_ == "VB" else verb
+            if above == verb or lemma(above) not in self._rules.addressed.verbs:
+                continue
+            for slot in ("object", "with", "to"):
+                party = self._in_slot(above, slot, "target", 0, actor.ids)
+                if party.ids:
+                    return party
+        return Party()
+
+    def _is_alone(self, verb: Token) -> bool:
+        """Whether each of several does for himself what they agree to do: agreed TO TAKE PART."""
+        clauses = [clause for clause in self._arguments.complements(verb) if clause.tag_ == "VB"]
+        return any(lemma(clause) in self._rules.alone for clause in clauses)
 
     def _attached(self, token: Token, slot: str, depth: int, taken: tuple[str, ...]) -> Party:
         """The party in a phrase with the slot's preposition that hangs on a noun of the clause."""
@@ -124,6 +146,8 @@ class Parties:
         for head in heads:
             if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 continue  # "agreed to withdraw ITS troops": its own are not the other party
+            if slot.endswith(".possessor") and self._is_person(head.head):
+                continue  # "backed her RIVAL": not her
             if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
                 continue  # "agreed that PERU should pay": no other side of those who agree
             ids += self._named(head, role, depth)
@@ -153,6 +177,8 @@ class Parties:
             if slot == "on" and lemma(head) in self._rules.topical:
                 continue
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
+            if self._is_person(head):
+                fillers = [filler for filler in fillers if filler.dep_ != "nmod:poss"]
             if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
                 fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
             if slot == "modifier" and lemma(head) in self._rules.topical:

@@ -1,13 +1,18 @@
-"""Parties that an unsure pronoun names: better none than the wrong one."""
+"""Parties that an unsure pronoun names, or that are the actor's own country: better none than the wrong one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.coding import Coded
+from onrecord.reading.events.tree import DEPTH, children
+from onrecord.reading.page import Cast
+
+INTENTS = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE"})  # types whose target may stand in what is to be done
 
 
 def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> list[Coded]:
@@ -19,11 +24,48 @@ def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], 
     return [_without(event, doc, heads, unsure) if unsure else event for event in events]
 
 
+def without_own_states(events: Iterable[Coded], cast: Cast) -> list[Coded]:
+    """The events without targets that are the actors' own country, where only what is promised or refused names it.
+
+    A minister who promises to use French power promises France nothing.
+    """
+    states = {actor.id: actor.country for actor in cast.actors if actor.kind in ("state", "population")}
+
+    def others(event: Coded) -> Coded:
+        homes = {cast.actor(id).country for id in event.actors if id not in states} - {None}
+        named = homes and event.type in INTENTS and not event.own
+        own = {id for id in event.targets if states.get(id) in homes} if named else set()
+        return replace(event, targets=tuple(id for id in event.targets if id not in own)) if own else event
+
+    return [others(event) for event in events]
+
+
 def _without(event: Coded, doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> Coded:
     named = [i for head in event.parties for i in (head, *(c.i for c in doc[head].children if c.dep_ == "nmod:poss"))]
-    doubtful = {heads[i] for i in named if i in unsure and i in heads}
+    doubtful = {heads[i] for i in named if i in unsure and i in heads and not _is_speaker(doc[i], heads)}
     doubtful -= {heads[i] for i in named if i not in unsure and i in heads}
     if not doubtful:
         return event
     actors, targets = ([id for id in ids if id not in doubtful] for ids in (event.actors, event.targets))
     return replace(event, actors=tuple(actors), targets=tuple(targets))
+
+
+def _is_speaker(pronoun: Token, heads: Mapping[int, str]) -> bool:
+    """Whether a subject stands for the subject of the clause that tells of it: the envoy said HE would resign.
+
+    Not in a quotation, and not where that clause asks for what ought to be.
+    """
+    clause = pronoun.head if relation(pronoun) == "nsubj" else pronoun
+    for _ in range(DEPTH):
+        if relation(clause) not in {"ccomp", "conj", "xcomp"} or is_subjunctive(clause):
+            return False
+        above = clause.head
+        subjects = [child for child in children(above, "nsubj") if child != pronoun]
+        if relation(clause) == "ccomp" and subjects:
+            between = clause.doc[min(above.i, pronoun.i) : max(above.i, pronoun.i)]
+            if any(token.is_quote or token.text == ":" for token in between):
+                return False
+            named = [word for subject in subjects for word in (subject, *children(subject, "appos"))]
+            return any(heads.get(word.i) == heads[pronoun.i] for word in named)
+        clause = above
+    return False

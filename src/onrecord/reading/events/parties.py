@@ -140,8 +140,7 @@ class Parties:
         heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
         own = not slot.startswith("complement")
         if _is_nearest(slot):
-            placed = frame is not None and any(other.rpartition(".")[2] == "in" for other in frame.target)
-            return self._nearest([head for head in heads if placed or not _is_where(head)], taken)
+            return self._nearest(heads, taken)
         ids: list[str] = []
         for head in heads:
             if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
@@ -228,11 +227,6 @@ def _is_nearest(slot: str) -> bool:
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
     return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
-
-
-def _is_where(head: Token) -> bool:
-    """Whether something stands in a clause's phrase of place: to take root IN BELGIUM."""
-    return relation(head) == "obl" and case_of(head) in {"in", "at"}
 
 
 def _are_people(head: Token) -> bool:

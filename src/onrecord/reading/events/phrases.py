@@ -19,7 +19,7 @@ def has_case(phrase: Token, slot: str) -> bool:
 
 
 def is_circumstance(phrase: Token, rules: ArgumentsFile) -> bool:
-    """Whether a phrase tells when, why or about what: DESPITE CALLS, IN ADDITION to grants."""
+    """Whether a phrase tells when, why or about what: DURING TALKS, IN ADDITION to grants."""
     return case_of(phrase) in rules.circumstantial or is_linking(phrase, rules)
 
 

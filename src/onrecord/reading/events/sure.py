@@ -24,20 +24,28 @@ def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], 
     return [_without(event, doc, heads, unsure) if unsure else event for event in events]
 
 
-def without_own_states(events: Iterable[Coded], cast: Cast) -> list[Coded]:
-    """The events without targets that are the actors' own country, where only what is promised or refused names it.
+def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast) -> list[Coded]:
+    """The events without targets that are the actors' own country, where only a word before another noun names it.
 
     A minister who promises to use French power promises France nothing.
     """
-    states = {actor.id: actor.country for actor in cast.actors if actor.kind in ("state", "population")}
+    states = {actor.id: actor.country for actor in cast.actors if actor.kind == "state"}
+    heads = {mention.head: mention.row.actor for mention in cast.mentions}
 
     def others(event: Coded) -> Coded:
+        if event.own or event.type not in INTENTS:
+            return event
         homes = {cast.actor(id).country for id in event.actors if id not in states} - {None}
-        named = homes and event.type in INTENTS and not event.own
-        own = {id for id in event.targets if states.get(id) in homes} if named else set()
+        named = {heads[i] for i in event.parties if i in heads and not _is_before_noun(doc[i])}
+        own = {id for id in event.targets if states.get(id) in homes} - named
         return replace(event, targets=tuple(id for id in event.targets if id not in own)) if own else event
 
     return [others(event) for event in events]
+
+
+def _is_before_noun(word: Token) -> bool:
+    """Whether a word stands before a noun that it qualifies."""
+    return word.dep_ == "nmod:poss" or relation(word) in {"amod", "compound"}
 
 
 def _without(event: Coded, doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> Coded:

@@ -272,6 +272,8 @@ class Factuality:
             past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
             return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
+            if any(child.lower_ == "any" for child in token.children):
+                return Verdict("hypothetical", f"any {token.lemma_}")
             return Verdict("happened", f"event noun in a clause that is {main.status}")
         return self._unrealised(token, anchor, governor, main)
 

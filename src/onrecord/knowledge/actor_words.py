@@ -48,6 +48,7 @@ class ActorWordsFile(Entry):
     members: tuple[str, ...] = ()
     pairs: Mapping[str, Pair] = Field(default_factory=dict)
     notable: tuple[str, ...] = ()
+    national: tuple[str, ...] = ()
 
 
 class ActorWords:
@@ -68,7 +69,7 @@ class ActorWords:
         self.ends = frozenset(file.ends)
         self.members = frozenset(file.members)
         self.abroad_at = frozenset(file.abroad_at.words)
-        self.notable = frozenset(file.notable)
+        self.notable, self.national = frozenset(file.notable), frozenset(file.national)
         self._abroad = frozenset(map(key, file.abroad))
         self._home, self._foreign = frozenset(file.home), frozenset(file.foreign)
         self._pairs = {(key(b), key(h)): sector for sector, p in file.pairs.items() for b in p.before for h in p.heads}

@@ -104,6 +104,8 @@ class Holders:
     ('president', None)
     >>> holders.known(("bill", "clinton"), "2003-03-01")[:2], holders.known(("bill", "clinton"), None)[:2]
     (('USA', 'ELI'), ('USA', None))
+    >>> holders.known(("paul", "biya"), None)[:2]
+    ('CMR', 'GOV')
     """
 
     def __init__(self, library: Library, titles: Titles, notable: frozenset[str]) -> None:
@@ -158,7 +160,7 @@ class Holders:
         if country is None and any(h.country for h in found):
             return None
         if day is None or len(day) != 10:
-            return Known(country, None, None) if country else None
+            return Known(country, self._steady(found), None) if country else None
         year = int(day[:4])
         past = max((h for h in found if h.over(day) and h.end), key=lambda h: h.end or "", default=None)
         if past is not None and all(h.over(day) or h.ahead(day) for h in found):
@@ -168,6 +170,16 @@ class Holders:
             return Known(country, sector, replace(past, sector=sector))
         near = any(int(h.start[:4]) - BEFORE <= year <= int((h.end or day)[:4]) + AFTER for h in found)
         return Known(country, None, None) if country and near else None
+
+    def _steady(self, found: Sequence[Holder]) -> str | None:
+        """The sector of who has held offices of one sector without a break since the first, so that no day is needed."""
+        reached = ""
+        for holder in sorted(found, key=lambda h: h.start):
+            if reached and holder.start[: len(reached)] > reached[: len(holder.start)]:
+                return None
+            reached = max(reached, holder.end or self.file.until)
+        sectors = {h.sector for h in found}
+        return sectors.pop() if len(sectors) == 1 and reached == self.file.until else None
 
     def _country(self, found: Sequence[Holder], day: str | None) -> str | None:
         """The country of a bearer; of one with offices in two states that of the last that was over on the day."""
@@ -226,11 +238,19 @@ class Holders:
         if not rest:
             return ""
         office = self._titles.office(" ".join(rest))
-        return office.name if office is not None else None
+        if office is not None:
+            return office.name
+        within = (self._titles.office(" ".join(rest[start:])) for start in range(1, len(rest)))
+        return self._written(" ".join(rest)) if any(part is not None for part in within) else None
+
+    def _written(self, role: str) -> str:
+        """An office of which titles.yaml has the last words, as this list spells it ("Defence Minister")."""
+        return " ".join(self._form(role.split()))
 
     def agrees(self, holder: Holder, role: str) -> bool:
         """Whether a word for an office may be his ("leader" for a president, "minister" for a defense minister)."""
-        return self._titles.covers(holder.role, role) or holder.role.endswith(f" {role}")
+        held = holder.role
+        return self._titles.covers(held, role) or held.endswith(f" {role}") or role.endswith(f" {held}")
 
     def _form(self, name: Sequence[str]) -> tuple[str, ...]:
         """The words of a name, each in the spelling that stands for all of its own."""

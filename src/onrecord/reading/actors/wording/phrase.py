@@ -53,7 +53,7 @@ class Phrase:
         found: list[tuple[str, tuple[int, int]]] = []
         join, start = "", 0
         for unit in self.units:
-            if unit.kind != "join" or (unit.start == 0 and not found):
+            if unit.kind != "join" or (unit.start == 0 and not found) or self._inside(unit, join):
                 continue
             found.append((join, (start, unit.start)))
             join, start = unit.text, unit.end
@@ -62,6 +62,15 @@ class Phrase:
         comma = next((i for i in range(start, len(self.words)) if self.words[i] in (",", ";", "(")), len(self.words))
         found.append((join, (start, comma)))
         return found
+
+    def _inside(self, unit: Unit, join: str) -> bool:
+        """Whether an "and" stands inside a name that goes on: "Ministry of Mines and Energy of Namibia"."""
+        if unit.text != "and" or join not in ("of", "for") or unit.end >= len(self.words):
+            return False
+        beside = self.words[unit.start - 1], self.words[unit.end]
+        return all(word[:1].isupper() for word in beside) and not any(
+            u.start == unit.end and u.kind in (*ABOUT, "state") for u in self.units
+        )
 
     def _within(self, span: tuple[int, int], *kinds: str) -> list[Unit]:
         return [u for u in self.units if span[0] <= u.start and u.end <= span[1] and (not kinds or u.kind in kinds)]
@@ -140,7 +149,7 @@ class Phrase:
     def _country(self) -> str | None:
         head = self.head
         if head is not None and head.country:
-            return head.country
+            return self._namesakes(head) or head.country
         if self._stranger():
             return None
         span = (self.main[0], head.start if head is not None else self.main[1])
@@ -163,6 +172,17 @@ class Phrase:
             if join not in self.lexicon.lists.places and any(u.world for u in self._within(span)):
                 return None
         return None
+
+    def _namesakes(self, body: Unit) -> str | None:
+        """The state beside a body's name where other states have bodies of that name, too.
+
+        "Fiji Labour Party", "Chile's State Department", "Majlis of Turkmenistan"; but no Hamas is Syrian.
+        """
+        if body.kind != "body" or body.sector not in self.lexicon.lists.national:
+            return None
+        before = (u.country for u in self._within(self.first, "state") if u.end in (body.start, body.start - 1))
+        behind = (self._part(span).country for join, span in self.rest[:1] if join == "of" and span[0] == body.end + 1)
+        return next(before, None) or next(behind, None)
 
     def _of_states(self, span: tuple[int, int], head: Unit | None) -> str | None:
         """The state or body with a country nearest before the head, else behind it."""

@@ -12,6 +12,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 TOWN, TIMES = 100_000, 3
 # A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
 SEAT, SEATS = 20_000, 5
+# Marks that are tokens of their own: "People 's Party", "Teachers ' Union".
+APART = ((" 's", "'s"), (" ’s", "’s"), (" ' ", "' "), (" ’ ", "’ "), (" - ", "-"))
 CODE = 3  # letters of a name that may be a code
 
 
@@ -60,7 +62,9 @@ class Lexicon:
                 at += 1
 
     def _unit(self, words: Sequence[str], start: int, end: int) -> Unit | None:
-        text = " ".join(words[start:end]).replace(" 's", "'s").replace(" ’s", "’s").replace(" - ", "-")
+        text = " ".join(words[start:end])
+        for apart, written in APART:
+            text = text.replace(apart, written)
         if text.lower() in self.lists.joins or text.lower() in self.lists.ends:
             return Unit(start, end, "join", text.lower())
         body = self.groups.institution(text, self.day)
@@ -96,13 +100,12 @@ class Lexicon:
         if office is not None:
             entry = office.office
             return Unit(start, end, "office", text, None, entry.sector, entry.state, wide=entry.open)
-        sector = self.lists.head(text)
-        if sector is not None:
-            return Unit(start, end, "noun", text, None, sector)
         sense = self.groups.sense(text) if end - start == 1 else None
-        if sense is not None:
-            noun = sense.noun
-            return Unit(start, end, "noun", text, None, noun.sector, wide=noun.open)
+        wide = sense is not None and sense.noun.open
+        sector = self.lists.head(text)
+        if sector is not None or sense is not None:
+            given = sector or (sense.noun.sector if sense is not None else None)
+            return Unit(start, end, "noun", text, None, given, wide=wide)
         sector = self.titles.rank(text) if end > start else None
         if sector is None:
             honorific = self.titles.honorific(text)

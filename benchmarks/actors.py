@@ -142,16 +142,18 @@ def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:
     """Country and sector of an actor's words: as words alone, and as the widest mention of a page that holds no more.
 
     Strings in which no list knows a word are told apart: names of persons mostly, which only an encyclopedia codes.
-    The set has PLOVER's codes, which call the press and health otherwise than CAMEO's, which are ours.
+    The set has PLOVER's codes, as our exports: they call the press and health otherwise than CAMEO's, which are ours,
+    and have codes for bodies of several states and of none (IGO, NGO, MNC) in the place of a country's.
     Who holds an office depends on the day; rows that name none are asked once more as of the last day that any names.
     """
     score = scorer(folder / "score_actor_strings.py")
     asked = rows(folder / "actor_strings.jsonl")
     last = max(row["date"] for row in asked if row["date"] and DAY.fullmatch(row["date"]))
-    names = knowledge.layouts.sectors.plover
+    layout = knowledge.layouts.sectors
 
     def plover(known: Coded) -> dict[str, str | None]:
-        return {"country": known.country, "sector": names.get(known.sector or "", known.sector)}
+        country = known.country or (known.sector if known.sector in layout.nonstate else None)
+        return {"country": country, "sector": layout.plover.get(known.sector or "", known.sector)}
 
     coded, dated, silent = {}, {}, []
     for row in asked:

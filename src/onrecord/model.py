@@ -132,7 +132,8 @@ class Role:
 class Actor:
     """A person, state, organization, group, population, office or document that acts or is spoken of.
 
-    ``country`` is an ISO 3166-1 alpha-3 code, ``sector`` a PLOVER code (GOV, MIL, REB, OPP, JUD, LEG, ...).
+    ``country`` is an ISO 3166-1 alpha-3 code, ``sector`` a PLOVER code (GOV, MIL, REB, OPP, JUD, LEG, ...); ``why``
+    names those of the two that no report says and that are known of a holder of an office (``known: country, sector``).
     """
 
     id: str
@@ -141,6 +142,7 @@ class Actor:
     country: str | None = None
     sector: str | None = None
     roles: tuple[Role, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,21 +172,21 @@ class Holders:
         return Known(country, None, None) if country and near else None
 
     def _steady(self, found: Sequence[Holder]) -> str | None:
-        """The sector of who has held offices of one sector without a break since the first, so that no day is needed."""
+        """The sector of who has held offices of one sector without a break since the first: no day is needed."""
         reached = ""
         for holder in sorted(found, key=lambda h: h.start):
             if reached and holder.start[: len(reached)] > reached[: len(holder.start)]:
                 return None
             reached = max(reached, holder.end or self.file.until)
-        sectors = {h.sector for h in found}
-        return sectors.pop() if len(sectors) == 1 and reached == self.file.until else None
+        sector = found[0].sector
+        return sector if reached == self.file.until and all(h.sector == sector for h in found) else None
 
     def _country(self, found: Sequence[Holder], day: str | None) -> str | None:
         """The country of a bearer; of one with offices in two states that of the last that was over on the day."""
         countries = {h.country for h in found if h.country}
         if len(countries) > 1 and day is not None:
             past = max((h for h in found if h.country and h.over(day)), key=lambda h: h.end or "", default=None)
-            countries = {past.country} if past is not None else countries
+            countries = {past.country} if past is not None and past.country else countries
         return countries.pop() if len(countries) == 1 else None
 
     def _surname(self, surname: str, day: str | None) -> Known | None:

@@ -39,6 +39,7 @@ class SectorsFile(Entry):
 
     cameo: tuple[str, ...]
     plover: Mapping[str, str]
+    nonstate: tuple[str, ...] = ()
     icews: Mapping[str, str]
 
 

@@ -113,8 +113,14 @@ def _record_level(found: Sequence[Candidate], canonical: dict[str, str], names: 
         kinds: Counter[ActorKind] = Counter(actor.kind for actor in group)
         kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
         country, sector = _most([actor.country for actor in group]), _most([actor.sector for actor in group])
-        actors.append(Actor(id, _name(group, names), kind, country, sector, tuple(dict.fromkeys(of))))
+        why = _why([actor for actor in group if actor.country == country])
+        actors.append(Actor(id, _name(group, names), kind, country, sector, tuple(dict.fromkeys(of)), why))
     return tuple(actors)
+
+
+def _why(group: Sequence[Actor]) -> str | None:
+    """What is known and not told, where none of the reports that give the country says it."""
+    return None if any(actor.why is None for actor in group) else min(actor.why for actor in group if actor.why)
 
 
 def _name(group: Sequence[Actor], names: Names) -> str:

@@ -17,7 +17,7 @@ import duckdb
 from onrecord.errors import RecordError
 from onrecord.version import __version__
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _FORMAT = "onrecord"
 _SCHEMA_FILES = ("reading.sql", "reconciled.sql", "decided.sql", "views.sql")
 

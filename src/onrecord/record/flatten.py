@@ -57,7 +57,7 @@ def _document(reading: Reading) -> Values:
 
 
 def _actor(actor: Actor) -> Values:
-    return (actor.id, actor.name, actor.kind, actor.country, actor.sector)
+    return (actor.id, actor.name, actor.kind, actor.country, actor.sector, actor.why)
 
 
 def _roles(actors: Iterable[Actor]) -> Iterator[Values]:

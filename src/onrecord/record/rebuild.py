@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import duckdb
 from onrecord.errors import RecordError
 from onrecord.model import (
     Actor,
+    ActorKind,
     Document,
     Event,
     Finding,
@@ -101,7 +102,7 @@ def _reading(row: Values, rows: dict[str, list[Values]]) -> Reading:
     return Reading(
         document=_document(row, rows),
         repairs=tuple(Repair(id, Span(*r[:2]), *r[2:]) for r in rows["repair"]),
-        actors=tuple(replace(Actor(*r), roles=tuple(roles.get(r[0], ()))) for r in rows["actor"]),
+        actors=tuple(_actor(roles.get(r[0], ()), *r) for r in rows["actor"]),
         mentions=tuple(Mention(id, r[0], Span(*r[1:3]), r[3]) for r in rows["mention"]),
         times=tuple(Time(id, Span(*r[:2]), *r[2:]) for r in rows["time"]),
         places=tuple(Place(id, Span(*r[:2]), *r[2:]) for r in rows["place"]),
@@ -120,6 +121,11 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
+
+
+def _actor(roles: Sequence[Role], id: str, name: str, kind: ActorKind, *codes: str | None) -> Actor:
+    country, sector, why = codes
+    return Actor(id, name, kind, country, sector, tuple(roles), why)
 
 
 def _document(row: Values, rows: dict[str, list[Values]]) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Mention, Time
-from onrecord.reading.actors.coding.attributes import country_of, kind_of, name_of, sector_of
+from onrecord.reading.actors.coding.attributes import country_of, kind_of, name_of, sector_of, why_of
 from onrecord.reading.actors.coding.roles import Roles
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
@@ -41,6 +41,7 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
                 country_of(chain, chains),
                 sector_of(chain, chains),
                 roles.of(chain),
+                why_of(chain, chains),
             )
         )
     kept = {actor.id for actor in actors}

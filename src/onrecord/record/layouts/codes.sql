@@ -14,7 +14,7 @@ CREATE TEMP TABLE code (                                     -- CAMEO
 
 CREATE TEMP TABLE type (name VARCHAR, quad INTEGER, quad_name VARCHAR);
 
-CREATE TEMP TABLE sector (name VARCHAR, cameo VARCHAR, plover VARCHAR, icews VARCHAR, interaction VARCHAR);
+CREATE TEMP TABLE sector (name VARCHAR, cameo VARCHAR, plover VARCHAR, icews VARCHAR, interaction VARCHAR, nonstate VARCHAR);
 
 CREATE TEMP TABLE incident_kind (
     cameo VARCHAR, disorder VARCHAR, event VARCHAR, sub VARCHAR, civilians_event VARCHAR, civilians_sub VARCHAR,

@@ -4,7 +4,7 @@ WITH side AS (
     SELECT
         event, role, list(id ORDER BY nth) AS ids,
         list({
-            'code': iso3, 'sector': plover_sector, 'entity_text': words, 'identifier_text': name, 'office': titles
+            'code': plover_code, 'sector': plover_sector, 'entity_text': words, 'identifier_text': name, 'office': titles
         } ORDER BY nth) AS entities
     FROM party
     GROUP BY event, role

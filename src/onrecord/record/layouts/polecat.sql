@@ -6,7 +6,7 @@ WITH side AS (
         event, role,
         list(id ORDER BY nth)                                                          AS ids,
         string_agg(name, '; ' ORDER BY nth)                                            AS names,
-        string_agg(coalesce(iso3, 'None'), '; ' ORDER BY nth)                          AS countries,
+        string_agg(coalesce(plover_code, 'None'), '; ' ORDER BY nth)                   AS countries,
         string_agg(coalesce(cow::VARCHAR, 'None'), '; ' ORDER BY nth)                  AS cows,
         arg_min(plover_sector, nth)                                                    AS main_sector,
         string_agg(coalesce(plover_sector, 'None'), '; ' ORDER BY nth)                 AS sectors,

@@ -79,7 +79,8 @@ def _sectors(cursor: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> Iterato
     for name in _column(cursor, "SELECT DISTINCT sector FROM actors WHERE sector IS NOT NULL ORDER BY ALL"):
         cameo = name if name in lists.cameo else None
         interaction = knowledge.layouts.interaction(name)
-        yield name, cameo, lists.plover.get(name, name), lists.icews.get(name), interaction
+        nonstate = name if name in lists.nonstate else None
+        yield name, cameo, lists.plover.get(name, name), lists.icews.get(name), interaction, nonstate
 
 
 def _incident_kinds(knowledge: Knowledge) -> Iterator[Values]:

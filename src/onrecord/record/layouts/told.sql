@@ -88,6 +88,7 @@ SELECT
     o.actor AS id, a.name, a.kind, a.country AS iso3, a.sector,
     n.name AS country, n.cow, CASE WHEN n.iso3 IS NULL THEN NULL ELSE n.cameo END AS cameo_country, n.icews AS icews_country,
     c.cameo AS cameo_sector, coalesce(c.plover, a.sector) AS plover_sector, c.icews AS icews_sector, c.interaction,
+    coalesce(a.country, c.nonstate) AS plover_code,
     title.titles, near.at.start AS "start", near.at.words AS words
 FROM once AS o
 JOIN told AS t ON t.id = o.event

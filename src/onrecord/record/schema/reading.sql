@@ -67,7 +67,8 @@ CREATE TABLE reading.actor (
     name     VARCHAR NOT NULL,
     kind     VARCHAR NOT NULL,
     country  VARCHAR,               -- ISO 3166-1 alpha-3
-    sector   VARCHAR                -- PLOVER
+    sector   VARCHAR,               -- PLOVER
+    why      VARCHAR                -- what of these no report says
 );
 
 CREATE TABLE reading.role (

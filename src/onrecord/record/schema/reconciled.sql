@@ -9,7 +9,8 @@ CREATE TABLE reconciled.actor (
     name     VARCHAR NOT NULL,
     kind     VARCHAR NOT NULL,
     country  VARCHAR,
-    sector   VARCHAR
+    sector   VARCHAR,
+    why      VARCHAR
 );
 
 CREATE TABLE reconciled.role (

@@ -40,13 +40,13 @@ JOIN reading.document AS d ON d.id = r.document
 ORDER BY encode(d.file), d.id, r.position;
 
 CREATE VIEW actors AS
-SELECT id, name, kind, country, sector
+SELECT id, name, kind, country, sector, why
 FROM (
-    SELECT 0 AS level, '' AS file, '' AS document, position, id, name, kind, country, sector
+    SELECT 0 AS level, '' AS file, '' AS document, position, id, name, kind, country, sector, why
     FROM reconciled.actor
     WHERE id IN (SELECT shown FROM reconciled.shown WHERE merged)
     UNION ALL
-    SELECT 1, d.file, a.document, a.position, a.id, a.name, a.kind, a.country, a.sector
+    SELECT 1, d.file, a.document, a.position, a.id, a.name, a.kind, a.country, a.sector, a.why
     FROM reading.actor AS a
     JOIN reading.document AS d ON d.id = a.document
     WHERE a.id IN (SELECT actor FROM reconciled.shown WHERE NOT merged)

@@ -76,6 +76,17 @@ def country_of(chain: Chain, chains: Chains) -> str | None:
     return given.most_common(1)[0][0] if given else None
 
 
+def why_of(chain: Chain, chains: Chains) -> str | None:
+    """Which of country and sector no word of the report says, and only the list of holders of offices does."""
+    listed = _listed(chain, chains) is not None
+    said = any(chains.candidates[n].country for n in chain.members)
+    country = chain.known and chain.country is not None and not said and not listed
+    given = chain.holder is not None and chain.holder.sector is not None
+    sector = given and _told(chain, chains) is None and not listed
+    found = [name for name, known in (("country", country), ("sector", sector)) if known]
+    return f"known: {', '.join(found)}" if found else None
+
+
 def _listed(chain: Chain, chains: Chains) -> Candidate | None:
     """The mention that a user's list codes."""
     return next((c for n in chain.members if (c := chains.candidates[n]).listed is not None), None)
@@ -88,13 +99,16 @@ def sector_of(chain: Chain, chains: Chains) -> str | None:
         return listed.sector
     if chain.kind == "state":
         return None
+    known = chain.holder.sector if chain.holder is not None else None
+    return _told(chain, chains) or known
+
+
+def _told(chain: Chain, chains: Chains) -> str | None:
+    """The sector that the words of the mentions say."""
     members = [chains.candidates[n] for n in chain.members]
     current = [c.sector for c in members if c.office and not c.former and c.sector]
     if current:
         return current[0]
     if any(c.office and c.former for c in members):
         return "ELI"
-    given = [c.sector for c in members if c.sector]
-    if given:
-        return given[0]
-    return chain.holder.sector if chain.holder is not None else None
+    return next((c.sector for c in members if c.sector), None)

@@ -23,7 +23,8 @@ ALIKE = (
 class Chain:
     """What the mentions of one actor say together; ``members`` are numbers of candidates.
 
-    ``holder`` is what is known of somebody of whom they say no more than the name.
+    ``holder`` is what is known of somebody of whom they say no more than the name; ``known`` that they do not say his
+    country.
     """
 
     members: list[int]
@@ -38,6 +39,7 @@ class Chain:
     nouns: set[str] = field(default_factory=set)
     parts: tuple[int, ...] = ()
     holder: Holder | None = None
+    known: bool = False
 
 
 class Chains:
@@ -99,6 +101,7 @@ class Chains:
         a.nouns |= b.nouns
         a.parts = a.parts or b.parts
         a.holder = a.holder or b.holder
+        a.known = a.known or b.known
         return True
 
     def all(self) -> list[Chain]:

@@ -31,6 +31,8 @@ def know_holders(doc: Doc, chains: Chains, knowledge: Knowledge, day: str | None
             known = Known(holder.country, holder.sector, holder) if holder is not None else None
         if known is None or not told.agrees(chain, known):
             continue
+        said = (chain.country, *chain.offices.values(), *(chains.candidates[n].country for n in chain.members))
+        chain.known = not any(said)
         chain.holder, chain.country = known.holder, known.country
         if known.holder is not None and known.holder.sector != FORMER:
             chain.offices.setdefault(known.holder.role, known.country)

@@ -156,7 +156,7 @@ class Parties:
         """The first of the heads that is another actor, with those coordinated with it."""
         for head in heads:
             id = self._actor_at(head.i)
-            others = id is not None and id not in taken and head.pos_ != "PRON" and head.ent_type_ != "DATE"
+            others = id is not None and id not in taken and head.pos_ != "PRON" and not _is_of_date(head)
             if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
@@ -166,7 +166,7 @@ class Parties:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
         if found is not None:
-            return [] if head.ent_type_ == "DATE" else [found]  # "on MAY 12"
+            return [] if _is_of_date(head) else [found]
         whole = _whole(head)
         if whole is not None:
             return self._named(whole, role, 0)
@@ -227,6 +227,11 @@ def _is_nearest(slot: str) -> bool:
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
     return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
+
+
+def _is_of_date(word: Token) -> bool:
+    """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
+    return word.head != word and word.ent_type_ == word.head.ent_type_ == "DATE"
 
 
 def _are_people(head: Token) -> bool:

@@ -108,6 +108,8 @@ def test_heads_trained_alone_learn_and_leave_all_else(tmp_path: Path) -> None:
     assert all(last[name] < first[name] for name in first)
     changed = {name.partition(".")[0] for name, old in before.items() if (one.network.state_dict()[name] != old).any()}
     assert changed == {"entities", "cues", "cue_crf", "roles", "links"}
+    taken = heads.put(before, one.network.state_dict(), ["entities"])
+    assert {name.partition(".")[0] for name, old in before.items() if (taken[name] != old).any()} == {"entities"}
     export(one.network, one.network.labels, tmp_path / "after", {"attribution", "time"})
     window = one.mixer.step(1)[0].features
     window = replace(window, **{name: getattr(window, name)[:1] for name in window.__dataclass_fields__})

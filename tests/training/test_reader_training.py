@@ -10,7 +10,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install '.[train]'")
 
-from training.reader import losses, network, sources, train, weights  # noqa: E402
+from training.reader import heads, losses, network, sources, train, weights  # noqa: E402
 from training.reader.augment import Datelines  # noqa: E402
 from training.reader.batches import Mixer, Parts, Stream  # noqa: E402
 from training.reader.documents import Document  # noqa: E402
@@ -65,7 +65,7 @@ def documents() -> dict[str, Document]:
     }
 
 
-def trainer(texts: dict[str, Document]) -> train.Trainer:
+def trainer(texts: dict[str, Document], only: list[str] | None = None) -> train.Trainer:
     shipped = load()
     settings: Settings = replace(
         shipped,
@@ -80,7 +80,8 @@ def trainer(texts: dict[str, Document]) -> train.Trainer:
     maker = Maker(labels)
     parts = Parts(encoder(), maker, Datelines([], maker))
     streams = [Stream(group, [text], parts, settings) for group, text in texts.items()]
-    return train.Trainer(made, Mixer(streams, settings.shares), settings, "cpu")
+    frozen = heads.Alone(made, only) if only else None
+    return train.Trainer(made, Mixer(streams, settings.shares), settings, "cpu", frozen)
 
 
 def test_every_loss_falls() -> None:
@@ -89,6 +90,36 @@ def test_every_loss_falls() -> None:
     first, last = rows[0], rows[-1]
     assert first.keys() == HEADS
     assert {name for name in HEADS if last[name] >= first[name]} == set()
+
+
+def test_heads_trained_alone_learn_and_leave_all_else(tmp_path: Path) -> None:
+    pytest.importorskip("onnx", reason="exporting needs onnx: pip install '.[train]'")
+    from training.reader.compare import differences
+    from training.reader.export import export
+
+    texts = documents()
+    del texts["time"], texts["factuality"]
+    one = trainer(texts, ["entities", "attribution"])
+    export(one.network, one.network.labels, tmp_path / "before", {"attribution", "time"})
+    before = {name: weight.clone() for name, weight in one.network.state_dict().items()}
+    rows = [one.train_step(0.0) for _ in range(40)]
+    first, last = rows[0], rows[-1]
+    assert first.keys() == {"entities", "cues", "roles", "links", "valid"}
+    assert all(last[name] < first[name] for name in first)
+    changed = {name.partition(".")[0] for name, old in before.items() if (one.network.state_dict()[name] != old).any()}
+    assert changed == {"entities", "cues", "cue_crf", "roles", "links"}
+    taken = heads.put(before, one.network.state_dict(), ["entities"])
+    assert {name.partition(".")[0] for name, old in before.items() if (taken[name] != old).any()} == {"entities"}
+    export(one.network, one.network.labels, tmp_path / "after", {"attribution", "time"})
+    window = one.mixer.step(1)[0].features
+    window = replace(window, **{name: getattr(window, name)[:1] for name in window.__dataclass_fields__})
+    found = differences(ExportedModel(tmp_path / "before"), ExportedModel(tmp_path / "after"), [window])
+    assert {name for name, row in found.items() if row.differing} == {"ner", "cue"}
+
+
+def test_only_groups_that_teach_a_head_are_drawn_for_it() -> None:
+    shares = heads.shares(load().shares, ["attribution"])
+    assert {group for group, share in shares.items() if share} == {"attribution"}
 
 
 def test_training_goes_on_as_if_it_had_not_stopped(tmp_path: Path) -> None:

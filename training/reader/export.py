@@ -35,6 +35,7 @@ from training.reader.labels import Labels
 from training.reader.network import HIDDEN, Network
 from training.reader.settings import of_dict
 from training.reader.smoothing import sample, smooth
+from training.reader.weights import groups
 
 OPSET = 17
 INPUTS = ("ids", "shp", "quo", "brk", "first")  # no mask: the reader reads one window at a time
@@ -184,8 +185,9 @@ def main() -> None:
     network = Network(labels, of_dict(state["settings"]).network)
     network.load_state_dict(state["network"])
     network.eval()
-    smooth(network, _sample(labels, state["streams"], options.prepared))
-    export(network, labels, options.out, state["streams"])
+    taught = groups(state)
+    smooth(network, _sample(labels, taught, options.prepared))
+    export(network, labels, options.out, taught)
     shipped = [path for path in sorted(options.out.iterdir()) if ".float." not in path.name]
     for path in shipped:
         print(f"{path.stat().st_size:>10,}  {path.name}")

@@ -2,7 +2,7 @@
 
     python -m training.reader.train [--prepared build/training] [--out build/training/run] [--open] [--minutes 130]
         [--threads 2] [--resume] [--alone GROUP] [--set run.steps=200 ...]
-        [--start FILE] [--parser-start FILE] [--attribution-start FILE]
+        [--start FILE] [--only HEAD ...] [--parser-start FILE] [--attribution-start FILE]
         [--parser-teacher FILE] [--attribution-teacher FILE]
 
 Reads what ``make corpora`` wrote, and writes OUT/last.pt after each ``--every`` steps and at the end, with
@@ -27,7 +27,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.reader import corpora, teachers, weights
+from training.reader import corpora, heads, teachers, weights
 from training.reader.augment import Datelines
 from training.reader.batches import Batch, Mixer, Parts, Stream, towns
 from training.reader.encoding import encoder
@@ -67,11 +67,16 @@ class Clock:
 class Trainer:
     """Network, optimizer and data of a run, and where it is."""
 
-    def __init__(self, network: Network, mixer: Mixer, settings: Settings, device: str) -> None:
+    def __init__(
+        self, network: Network, mixer: Mixer, settings: Settings, device: str, alone: heads.Alone | None = None
+    ) -> None:
         self.network, self.mixer, self.settings = network.to(device), mixer, settings
         self.device, self.step = device, 0
+        self.groups = set(mixer.streams)  # of corpora, that have taught the network
+        self.alone = alone
         run = settings.run
-        network.encoder.word.weight.requires_grad_(not run.freeze_words)
+        if run.freeze_words:
+            network.encoder.word.weight.requires_grad_(False)
         new = ("encoder.shape", "encoder.quote", "encoder.opening")
         named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
         old = [p for name, p in named if name.startswith("encoder.") and not name.startswith(new)]
@@ -90,7 +95,7 @@ class Trainer:
         self.optimizer.zero_grad()
         seen: dict[str, float] = {}
         for batch in self.mixer.step(run.micro_batches):
-            total, parts = self.loss(batch)
+            total, parts = self.loss(self.alone.targets(batch) if self.alone else batch)
             (total / run.micro_batches).backward()  # type: ignore[no-untyped-call]
             seen |= parts
         torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.grad is not None], run.clip)
@@ -102,7 +107,8 @@ class Trainer:
         """The weighted loss of a batch, and each part of it."""
         self.network.train()
         with torch.autocast(self.device, dtype=torch.bfloat16):
-            scores = self.network.scores(self.network.words(tensors(batch.features, self.device)))
+            x = tensors(batch.features, self.device)
+            scores = self.network.scores(self.alone.words(x) if self.alone else self.network.words(x))
             found = self.losses(batch, scores, self.step)
             taught = self.teaching(batch, scores, self.step) if self.teaching else None
         total = torch.zeros((), device=self.device)
@@ -123,6 +129,7 @@ class Trainer:
             "step": self.step,
             "seconds": seconds,
             "streams": self.mixer.state(),
+            "groups": sorted(self.groups),
             "random": (torch.get_rng_state(), self._dropouts()),
         }
         part = path.with_suffix(".part")
@@ -135,6 +142,7 @@ class Trainer:
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.step = state["step"]
+        self.groups |= set(weights.groups(state))
         self.mixer.resume(state["streams"])
         torch.set_rng_state(state["random"][0].cpu())
         for dropout, kept in zip(self._generators(), state["random"][1], strict=True):
@@ -222,6 +230,10 @@ def main() -> None:
     settings = settings_of(options.config, options.set)
     if options.alone:
         settings = alone(settings, options.alone)
+    if options.only and not options.start:
+        raise SystemExit("--only trains heads of a network that is trained already; give it with --start")
+    if options.only:
+        settings = replace(settings, shares=heads.shares(settings.shares, options.only))
     seed = settings.run.seed
     random.seed(seed)
     torch.manual_seed(seed)
@@ -239,9 +251,9 @@ def main() -> None:
         weights.minilm(network)
     if options.attribution_start:
         weights.attribution(network, options.attribution_start, options.blend)
-    if options.start:
-        weights.finished(network, options.start)
-    trainer = Trainer(network, mixer, settings, device)
+    groups = weights.finished(network, options.start) if options.start else set()
+    trainer = Trainer(network, mixer, settings, device, heads.Alone(network, options.only) if options.only else None)
+    trainer.groups |= groups
     if options.parser_teacher or options.attribution_teacher:
         trainer.teaching = teachers.Teaching(
             options.parser_teacher and teachers.parser_teacher(labels, settings.network, options.parser_teacher),
@@ -271,6 +283,12 @@ def _options() -> argparse.Namespace:
     add("--every", type=int, default=200, help="steps between checkpoints")
     add("--log-every", type=int, default=20, help="steps between lines of the log")
     add("--start", type=Path, help="begin with the weights that an earlier run ended with; the schedule is a new one")
+    add(
+        "--only",
+        nargs="+",
+        choices=list(heads.PARTS),
+        help="train these heads alone and leave all else as --start has it",
+    )
     add("--parser-start", type=Path, help="start from the parsing forerunner's checkpoint, not from MiniLM")
     add("--attribution-start", type=Path, help="start the attribution heads from their forerunner's checkpoint")
     add("--blend", type=float, default=0.5, help="share of the attribution forerunner's encoder in the first one")

@@ -135,14 +135,24 @@ def attribution(network: Network, path: Path, blend: float) -> None:
     _put(network, made)
 
 
-def finished(network: Network, path: Path) -> None:
-    """Give a network all the weights of an earlier run of the same labels (its ``last.pt``)."""
-    given = torch.load(path, map_location="cpu", weights_only=False)["network"]
+def finished(network: Network, path: Path) -> set[str]:
+    """Give a network all the weights of an earlier run of the same labels (its ``last.pt``).
+
+    Returns the groups of corpora that have taught it.
+    """
+    state = torch.load(path, map_location="cpu", weights_only=False)
+    given = state["network"]
     own = network.state_dict()
     other = sorted(name for name in own if name not in given or given[name].shape != own[name].shape)
     if other or len(given) != len(own):
         raise SystemExit(f"{path} is of another network or other labels: {', '.join(other[:3]) or 'it has more parts'}")
     network.load_state_dict(given)
+    return groups(state)
+
+
+def groups(state: dict[str, Any]) -> set[str]:
+    """The groups of corpora that have taught the network of a checkpoint, in all its runs."""
+    return set(state.get("groups", state["streams"]))
 
 
 def _encoder(given: Weights) -> Weights:

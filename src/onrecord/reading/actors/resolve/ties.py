@@ -192,6 +192,32 @@ def _may_be_holder(name: tuple[str, ...], holder: Holder, holders: Holders, day:
     return name[0][:1] == holder.name[:1].lower() or holders.named(name, day) == holder
 
 
+class _Sitting:
+    """Whom bare surnames mean on a page that speaks of an office: "Trump" is the president, not Melania Trump.
+
+    ``day`` is that of the report; an office counts only where a mention of the page names it, and nothing whose
+    it is.
+    """
+
+    def __init__(self, chains: Chains, holders: Holders, day: str | None) -> None:
+        self._chains, self._holders, self._day = chains, holders, day
+        surnames = {c.name[0] for c in chains.candidates if len(c.name) == 1}
+        bare = (
+            c for c in chains.candidates if c.end == c.head + 1 and c.owner is None
+        )  # not the president OF THE CLUB
+        offices = {c.office for c in bare if c.office}
+        held = ((name, holders.of_office(office, name, day)) for name in surnames for office in offices)
+        self._holder = {name: holder for name, holder in held if holder is not None}
+
+    def may_mean(self, surname: str, number: int, gender: Gender | None) -> bool:
+        """Whether a surname may stand for the bearer of a fuller name; an honorific of her gender says that it does."""
+        holder, chain = self._holder.get(surname), self._chains.of(number)
+        full = [name for name in chain.names if len(name) > 1]
+        if holder is None or not full or (gender is not None and chain.gender == gender):
+            return True
+        return any(_may_be_holder(name, holder, self._holders, self._day) for name in full)
+
+
 def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
 
@@ -213,6 +239,7 @@ def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None)
             kept[last_word].append(number)
             kept[first].append(number)
     full_words = {word for n in full for word in (forms[n][0], forms[n][-1])}
+    sitting = _Sitting(chains, holders, day)
     last: dict[str, list[int]] = defaultdict(list)
     for number in sorted(named, key=lambda n: chains.candidates[n].start):
         form = forms[number]
@@ -221,11 +248,12 @@ def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None)
             last[form[0]].append(number)
             continue
         before = last.get(form[0], [])
+        gender = chains.of(number).gender
         bearers = [n for n in reversed(before) if forms[n][-1] == form[0]] or before[::-1]
-        ranked = _by_rank(bearers, chains, chains.of(number).gender)
+        ranked = _by_rank([n for n in bearers if sitting.may_mean(form[0], n, gender)], chains, gender)
         if not any(tie(n, number) for n in ranked) and form[0] in full_words:
             later = [n for n in full if form[0] in chains.candidates[n].name and n > number]
-            any(tie(number, n) for n in later)
+            any(tie(number, n) for n in later if sitting.may_mean(form[0], n, gender))
         last[form[0]].append(number)
 
 

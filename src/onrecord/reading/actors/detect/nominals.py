@@ -63,6 +63,8 @@ class Nominals:
         before = extent.before[: len(extent.before) - meaning.lead]
         if not self._stands(token, meaning, before, country) or self._is_bare(token, meaning, extent, country):
             return None
+        if meaning.office and not meaning.plural and end - start == 1 + meaning.lead and _is_sought(token):
+            return None
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
@@ -215,6 +217,11 @@ class Nominals:
             return None
         end = phrases.phrase(token).end
         return Candidate(token.i, end, token.i, "nominal", "indefinite", noun=token.lower_, kind="group", plural=True)
+
+
+def _is_sought(office: Token) -> bool:
+    """Whether a bare office is one to be filled, and nobody's: candidates FOR PRESIDENT, the post OF CHANCELLOR."""
+    return any(child.lower_ in ("for", "of") for child in children(office, "case"))
 
 
 def _inside_thing(token: Token) -> bool:

@@ -15,6 +15,7 @@ from onrecord.reading.coreference.syntax import SUBJECTS, relation, sentence_num
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 OBJECTS = frozenset({"obj", "iobj"})
+CONTENT = frozenset({"ccomp", "parataxis"})
 
 
 class Field:
@@ -78,9 +79,10 @@ class Field:
         return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
 
     def named_below(self, token: Token) -> set[int]:
-        """The actors that the clause of a subject names behind it, for whom it cannot stand (binding principle C).
+        """The actors that the clause of a subject names, for whom it cannot stand (binding principle C).
 
-        "He promised that Mr. Okoye would come": another one.  What is coordinated with a subject of its own is apart.
+        "He promised that Mr. Okoye would come", "Mr. Okoye would come, HE promised": another one.  What is coordinated
+        with a subject of its own is apart, and so is what stands before the subject and is no content of its verb.
         """
         if token.dep_ not in SUBJECTS:
             return set()
@@ -89,17 +91,21 @@ class Field:
             clauses += [
                 c for c in clause.children if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.children)
             ]
-        below = {t.i for clause in clauses for child in clause.children if child.dep_ != "conj" for t in child.subtree}
-        named = (self.names.get(i) for i in below if i > max(token.i, verb.i))
+        behind = max(token.i, verb.i)
+        parts = [c for clause in clauses for c in clause.children if c.dep_ != "conj"]
+        below = {t.i for part in parts for t in part.subtree if t.i > behind or relation(part) in CONTENT}
+        named = (self.names.get(i) for i in below if i != token.i)
         return {self.chains.root(number) for number in named if number is not None}
 
     def in_paragraph(self, token: Token) -> set[int]:
-        """The actors mentioned in the paragraph of a word before it."""
+        """The actors mentioned in the paragraph of a word before it; outside quotations, if it stands outside."""
         found = set()
         for other in reversed(self.seen):
-            if self.paragraph[self.chains.candidates[other].head] != self.paragraph[token.i]:
+            head = self.chains.candidates[other].head
+            if self.paragraph[head] != self.paragraph[token.i]:
                 break
-            found.add(self.chains.root(other))
+            if self.quote[head] in (-1, self.quote[token.i]):
+                found.add(self.chains.root(other))
         return found
 
     def rival(self, number: int, margins: dict[int, float]) -> float:

@@ -84,19 +84,31 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
         elif relation(token) == "appos" and not candidate.pronoun:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
             _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named], titles)
+        elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
+            _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head, titles.file.predicates)
 
 
-def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles) -> None:
-    """An apposition: a name and a noun phrase with nothing but marks, or an age, between them."""
+def _renamed(token: Token) -> Token | None:
+    """The name to whose apposition a bare noun is joined: ANN LEE, the mayor's aide and party treasurer."""
+    if relation(token) != "conj" or any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children):
+        return None
+    head = token.head
+    if relation(head) == "appos":
+        return head.head
+    return head if any(c.dep_ == "appos" and head.i < c.i < token.i for c in head.children) else None
+
+
+def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles, *, apart: bool = True) -> None:
+    """An apposition: a name and a noun phrase, where they must stand ``apart``, with only marks or an age between."""
     mine = chains.candidates[number]
     for other in sorted(others, key=lambda n: chains.candidates[n].start):
         theirs = chains.candidates[other]
         first, second = sorted((mine, theirs), key=lambda c: c.start)
         between = doc[first.end : second.start]
-        apart = first.end <= second.start and all(_parts(t, titles) for t in between)
-        if apart and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
+        beside = first.end <= second.start and (not apart or all(_parts(t, titles) for t in between))
+        if beside and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
             return
 
 

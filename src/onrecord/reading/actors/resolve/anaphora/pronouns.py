@@ -12,6 +12,8 @@ from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
 
+FRONTED = 6  # steps from a word up to the verb of its sentence: "after his talks with the head of the bank"
+
 
 class Pronouns:
     """Ties a pronoun to its best antecedent, by the features of mentions within reach."""
@@ -29,6 +31,9 @@ class Pronouns:
         and likelier than every other phrase, or where "it" is the subject of a verb of speech.
         """
         token, margins = self.doc[candidate.head], self.judged.margins(number)
+        ahead = self._ahead(candidate, token)
+        if ahead is not None:
+            return self.chains.merge(ahead, number)
         scores = self._scores(candidate, token, margins)
         if not scores:
             return False
@@ -42,6 +47,24 @@ class Pronouns:
             return False
         self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
         return self.chains.merge(other, number)
+
+    def _ahead(self, candidate: Candidate, token: Token) -> int | None:
+        """The subject that a fronted phrase looks ahead to: AFTER HIS MEETING with Reid, Mr. Sanders left.
+
+        Only a named person counts, and only where the paragraph has named nobody before.
+        """
+        if candidate.kind != "person" or self.field.in_paragraph(token):
+            return None
+        node = token
+        for _ in range(FRONTED):
+            verb, up = node.head, relation(node)
+            ahead = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i] if verb != node else []
+            if ahead and up in ("obl", "advcl") and node.i < ahead[0].i:
+                number = self.field.names.get(ahead[0].i)
+                fits = number is not None and self._may_be(candidate, number, self.chains.candidates[number])
+                return number if fits else None
+            node = verb
+        return None
 
     def _scores(self, candidate: Candidate, token: Token, margins: Mapping[int, float]) -> dict[int, tuple[float, int]]:
         """For each actor that a pronoun may stand for, by the root of its chain, its best mention: score and number."""

@@ -4,7 +4,8 @@ FILE is one of GUM's parts (``gum.train.jsonl``; the form is that of ``benchmark
 an actor is right where the corpus has it in one cluster with the actor's nearest mention before it, else behind it;
 those of which the corpus marks no other mention are left out.  Printed for bands of the lead: by how much the
 antecedent's score is above that of any other actor, in the units of ``coreference.yaml``, whose ``clear`` is chosen by
-this table.
+this table.  Last comes, for the news of the corpus, how many he, she, his, her and him behind the name of a person in
+their paragraph mean somebody of that paragraph: the logarithm of these odds is the weight ``paragraph`` there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
 from onrecord.reading.actors.resolve.chains import Chains
 
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+PRONOUNS = PERSONAL | {"i", "you", "we", "they", "who", "them", "their", "my", "me", "our"}
 BANDS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, inf)
 
 
@@ -44,6 +47,23 @@ def judged(doc: Doc, row: dict[str, Any], chains: Chains) -> list[tuple[float, b
     return found
 
 
+def in_paragraph(documents: list[dict[str, Any]]) -> tuple[int, int]:
+    """Of the personal pronouns of news behind a person's name in their paragraph: those of that paragraph, and all."""
+    right = total = 0
+    for row in documents:
+        persons = [m for m in row["mentions"] if m["etype"] == "person" and row["genre"] == "news"]
+        words = {id(m): row["text"][m["start"] : m["end"]].lower() for m in persons}
+        for mention in persons:
+            if words[id(mention)] not in PERSONAL:
+                continue
+            start = row["text"].rfind("\n\n", 0, mention["start"]) + 1
+            before = [m for m in persons if start <= m["start"] and m["end"] <= mention["start"]]
+            if any(words[id(m)] not in PRONOUNS for m in before):
+                total += 1
+                right += any(m["cluster"] == mention["cluster"] for m in before)
+    return right, total
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -60,6 +80,7 @@ def main() -> None:
     for least, most in zip(BANDS, (*BANDS[1:], inf), strict=True):
         name = "no other actor" if least == inf else f"{least:.1f} to {most:.1f}"
         print(f"{name:>15}: {right[least]:5,} of {total[least]:5,} right, {right[least] / max(1, total[least]):6.1%}")
+    print("in their paragraph: {} of {}".format(*in_paragraph(documents)))
 
 
 if __name__ == "__main__":

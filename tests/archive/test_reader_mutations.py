@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.archive.accession import accede
@@ -57,6 +57,7 @@ def changed(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
 @pytest.mark.parametrize("suffix", SEEDS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
+@example(changes=[(0, 0, b"\xff\xfe"), (0, 0, b"\xff\xfe")])
 def test_any_input_is_read_or_set_aside(suffix: str, changes: list[tuple[int, int, bytes]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"input{suffix}"
@@ -67,7 +68,9 @@ def test_any_input_is_read_or_set_aside(suffix: str, changes: list[tuple[int, in
             assert item.message
             assert "\n" not in item.message
         else:
-            assert item.original.data.decode(item.original.encoding).removeprefix("\ufeff") == item.original.text
+            # One byte-order mark is left out, by the codec or behind it; a second one is a character of the text.
+            decoded = item.original.data.decode(item.original.encoding)
+            assert item.original.text in (decoded, decoded.removeprefix("\ufeff"))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -74,8 +74,10 @@ class Datelines:
         # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
         self._credited = re.compile(rf"{small}{day},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)")
         self._dated = re.compile(rf"{capitals}{dated}(?P<dash>{STOP})")
-        alone = rf"(?:{dated}|,? ?(?P<only>{month})(?: {YEAR.format()})?)\.?"
-        self._alone = tuple(re.compile(rf"{place}{alone}(?P<dash>[ \t]*)(?=\n|\Z)") for place in (capitals, small))
+        # Without capitals only a full stop tells "Brussels, Sunday." from a headline ("Cup Draw, Sunday").
+        alone = rf"(?:{dated}|,? ?(?P<only>{month})(?: {YEAR.format()})?)"
+        forms = (rf"{capitals}{alone}\.?", rf"{small}{alone}(?<=\.)", rf"{small}{alone}\.")
+        self._alone = tuple(re.compile(rf"{form}(?P<dash>[ \t]*)(?=\n|\Z)") for form in forms)
 
     def read(self, text: str) -> Dateline | None:
         """The dateline that ``text`` begins with, or ``None``.

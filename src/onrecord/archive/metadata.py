@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from onrecord.archive.dateline import Dateline, day_of
 from onrecord.archive.days import day_of_path, iso_day, written_day
-from onrecord.archive.openings import Mastheads
 from onrecord.archive.overlay import Overlay
 from onrecord.archive.press import Press
 from onrecord.archive.sidecar import Given
@@ -28,7 +27,6 @@ class Sources:
 
     def __init__(self, plan: Plan, overlay: Overlay, press: Press, given: Given) -> None:
         self._plan, self._overlay, self._press = plan, overlay, press
-        self._mastheads = Mastheads(press)
         self._outside = [finding for layer in given.layers() for finding in _outside(layer, press)]
 
     def findings(self) -> tuple[Finding, ...]:
@@ -54,9 +52,8 @@ class Sources:
             value = iso_day(words) or written_day(words, self._press)
             if value is not None:
                 yield self._finding("published", value, "date", piece.start, piece.start + len(words.rstrip()))
-            masthead = self._mastheads.read(words) or self._mastheads.alone(words)
-            if masthead is not None:
-                yield self._finding("publisher", masthead.name, "date", piece.start, piece.start + masthead.end)
+        for start, masthead in self._plan.mastheads:
+            yield self._finding("publisher", masthead.name, "date", start, start + masthead.end)
 
     def _links(self) -> Iterator[Finding]:
         for piece in self._plan.of("link"):

@@ -17,7 +17,7 @@ from onrecord.model import ZoneKind
 LONGEST = 12  # lines in which a printed head ends; six decks were many even in 1900
 HEADLINE = 200  # code points; the longest headlines and decks in use are shorter
 BYLINE = r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|de|van|von|bin|al)|, [A-Z][\w.'’-]*){0,14})"
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?)"
 ORNAMENT = re.compile(r"[^\w\s]{1,5}")
 IN_BRACKETS = re.compile(r"\([A-Z][^()\n]{2,60}\)|\[[A-Z][^\[\]\n]{2,60}\]")  # "(FROM OUR CORRESPONDENT.)"
 NAME_WORDS = 8  # in the name of a paper
@@ -56,11 +56,16 @@ class Mastheads:
         return Masthead(self._readable(name), len(name)) if self.is_paper(name) else None
 
     def is_paper(self, words: str) -> bool:
-        """Whether words are the name of a paper: names all, and one of those that papers are called by."""
+        """Whether words are the name of a paper: two or more, all of them names, and at the end, or before "of", one
+        that papers are called by.
+
+        "Sun, 14 March 2019" is a day, and "World Cup Draw, 14 March 2019" a headline.
+        """
         parts = words.split()
-        if not 0 < len(parts) <= NAME_WORDS or not all(p[0].isupper() or p.lower() in self._small for p in parts):
+        if not 1 < len(parts) <= NAME_WORDS or not all(p[0].isupper() or p.lower() in self._small for p in parts):
             return False
-        return any(self._word.fullmatch(part) for part in parts)
+        heads = (part for part, after in zip(parts, (*parts[1:], "of"), strict=True) if after.lower() == "of")
+        return any(self._word.fullmatch(part) for part in heads)
 
     def _readable(self, name: str) -> str:
         """The name with its capitals undone: ``THE TIMES OF ALDERNEY`` is ``The Times of Alderney``."""
@@ -77,7 +82,7 @@ class Openings:
 
     def __init__(self, press: Press, datelines: Datelines) -> None:
         self._datelines = datelines
-        self.mastheads = Mastheads(press)
+        self._mastheads = Mastheads(press)
         fields, month = any_of(press.date_fields), press.month
         iso = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
         day = rf"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}}|{iso})"
@@ -86,6 +91,10 @@ class Openings:
         self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
         self._boilerplate = re.compile(rf"(?:{any_of(press.boilerplate_openers)})")
 
+    def masthead(self, line: str) -> Masthead | None:
+        """The paper that a whole line names, with its day or without."""
+        return self._mastheads.read(line) or self._mastheads.alone(line)
+
     def kind(self, line: str, *, capitals: bool) -> ZoneKind | None:
         """The kind of a whole line that is no prose, or ``None``; ``capitals``: whether such a line is a headline.
 
@@ -93,7 +102,7 @@ class Openings:
         """
         if len(line) > HEADLINE:
             return None
-        if self._date.fullmatch(line) or self.mastheads.read(line) is not None:
+        if self._date.fullmatch(line) or self._mastheads.read(line) is not None:
             return "date"
         if self._byline.fullmatch(line) or IN_BRACKETS.fullmatch(line):
             return "byline"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.archive.dateline import Dateline, Datelines
 from onrecord.archive.heads import Head, Heads
 from onrecord.archive.labelled import Field, fields_of, zones_of
-from onrecord.archive.openings import HEADLINE, Openings, is_set_in_small
+from onrecord.archive.openings import HEADLINE, Masthead, Openings, is_set_in_small
 from onrecord.archive.pieces import Piece
 from onrecord.archive.press import Press, any_of
 from onrecord.archive.units import Unit, ends_sentence, units
@@ -27,7 +27,8 @@ class Plan:
     """The zones of one page while they are found, in order; ``paragraphs`` are those of the body.
 
     ``breaks`` are the line ends between paragraphs that no blank line parts; ``fields`` what a labelled head tells;
-    ``datelines`` those inside the body, of reports put together on one page, with where they begin.
+    ``datelines`` those inside the body, of reports put together on one page, with where they begin; ``mastheads`` the
+    papers that lines above it name, with where these begin.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Plan:
     dateline: Dateline | None = None
     dateline_start: int = 0
     datelines: list[tuple[int, Dateline]] = field(default_factory=list)
+    mastheads: list[tuple[int, Masthead]] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
 
     def of(self, kind: ZoneKind) -> list[Piece]:
@@ -126,6 +128,9 @@ class Zoner:
             if kind in (None, "dateline") or (kind in ("byline", "headline") and len(rest) == 1):
                 break
             headlines += kind == "headline"
+            masthead = self._openings.masthead(unit.of(text)) if kind == "date" else None
+            if masthead is not None:
+                plan.mastheads.append((unit.start, masthead))
             plan.pieces.append(Piece(kind, unit.start, unit.end))
             rest.pop()
         return rest[::-1]
@@ -161,7 +166,7 @@ class Zoner:
         """The kind of the next unit where it is a short line of its own that is not the article, or ``None``."""
         line = rest[-1].of(text)
         kind = self._openings.kind(line, capitals=capitals)
-        if kind in (None, "headline") and len(rest) > 1 and self._openings.mastheads.alone(line) is not None:
+        if kind in (None, "headline") and len(rest) > 1 and self._openings.masthead(line) is not None:
             following = self._openings.kind(rest[-2].of(text), capitals=False)
             return "date" if following == "date" else kind
         return kind

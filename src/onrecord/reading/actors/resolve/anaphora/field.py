@@ -120,7 +120,7 @@ class Field:
 
     def same_owner(self, candidate: Candidate, theirs: Candidate) -> bool:
         """Whether two phrases belong to one actor."""
-        mine, other = (None if c.owner is None else self.by_head.get(c.owner) for c in (candidate, theirs))
+        mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
         return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
 
 

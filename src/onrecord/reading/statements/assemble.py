@@ -13,7 +13,7 @@ from onrecord.reading.statements.attach import Attachment, attach
 from onrecord.reading.statements.content import find_content
 from onrecord.reading.statements.cues import Cue, find_cues
 from onrecord.reading.statements.drafts import Draft
-from onrecord.reading.statements.kinds import is_said
+from onrecord.reading.statements.kinds import is_said, kind_of
 from onrecord.reading.statements.layout import Layout, children, united
 from onrecord.reading.statements.learned import joined
 from onrecord.reading.statements.orphans import with_orphans
@@ -35,7 +35,7 @@ def draft_statements(layout: Layout, sources: Sources, *, relays: bool = True) -
     parsed = [draft for i in range(len(cues)) if (draft := _draft(layout, cues, i, attached)) is not None]
     parsed += [*turns(layout, sources.unlisted), *signed(layout, sources.unlisted)]
     drafts = with_orphans(layout, joined(layout, cues, parsed, sources))
-    told = _relayed(layout, drafts) if relays else drafts
+    told = _relayed(layout, drafts, sources) if relays else drafts
     return _chained(layout, sorted(told, key=lambda d: (d.start, d.cue.start)))
 
 
@@ -73,10 +73,11 @@ def _is_impersonal(head: Token) -> bool:
     return bool(children(head, "aux:pass")) and bool(children(head, "expl"))
 
 
-def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+def _relayed(layout: Layout, drafts: Sequence[Draft], sources: Sources) -> list[Draft]:
     """Drafts, those that only pass on a whole statement made its relays.
 
-    "A told B that C, D said" and "“C,” A told B, according to D" are one statement by A that D relays.
+    "A told B that C, D said" and "“C,” A told B, according to D" are one statement by A that D relays.  A deed in the
+    form of a statement ("A offered C, D said") is no statement of A's: there D tells of the deed.
     """
     by_head = {}
     for number, draft in enumerate(drafts):
@@ -94,7 +95,7 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
             inner = _passed_on(layout, draft, drafts, told)
         if inner is None or inner == number or draft.source is None or drafts[inner].source is None:
             continue
-        if _is_shown(layout, drafts[inner]):
+        if _is_shown(layout, drafts[inner]) or not _is_recorded(layout, drafts[inner], sources):
             continue
         dropped.add(number)
         passing = layout.doc[draft.source.head]
@@ -102,6 +103,11 @@ def _relayed(layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     return [
         replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
     ]
+
+
+def _is_recorded(layout: Layout, draft: Draft, sources: Sources) -> bool:
+    """Whether the record has a draft as a statement, and not what it tells as a deed or a state of mind."""
+    return sources.is_recorded(kind_of(layout, draft.cue, draft.content, draft.source, sources))
 
 
 def _is_shown(layout: Layout, draft: Draft) -> bool:

@@ -227,10 +227,15 @@ def _source(layout: Layout, one: Attribution) -> Source | None:
 
 
 def _undergoes(layout: Layout, cue: Cue, source: Source) -> bool:
-    """Whether what the head took for the source is the subject of a passive: spoken of, or to, and not the speaker."""
+    """Whether what the head took for the source is the subject of a passive: spoken of, or to, and not the speaker.
+
+    Nor is it who is charged with something behind a passive: ``the raid was blamed on PIRATES``.
+    """
     subject, head = layout.doc[source.head], layout.doc[cue.head]
     if cue.kind == "noun":
         return subject.dep_ == "nsubj" and _is_received(layout, head, subject.head)
+    if subject.dep_ == "obl" and subject.head.i == head.i and children(head, "nsubj:pass"):
+        return marker(subject) in cue.sense.follows and marker(subject) not in {"by", "from"}
     asked = cue.sense.addressee == "object" and cue.kind == "verb" and is_bare_participle(head)
     if asked and subject.dep_ != "obl:agent":  # "Mr. Osei, asked if he knew, said"
         return head.head.i in {subject.i, subject.head.i}

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.place_index import key_of
 
 ARTICLES = frozenset({"the", "a", "an"})
 # A town gives the country only where it has this many inhabitants and three times as many as a namesake elsewhere.
 TOWN, TIMES = 100_000, 3
 # A school or university bears the name of its own town: a smaller one will do, where namesakes are smaller still.
 SEAT, SEATS = 20_000, 5
+# A town by another name than its own ("Koro" for Coro) gives way to namesakes elsewhere whose own name it is, unless it
+# has so many times their inhabitants ("Cologne" is Köln, whatever the village in Italy): as where places are resolved.
+OTHER_NAME = 20
 # Marks that are tokens of their own: "People 's Party", "Teachers ' Union".
 APART = ((" 's", "'s"), (" ’s", "’s"), (" ' ", "' "), (" ’ ", "’ "), (" - ", "-"))
 CODE = 3  # letters of a name that may be a code
@@ -134,5 +138,11 @@ class Lexicon:
         best = max(towns, key=lambda t: t.population, default=None)
         if best is None or (best.population < least and best.level == "town"):
             return None
-        others = max((t.population for t in towns if t.country != best.country), default=0)
-        return best.country if best.population >= (TIMES if best.population >= TOWN else SEATS) * others else None
+        times = TIMES if best.population >= TOWN else SEATS
+        key = key_of(name)
+        own = key_of(best.name) == key
+        for other in towns:
+            theirs = not own and key_of(other.name) == key
+            if other.country != best.country and best.population < (OTHER_NAME if theirs else times) * other.population:
+                return None
+        return best.country

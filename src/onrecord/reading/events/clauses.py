@@ -48,7 +48,7 @@ def auxiliaries(token: Token) -> list[Token]:
         return own
     if token.tag_ == "VBP" and (token.head.tag_ != "VB" or has_subject(token)):
         return own
-    return auxiliaries(first_conjunct(token))
+    return auxiliaries(token.head)  # the nearest: "that they were few and that they WILL be caught and tried"
 
 
 def has_subject(token: Token) -> bool:

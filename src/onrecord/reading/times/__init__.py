@@ -40,7 +40,7 @@ def read_times(page: Page, knowledge: Knowledge) -> list[Placed[Time]]:
             continue
         reached = found.end - 1
         if sense.point is not None:
-            scene.focus = sense.point
+            scene.name(sense.point, found)
         rows.append(_placed(page, words, found, sense))
     return rows
 

@@ -187,7 +187,10 @@ def weekday(found: Found, scene: Scene) -> Sense | None:
     origin = scene.anchor
     where = scene.since()
     if isinstance(reference, Reference) and reference.origin == "focus" and scene.focus:
-        origin, where = scene.focus.first, "the day named before"
+        named = scene.named("week")
+        if named is None:
+            return undated("DATE", "day", "counts from a day that the report does not name before")
+        origin, where = named.first, "the day named before"
     if origin is None:
         return undated("DATE", "day", "weekday of a report without a date")
     step, name = 0, ""

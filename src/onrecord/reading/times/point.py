@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 Unit = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
+# From the finest to the coarsest.
+SIZES: tuple[Unit, ...] = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
 class BeyondCalendar(ValueError):

@@ -8,7 +8,7 @@ from onrecord.knowledge.calendar import Reference
 from onrecord.reading.times.amounts import amount, iso_duration, unit_word
 from onrecord.reading.times.dates import of_day
 from onrecord.reading.times.grammar import Found
-from onrecord.reading.times.point import BeyondCalendar, Point, Unit, moved
+from onrecord.reading.times.point import SIZES, BeyondCalendar, Point, Unit, moved
 from onrecord.reading.times.scene import Scene, Sense, dated, undated
 
 
@@ -38,9 +38,10 @@ def referred(found: Found, scene: Scene) -> Sense | None:
         return None
     today = scene.today(unit)
     anaphoric = reference.origin == "focus" or (unit == "day" and reference.step == 1)
-    if anaphoric and scene.focus is not None:
-        at = Point.of(unit, scene.focus.first).shift(reference.step)
-        return dated(at, f"{text} {unit}, from the time named before")
+    if anaphoric and (named := scene.named(unit)) is not None:
+        return dated(Point.of(unit, named.first).shift(reference.step), f"{text} {unit}, from the time named before")
+    if anaphoric and (scene.focus is not None or scene.direction(found) == "past"):
+        return undated("DATE", unit, f"counts from a {unit} that the report does not name before")
     if today is None or (anaphoric and text in ("that", "same", "that same")):
         return undated("DATE", unit, "counts from a time that the report does not give")
     return dated(today.shift(reference.step), f"{text} {unit}, from {scene.since()}")
@@ -114,21 +115,9 @@ def _reported(unit: Unit, scene: Scene, anchor: date) -> Point:
 
 def _shifted(start: Point, unit: Unit, steps: int) -> Point:
     """A stretch some units on; it is named no finer than its start and no finer than the unit."""
-    sizes: tuple[Unit, ...] = (
-        "day",
-        "weekend",
-        "week",
-        "month",
-        "season",
-        "quarter",
-        "half",
-        "year",
-        "decade",
-        "century",
-    )
     if unit == "year" and start.unit in ("quarter", "month", "half", "season"):
         return start.shift(steps, unit)
-    coarser = max(start.unit, unit, key=sizes.index)
+    coarser = max(start.unit, unit, key=SIZES.index)
     return Point.of(coarser, moved(start.first, steps, unit))
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from spacy.tokens import Token
+
 from onrecord.knowledge.calendar import Calendar
 from onrecord.model import TimeType
 from onrecord.reading.page import Page
 from onrecord.reading.times.grammar import Found
-from onrecord.reading.times.point import Point, Unit
+from onrecord.reading.times.point import SIZES, Point, Unit
 from onrecord.reading.times.tense import Direction, direction
+
+LONGEST_CHAIN = 40  # governors followed upwards at most; real sentences need fewer than ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,32 @@ class Scene:
         self.calendar = calendar
         self.anchor, self.anchored_by = anchor_of(page)
         self.focus: Point | None = None
+        self._named: list[tuple[Point, bool]] = []
         self._further = sorted(_further(page), reverse=True)
 
     def reach(self, at: int) -> None:
         """Go on to a code point of the original: behind a further dateline, "today" is its day."""
         while self._further and self._further[-1][0] <= at:
             self.anchor, self.anchored_by, self.focus = self._further.pop()[1], "dateline day", None
+            self._named.clear()
+
+    def name(self, point: Point, found: Found) -> None:
+        """Take note of a time that the text has named: what comes may count from it."""
+        self.focus = point
+        self._named.append((point, is_aside(self.page.doc[found.words[found.end - 1].last])))
+
+    def named(self, unit: Unit) -> Point | None:
+        """The time from which a stretch of this unit counts that is told from the one named before ("the next day").
+
+        It is no coarser than the unit: of "in 2004" nobody knows the next day.  What a relative clause names in
+        passing ("the party, which left last year, ...") leaves the time before it standing.
+        """
+        for point, aside in reversed(self._named):
+            if SIZES.index(point.unit) <= SIZES.index(unit):
+                return point
+            if not aside:
+                return None
+        return None
 
     def direction(self, found: Found) -> Direction | None:
         """Whether the clause of a match speaks of what was or of what is to come; None where it has no verb."""
@@ -53,6 +77,17 @@ class Scene:
     def since(self) -> str:
         """Words for the origin of relative dates."""
         return f"the {self.anchored_by}" if self.anchor else "a day that the report does not give"
+
+
+def is_aside(token: Token) -> bool:
+    """Whether a word stands in a relative clause or another that describes a noun."""
+    for _ in range(LONGEST_CHAIN):
+        if token.dep_ in ("acl:relcl", "acl"):
+            return True
+        if token.head == token:
+            break
+        token = token.head
+    return False
 
 
 def anchor_of(page: Page) -> tuple[date | None, str]:

@@ -23,6 +23,11 @@ class Page:
     overlay: Overlay
     doc: Doc
 
+    @property
+    def day(self) -> str | None:
+        """The day of the report in ISO form: that of publication, else the dateline's; who held an office is asked of it."""
+        return self.document.published or self.document.dateline_date
+
     def span(self, start: int, end: int) -> Span:
         """The code points of the original behind the tokens ``start`` to ``end`` (exclusive)."""
         if start >= end:

@@ -22,9 +22,9 @@ def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] 
     ``times`` are the time expressions of the page; without them roles have no dates.  Pronouns and documents for which
     nothing speaks are left out rather than guessed.
     """
-    found = detect(page.doc, knowledge, page.document.published)
+    found = detect(page.doc, knowledge, page.day)
     candidates = [c for c in found if page.zone(c.head) in ("body", "headline")]
-    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.document.published)
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day)
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
     actors = []

@@ -111,9 +111,10 @@ class _Coder:
         target = self._parties.target(token, frame, actor)
         if not target.ids and sense.type in self._frames.rules.addressed.types:
             target = self._parties.addressee(token, actor)
-        if not all(actor.ids if role == "actor" else target.ids for role in frame.requires):
+        counted = not target.ids and self._parties.counts_somebody(token, frame)
+        if not all(actor.ids if role == "actor" else target.ids or counted for role in frame.requires):
             return None
-        if not (actor.ids or target.ids or frame.bare):
+        if not (actor.ids or target.ids or counted or frame.bare):
             return None
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:

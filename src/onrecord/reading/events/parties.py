@@ -129,6 +129,13 @@ class Parties:
         found = (self._attached(token, slot, depth, taken) for slot in slots)
         return next((party for party in found if party.ids), Party())
 
+    def counts_somebody(self, token: Token, frame: Frame) -> bool:
+        """Whether the target of an act on persons is a number alone, which names nobody: AT LEAST 50 were killed."""
+        if "target" not in frame.themselves:
+            return False
+        heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
+        return any(head.tag_ == "CD" and not head.ent_type_ and _whole(head) is None for head in heads)
+
     def names_somebody(self, head: Token) -> bool:
         """Whether an argument is an actor, belongs to one, or stands for something said before."""
         return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))

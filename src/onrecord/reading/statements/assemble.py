@@ -95,7 +95,8 @@ def _relayed(layout: Layout, drafts: Sequence[Draft], sources: Sources) -> list[
             inner = _passed_on(layout, draft, drafts, told)
         if inner is None or inner == number or draft.source is None or drafts[inner].source is None:
             continue
-        if _is_shown(layout, drafts[inner]) or not _is_recorded(layout, drafts[inner], sources):
+        told_of = drafts[inner]
+        if _is_shown(layout, told_of) or _goes_on(layout, told_of) or not _is_recorded(layout, told_of, sources):
             continue
         dropped.add(number)
         passing = layout.doc[draft.source.head]
@@ -103,6 +104,12 @@ def _relayed(layout: Layout, drafts: Sequence[Draft], sources: Sources) -> list[
     return [
         replace(draft, relays=draft.relays + relays.get(i, ())) for i, draft in enumerate(drafts) if i not in dropped
     ]
+
+
+def _goes_on(layout: Layout, draft: Draft) -> bool:
+    """Whether its speaker does something else beside it, of which the statement has nothing: refused and LEFT."""
+    others = [c for c in children(layout.doc[draft.cue.head], "conj") if c.pos_ == "VERB"]
+    return any(not draft.covers(other.i) for other in others)
 
 
 def _is_recorded(layout: Layout, draft: Draft, sources: Sources) -> bool:

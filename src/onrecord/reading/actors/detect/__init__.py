@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -33,8 +34,16 @@ def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candi
     taken = bytearray(a | b for a, b in zip(names.marks.taken, titles.taken, strict=True))
     found += Nominals(doc, knowledge, nouns, taken).find()
     found += pronouns(doc)
-    unique = {(c.start, c.end): c for c in reversed(found)}
-    return sorted(unique.values(), key=lambda c: (c.head, c.end - c.start, c.start))
+    return sorted(_once(found), key=lambda c: (c.head, c.end - c.start, c.start))
+
+
+def _once(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The first candidate of each stretch, and a title as often as there are names that share it."""
+    kept: dict[tuple[int, int], Candidate] = {}
+    for candidate in found:
+        first = kept.setdefault((candidate.start, candidate.end), candidate)
+        if first is candidate or None not in (first.tied, candidate.tied):
+            yield candidate
 
 
 def _with_genders(names: list[Candidate], titles: list[Candidate]) -> list[Candidate]:

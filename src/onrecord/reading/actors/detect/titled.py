@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -27,13 +28,30 @@ class Titles:
         self.taken = bytearray(len(doc))
 
     def find(self, names: Iterable[Candidate]) -> Iterator[Candidate]:
-        """The title of each person's name that has one ("White House press secretary Dana Cole")."""
-        for name in names:
-            if name.kind == "person":
-                end = self._before_ranks(name.start)
-                found = self.nouns.office_ending(end)
-                if found is not None and not found[0].plural:
-                    yield self._title(name, end, *found)
+        """The title of each person's name that has one ("White House press secretary Dana Cole").
+
+        One in the plural is the title of each of the names coordinated behind it: SENATORS Ann Dale and Bob Lund.
+        """
+        persons = {name.head: name for name in names if name.kind == "person"}
+        for name in persons.values():
+            end = self._before_ranks(name.start)
+            found = self.nouns.office_ending(end)
+            if found is None:
+                continue
+            if not found[0].plural:
+                yield self._title(name, end, *found)
+            elif self.doc[end - 1].head.i == name.head:
+                title = self._title(name, end, *found)
+                yield title
+                for other in self._beside(name, persons):
+                    yield replace(title, tied=other.head)
+
+    def _beside(self, name: Candidate, persons: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """The names coordinated with one, as far as they have no title of their own."""
+        for child in children(self.doc[name.head], "conj"):
+            other = persons.get(child.i)
+            if other is not None and self.nouns.office_ending(self._before_ranks(other.start)) is None:
+                yield other
 
     def _before_ranks(self, end: int) -> int:
         """Where the honorifics and ranks before a name begin."""

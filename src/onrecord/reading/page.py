@@ -25,7 +25,7 @@ class Page:
 
     @property
     def day(self) -> str | None:
-        """The day of the report in ISO form: that of publication, else the dateline's; who held an office is asked of it."""
+        """The day of the report in ISO form, of which is asked who held an office: of publication, else the dateline's."""
         return self.document.published or self.document.dateline_date
 
     def span(self, start: int, end: int) -> Span:

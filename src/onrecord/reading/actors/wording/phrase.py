@@ -86,8 +86,23 @@ class Phrase:
 
     def code(self) -> Coded:
         """Country and sector; no sector for a bare state, no country for bodies of several states."""
-        country = self._country()
+        country, shared = self._country(), self._shared()
+        if shared is not None and not (self.head is not None and self.head.country):
+            return Coded(None, self._sector(country) if self.head is not None else self._part(shared).sector)
         return Coded(country, self._sector(country))
+
+    def _shared(self) -> tuple[int, int] | None:
+        """The last part of words that several states share, none of which is the country of all.
+
+        "U.S. and British FORCES", "the presidents of Chad and SUDAN".
+        """
+        ends = {u.end: u.country for u in self.units if u.kind == "state"}
+        starts = {u.start: u.country for u in self.units if u.kind == "state"}
+        for unit in self.units:
+            if unit.kind == "join" and unit.text == "and" and ends.get(unit.start) and starts.get(unit.end):
+                if ends[unit.start] != starts[unit.end]:
+                    return unit.end, len(self.words)
+        return None
 
     # Sector
 

@@ -99,9 +99,11 @@ class Phrase:
         ends = {u.end: u.country for u in self.units if u.kind == "state"}
         starts = {u.start: u.country for u in self.units if u.kind == "state"}
         for unit in self.units:
-            if unit.kind == "join" and unit.text == "and" and ends.get(unit.start) and starts.get(unit.end):
-                if ends[unit.start] != starts[unit.end]:
-                    return unit.end, len(self.words)
+            if unit.kind != "join" or unit.text != "and":
+                continue
+            one, other = ends.get(unit.start), starts.get(unit.end)
+            if one and other and one != other:
+                return unit.end, len(self.words)
         return None
 
     # Sector

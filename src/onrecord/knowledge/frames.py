@@ -117,10 +117,14 @@ class Private(Entry):
 
 
 class Civil(Entry):
-    """Who attacks with words: the sectors of those who speak (``speakers``), and those that bear arms (``armed``)."""
+    """Who attacks with words: the sectors of those who speak (``speakers``), and those that bear arms (``armed``).
+
+    Of the sectors ``bodies``, organizations and groups speak too, not only persons.
+    """
 
     speakers: frozenset[str] = frozenset()
     armed: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 class Owners(Entry):
@@ -179,6 +183,8 @@ class ArgumentsFile(Entry):
     placed: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
     civil: Civil = Civil()
+    intended: frozenset[str] = frozenset()
+    feeling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def read_events(
     with_words = fighting_with_words(cast, knowledge)
     public, called = public_actors(cast, knowledge), nouns_of(page, cast)
     found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
-    found = without_own_states(without_unsure(found, page.doc, heads, cast.unsure), page.doc, cast)
+    found = without_unsure(found, page.doc, heads, cast.unsure)
+    found = without_own_states(found, page.doc, cast, knowledge.frames.rules.intended)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]

@@ -18,7 +18,6 @@ from onrecord.reading.events.tree import case_of, children, is_passive, is_predi
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
-FEELING = frozenset({"feel", "look", "seem", "sound"})
 Called = Mapping[str, frozenset[str]]
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
@@ -91,7 +90,7 @@ class _Coder:
 
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""
-        pos = _part_of_speech(token)
+        pos = _part_of_speech(token, self._frames.rules.feeling)
         if pos is None or (pos == "noun" and self._is_epithet(token)):
             return None
         for name in names_of(token):
@@ -214,10 +213,10 @@ class _Coder:
         return self._ontology.finer(code, words)
 
 
-def _part_of_speech(token: Token) -> PartOfSpeech | None:
+def _part_of_speech(token: Token, feeling: frozenset[str]) -> PartOfSpeech | None:
     """How a token may be a predicate."""
     if token.pos_ == "VERB":
-        return None if _is_feeling(token) else "verb"
+        return None if _is_feeling(token, feeling) else "verb"
     if token.pos_ == "PROPN" and token.ent_type_ in NAMED:
         return None  # the Munich Security CONFERENCE, a MARCH letter
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -230,10 +229,10 @@ def _is_in_compound(noun: Token) -> bool:
     return relation(noun) == "compound" and relation(noun.head) == "amod" and noun.head.tag_ in {"VBN", "JJ"}
 
 
-def _is_feeling(participle: Token) -> bool:
+def _is_feeling(participle: Token, verbs: frozenset[str]) -> bool:
     """Whether a participle says how somebody feels or looks, not what was done to him: he FELT obstructed."""
     anchor = first_conjunct(participle)
-    felt = relation(anchor) == "xcomp" and anchor.head.lemma_.lower() in FEELING
+    felt = relation(anchor) == "xcomp" and anchor.head.lemma_.lower() in verbs
     helped = any(relation(child) in ("aux", "mark") for child in anchor.children)  # seems TO HAVE BEEN obstructed
     acts = any(children(participle, "obj", "xcomp"))  # felt hurt and threatened TO RESIGN
     return felt and "VBN" in (participle.tag_, anchor.tag_) and not helped and not acts

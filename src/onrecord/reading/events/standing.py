@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.frames import Civil
 from onrecord.model import Actor
 from onrecord.reading.events.tree import lemma
 from onrecord.reading.page import Cast, Page
 
 IsPublic = Callable[[str], bool]
 FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
-PARTISAN = frozenset({"PTY", "MED", "LEG"})  # sectors whose bodies and groups speak, too
 PUBLIC_KINDS = frozenset({"state", "office", "population", "document"})
 
 
@@ -57,10 +57,12 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
     speaking = {
         actor.id
         for actor in cast.actors
-        if actor.sector in civil.speakers and (actor.kind == "person" or actor.sector in PARTISAN)
+        if actor.sector in civil.speakers and (actor.kind == "person" or actor.sector in civil.bodies)
     }
     attacked = {
-        actor.id for actor in cast.actors if _is_civil(actor) and actor.sector and actor.sector not in civil.armed
+        actor.id
+        for actor in cast.actors
+        if _is_civil(actor, civil) and actor.sector and actor.sector not in civil.armed
     }
 
     def fights(actors: Sequence[str], targets: Sequence[str]) -> bool:
@@ -69,9 +71,11 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
     return fights
 
 
-def _is_civil(actor: Actor) -> bool:
+def _is_civil(actor: Actor, civil: Civil) -> bool:
     """Whether an actor is one who can be attacked with words: no state and no people, but a party's members are."""
-    return actor.kind in ("person", "organization", "office") or (actor.kind == "group" and actor.sector in PARTISAN)
+    return actor.kind in ("person", "organization", "office") or (
+        actor.kind == "group" and actor.sector in civil.bodies
+    )
 
 
 def _are_states(actor: Actor, knowledge: Knowledge) -> bool:

@@ -12,8 +12,6 @@ from onrecord.reading.events.coding import Coded
 from onrecord.reading.events.tree import DEPTH, children
 from onrecord.reading.page import Cast
 
-INTENTS = frozenset({"AGREE", "REJECT", "THREATEN", "CONCEDE"})  # types whose target may stand in what is to be done
-
 
 def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> list[Coded]:
     """The events without the parties that only pronouns name which might as well stand for somebody else.
@@ -24,16 +22,17 @@ def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], 
     return [_without(event, doc, heads, unsure) if unsure else event for event in events]
 
 
-def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast) -> list[Coded]:
+def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast, intended: frozenset[str]) -> list[Coded]:
     """The events without targets that are the actors' own country, where only a word before another noun names it.
 
-    A minister who promises to use French power promises France nothing.
+    A minister who promises to use French power promises France nothing.  Of the types ``intended`` the target may be
+    named in what is to be done.
     """
     states = {actor.id: actor.country for actor in cast.actors if actor.kind == "state"}
     heads = {mention.head: mention.row.actor for mention in cast.mentions}
 
     def others(event: Coded) -> Coded:
-        if event.own or event.type not in INTENTS:
+        if event.own or event.type not in intended:
             return event
         homes = {cast.actor(id).country for id in event.actors if id not in states} - {None}
         named = {heads[i] for i in event.parties if i in heads and not _is_before_noun(doc[i])}

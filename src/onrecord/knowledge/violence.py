@@ -42,6 +42,8 @@ class ViolenceFile(Entry):
     toll_nouns: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
     weapons: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -79,6 +81,8 @@ class ViolenceWords:
         self.toll_nouns = frozenset(data.toll_nouns)
         self.collectives = frozenset(data.collectives)
         self.parts = frozenset(data.parts)
+        self.at_most = frozenset(data.at_most)
+        self.ages = frozenset(data.ages)
         self._weapons = {words: name for name, forms in data.weapons.items() for words in forms}
 
     def weapon(self, lemmas: Sequence[str]) -> tuple[str, int] | None:

@@ -74,7 +74,7 @@ def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:
 
     def resolved(harm: Harm) -> Harm:
         before = [victim for victim in named if victim.i < harm.victim.i]
-        stands_for_one = before and count_of(before[-1], words.collectives, words.parts) == 1
+        stands_for_one = before and count_of(before[-1], words) == 1
         return replace(harm, victim=before[-1]) if harm.victim.lower_ in PERSONAL and stands_for_one else harm
 
     return [resolved(harm) for harm in harms]
@@ -204,7 +204,7 @@ def _toll(token: Token, words: ViolenceWords) -> Iterator[int]:
     if token.lemma_.lower() in words.toll_nouns:
         holders = [c for c in token.children if c.dep_ == "nmod"]
     for holder in holders:
-        number = count_of(holder, words.collectives, words.parts) if holder.tag_ == "CD" or _numbered(holder) else None
+        number = count_of(holder, words) if holder.tag_ == "CD" or _numbered(holder) else None
         if number is not None:
             yield number
 
@@ -216,7 +216,7 @@ def _numbered(token: Token) -> bool:
 def _total(victims: list[Token], words: ViolenceWords) -> int | None:
     """The sum over distinct victims; ``None`` where one of them has no number, or there is none."""
     heads = {victim.i: victim for victim in victims}
-    counts = [count_of(victim, words.collectives, words.parts) for victim in heads.values()]
+    counts = [count_of(victim, words) for victim in heads.values()]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from onrecord.knowledge.violence import ViolenceWords
+
 UNITS = MappingProxyType(
     {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
     | {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
@@ -20,8 +22,6 @@ SCALES = MappingProxyType(
     {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 )
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-UPPER = frozenset({"up", "fewer", "less", "under", "between"})  # before a number that is no exact or lowest count
-AGES = frozenset({"year", "month", "week", "day"})
 PERSON_PRONOUNS = frozenset({"him", "her", "his", "himself", "herself", "he", "she", "me", "i", "myself"})
 
 
@@ -66,17 +66,17 @@ def _value(part: str) -> float | None:
     return float(match[1].replace(",", "") + (match[2] or "")) if match else None
 
 
-def count_of(head: Token, collectives: frozenset[str], parts: frozenset[str]) -> int | None:
+def count_of(head: Token, words: ViolenceWords) -> int | None:
     """How many a noun phrase counts, its coordinated members added up; ``None`` where it does not say.
 
-    ``collectives`` are nouns whose singular stands for an unknown number; ``parts`` are words behind which a part of
-    the whole is named (including), which is not added.
+    Nouns that ``violence.yaml`` lists as collectives have no number in the singular; behind one of its ``parts``
+    (including) a part of the whole is named, which is not added.
     """
-    total = _single(head, collectives)
+    total = _single(head, words)
     for member in conjuncts(head):
-        if any(mark.lower_ in parts for mark in member.children if mark.dep_ in ("case", "mark")):
+        if any(mark.lower_ in words.parts for mark in member.children if mark.dep_ in ("case", "mark")):
             continue
-        number = _single(member, collectives)
+        number = _single(member, words)
         if number is None and total is not None and _is_bare_plural(member):
             continue  # "six soldiers and civilians": one number for both
         if total is None or number is None:
@@ -96,27 +96,27 @@ def _is_bare_plural(token: Token) -> bool:
     )
 
 
-def _single(head: Token, collectives: frozenset[str]) -> int | None:
+def _single(head: Token, words: ViolenceWords) -> int | None:
     """How many one member of a noun phrase counts."""
     low = head.lower_
     determiners = {child.lower_ for child in head.children if child.dep_ in ("det", "det:predet", "advmod")}
     if low in ("nobody", "none", "noone", "neither") or "no" in determiners or "neither" in determiners:
         return 0
     number = _spelled(head)
-    if number is not None and _is_bound(head):
+    if number is not None and _is_bound(head, words.at_most):
         return None
     if number is not None or low in SCALES or head.lemma_.lower() in SCALES:
         return number
     if low == "both" or "both" in determiners:
         return 2
-    if low in PERSON_PRONOUNS or low == "another" or _is_aged(head):
+    if low in PERSON_PRONOUNS or low == "another" or _is_aged(head, words.ages):
         return 1
-    return 1 if _is_one(head, collectives) else None
+    return 1 if _is_one(head, words.collectives) else None
 
 
-def _is_aged(head: Token) -> bool:
+def _is_aged(head: Token, ages: frozenset[str]) -> bool:
     """Whether an adjective of age stands for one person: a 12-YEAR-OLD."""
-    return head.lower_ == "old" and any(child.lemma_.lower() in AGES for child in head.children)
+    return head.lower_ == "old" and any(child.lemma_.lower() in ages for child in head.children)
 
 
 def _is_one(head: Token, collectives: frozenset[str]) -> bool:
@@ -134,11 +134,11 @@ def _spelled(head: Token) -> int | None:
     return parse_number(_number_words(numeral)) if numeral is not None else None
 
 
-def _is_bound(head: Token) -> bool:
+def _is_bound(head: Token, at_most: frozenset[str]) -> bool:
     """Whether a number is one end of a range, or a bound from above: 30 TO 40, UP TO 60, FEWER than 20."""
     numerals = [child for child in head.children if child.dep_ == "nummod"]
     below = [child for numeral in [head, *numerals] for child in numeral.children]
-    if any(child.lower_ in UPPER and child.i < head.i for child in below):
+    if any(child.lower_ in at_most and child.i < head.i for child in below):
         return True
     return any(
         child.tag_ == "CD" and any(mark.lower_ in ("to", "and") and mark.dep_ == "case" for mark in child.children)

@@ -11,6 +11,7 @@ from pydantic import Field
 from onrecord.knowledge.loader import Entry, Library
 
 Modifier = Literal["START", "MID", "END"]
+Marker = Literal["ago", "hence", "before", "after", "old", "fiscal", "weekend", "half", "period", "end", "zone"]
 Bound = Literal["APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 
 
@@ -121,6 +122,7 @@ class CalendarFile(Entry):
     frequencies: Mapping[str, str] = {}
     every: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    markers: Mapping[Marker, tuple[str, ...]] = {}
     vague: Mapping[str, Vague] = {}
     holidays: Mapping[str, Holiday] = {}
     ahead: tuple[str, ...] = ()
@@ -185,6 +187,7 @@ class Calendar:
             ("TIMES", dict.fromkeys(file.times)),
             ("VAGUE", file.vague),
             ("HOLIDAY", file.holidays),
+            *((marker.upper(), dict.fromkeys(phrases)) for marker, phrases in file.markers.items()),
         )
         for kind, table in tables:
             for phrase, value in table.items():

@@ -198,7 +198,7 @@ def _kinds(meaning: Meaning) -> Iterator[str]:
 
 
 def _grammar_words() -> Mapping[str, tuple[str, ...]]:
-    """Words that tie time expressions together and mean nothing by themselves."""
+    """Marks, prepositions and articles that tie time expressions together: a closed class of the language."""
     return {
         "COMMA": (",",),
         "DASH": ("-", "–", "—"),
@@ -211,15 +211,4 @@ def _grammar_words() -> Mapping[str, tuple[str, ...]]:
         "THE": ("the",),
         "A": ("a", "an"),
         "S": ("'s", "'"),
-        "AGO": ("ago",),
-        "HENCE": ("from now", "hence"),
-        "BEFORE": ("earlier",),
-        "AFTER": ("later", "afterward", "afterwards"),
-        "OLD": ("old", "older", "younger"),
-        "FISCAL": ("fiscal", "financial"),
-        "WEEKEND": ("weekend",),
-        "HALF": ("half",),
-        "PERIOD": ("period",),
-        "END": ("end",),
-        "ZONE": ("gmt", "est", "edt", "utc", "pst", "pdt", "local time"),
     }

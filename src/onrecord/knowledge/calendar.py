@@ -60,10 +60,15 @@ class MonthWord(Entry):
 
 
 class Reference(Entry):
-    """Which of several units is meant, counted from the day of the report or from the time last named."""
+    """Which of several units is meant, counted from the day of the report or from the time last named.
+
+    ``days``: whether the word before "day" names a day; ``told``: whether only a time named before can be meant.
+    """
 
     step: Literal[-1, 0, 1]
     origin: Literal["anchor", "focus"] = Field(alias="from")
+    days: bool = True
+    told: bool = False
 
 
 class Vague(Entry):

@@ -130,6 +130,7 @@ class SourceWords(Entry):
     resuming: frozenset[str] = frozenset()
     showing: frozenset[str] = frozenset()
     manners: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
 
     @cached_property
     def papers(self) -> frozenset[str]:

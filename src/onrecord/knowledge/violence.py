@@ -38,6 +38,7 @@ class ViolenceFile(Entry):
     hitting_nouns: tuple[str, ...] = ()
     single_deaths: tuple[str, ...] = ()
     multiples: Mapping[str, int] = {}
+    victims: tuple[str, ...] = ()
     wounding_nouns: tuple[str, ...] = ()
     toll_nouns: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class ViolenceWords:
         self.times = frozenset(data.times)
         self.single_deaths = frozenset(data.single_deaths)
         self.multiples = dict(data.multiples)
+        self.victims = frozenset(data.victims)
         self.hitting_nouns = frozenset(data.hitting_nouns)
         self.killing_nouns = frozenset(data.killing_nouns)
         self.wounding_nouns = frozenset(data.wounding_nouns)

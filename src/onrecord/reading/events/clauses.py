@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 Form = Literal["past", "present", "infinitive", "gerund", "participle", "imperative", "bare", "nominal"]
+RESTRICTIVE = frozenset({"only", "just", "merely", "simply"})  # not ONLY, not MERELY: what follows does hold
 NEGATIVE_RELATIONS = frozenset({"advmod", "det", "neg", "cc", "cc:preconj", "aux", "nsubj", "nsubj:pass"})
 LONGEST_CHAIN = 40  # governors followed upwards at most; real sentences need fewer than ten
 
@@ -176,7 +177,7 @@ def negation(token: Token, words: frozenset[str]) -> Token | None:
 def _restricts(negative: Token) -> bool:
     """Whether a "not" is that of "not only"."""
     following = negative.i + 1
-    return following < len(negative.doc) and negative.doc[following].lower_ in ("only", "just", "merely", "simply")
+    return following < len(negative.doc) and negative.doc[following].lower_ in RESTRICTIVE
 
 
 def word(token: Token) -> list[str]:

@@ -158,7 +158,8 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)] or _victim_of(token, kind)
+            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)]
+            victims = victims or _victim_of(token, kind, words)
             yield from (Harm(kind, victim, weak, weak) for victim in victims)
         if lemma in words.wounds:
             yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
@@ -250,11 +251,11 @@ def _of(noun: Token) -> list[Token]:
     ]
 
 
-def _victim_of(noun: Token, kind: Kind) -> list[Token]:
+def _victim_of(noun: Token, kind: Kind, words: ViolenceWords) -> list[Token]:
     """Who is called the victim of a killing: the VICTIM of a deadly shooting."""
     head = noun.head
     of = noun.dep_ == "nmod" and any(mark.lower_ == "of" for mark in marks(noun))
-    return [head] if kind == "killed" and of and head.lemma_.lower() == "victim" else []
+    return [head] if kind == "killed" and of and head.lemma_.lower() in words.victims else []
 
 
 def _patients(verb: Token, subjects: bool) -> list[Token]:

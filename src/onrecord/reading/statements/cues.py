@@ -59,11 +59,11 @@ def _verb(token: Token, sources: Sources) -> Cue | None:
     for words, sense in sources.phrases(lemma):
         rest = _phrase(token, words)
         if rest is not None:
-            return _checked(Cue("verb", token.i, *_verb_range(token), sense, negated(token), rest))
+            return _checked(Cue("verb", token.i, *_verb_range(token, sources), sense, negated(token), rest))
     plain = sources.verb(lemma)
     if plain is None or token.dep_ in {"amod", "compound"}:
         return None
-    return _checked(Cue("verb", token.i, *_verb_range(token), plain, negated(token)))
+    return _checked(Cue("verb", token.i, *_verb_range(token, sources), plain, negated(token)))
 
 
 def _checked(cue: Cue) -> Cue | None:
@@ -96,7 +96,7 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     return tuple(found)
 
 
-def _verb_range(token: Token) -> Range:
+def _verb_range(token: Token, sources: Sources) -> Range:
     """A verb with its auxiliaries, negation and the adverbs between them, and its particle."""
     start = token.i
     mine = {
@@ -108,16 +108,13 @@ def _verb_range(token: Token) -> Range:
         start and token.doc[start - 1].dep_ == "advmod" and token.doc[start - 1].head.i in mine
     ):
         start -= 1
-    while start < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].lower_ in _LINKING:
+    while start < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].lower_ in sources.words.linking:
         start += 1
     quoting = first(c for c in children(token, "mark") if c.lower_ == "as" and c.i == start - 1)
     if quoting is not None and token.tag_ == "VBG":  # "quoted X as saying"
         start = quoting.i
     particle = first(c for c in children(token, "compound:prt") if c.i == token.i + 1)
     return start, (particle.i if particle is not None else token.i) + 1
-
-
-_LINKING = frozenset(["when", "where", "why", "then", "so", "instead", "meanwhile", "however"])
 
 
 def _nominal(token: Token, sources: Sources) -> Cue | None:

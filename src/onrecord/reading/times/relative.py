@@ -33,16 +33,16 @@ def referred(found: Found, scene: Scene) -> Sense | None:
     reference = found["r"].value("REF")
     if unit is None or not isinstance(reference, Reference):
         return None
-    text = found["r"].text.lower()
-    if unit == "day" and text in ("this", "latest", "past", "coming", "current"):
+    if unit == "day" and not reference.days:
         return None
+    text = found["r"].text.lower()
     today = scene.today(unit)
     anaphoric = reference.origin == "focus" or (unit == "day" and reference.step == 1)
     if anaphoric and (named := scene.named(unit)) is not None:
         return dated(Point.of(unit, named.first).shift(reference.step), f"{text} {unit}, from the time named before")
     if anaphoric and (scene.focus is not None or scene.direction(found) == "past"):
         return undated("DATE", unit, f"counts from a {unit} that the report does not name before")
-    if today is None or (anaphoric and text in ("that", "same", "that same")):
+    if today is None or reference.told:
         return undated("DATE", unit, "counts from a time that the report does not give")
     return dated(today.shift(reference.step), f"{text} {unit}, from {scene.since()}")
 

@@ -14,7 +14,7 @@ from placing import params, trigger_of
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.events.casualties import casualties, weapon_of
-from onrecord.reading.events.numbers import parse_number
+from onrecord.reading.numerals import parse_number
 from onrecord.reading.page import Page
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "casualties.json").read_text(encoding="utf-8"))

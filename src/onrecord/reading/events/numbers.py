@@ -1,69 +1,13 @@
-"""Numbers in words and digits, and how many a noun phrase counts."""
+"""How many a noun phrase counts."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterable, Sequence
-from types import MappingProxyType
 
 from spacy.tokens import Token
 
 from onrecord.knowledge.violence import ViolenceWords
+from onrecord.reading.numerals import SCALES, UNITS, parse_number
 
-UNITS = MappingProxyType(
-    {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-    | {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16}
-    | {"seventeen": 17, "eighteen": 18, "nineteen": 19}
-)
-TENS = MappingProxyType(
-    {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-)
-SCALES = MappingProxyType(
-    {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-)
-DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 PERSON_PRONOUNS = frozenset({"him", "her", "his", "himself", "herself", "he", "she", "me", "i", "myself"})
-
-
-def parse_number(words: Sequence[str]) -> int | None:
-    """The whole number that words and digits spell, or ``None``.
-
-    >>> parse_number(["two", "hundred", "and", "five"]), parse_number(["2,500"]), parse_number(["1.5", "million"])
-    (205, 2500, 1500000)
-    >>> parse_number(["several"]) is None
-    True
-    """
-    total, current, seen = 0.0, 0.0, False
-    for part in (piece for word in words for piece in _pieces(word.lower())):
-        value = _value(part)
-        if value is not None:
-            current, seen = current + value, True
-        elif part in SCALES:
-            current = (current if seen else 1) * SCALES[part]
-            if SCALES[part] >= 1_000:
-                total, current = total + current, 0.0
-            seen = True
-        elif part != "and":
-            return None
-    whole = total + current
-    return int(whole) if seen and whole == int(whole) else None
-
-
-def _pieces(word: str) -> Iterable[str]:
-    """The parts of a hyphenated number; other words as they are."""
-    parts = word.split("-")
-    return (
-        parts if len(parts) > 1 and all(part in UNITS or part in TENS or part in SCALES for part in parts) else [word]
-    )
-
-
-def _value(part: str) -> float | None:
-    if part in UNITS:
-        return UNITS[part]
-    if part in TENS:
-        return TENS[part]
-    match = DIGITS.fullmatch(part)
-    return float(match[1].replace(",", "") + (match[2] or "")) if match else None
 
 
 def count_of(head: Token, words: ViolenceWords) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from onrecord.knowledge.calendar import Calendar, Meaning
-from onrecord.reading.times.numerals import spelled
+from onrecord.reading.numerals import spelled
 
 # In order: a date in figures, a clock time, a decade, a fraction, a number (perhaps ordinal), a.m. and p.m., a word,
 # a paragraph's end, blanks, any other character.

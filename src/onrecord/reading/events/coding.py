@@ -181,7 +181,7 @@ class _Coder:
         intent = intents.types.get(type) if type is not None else None
         if intent is None:
             return type, cameo
-        supports = [] if is_predicate(token) else self._arguments.supports(token)
+        supports = [] if is_predicate(token) else self._arguments.nouns.supports(token)
         verb = token if is_predicate(token) else next((v for v, light in supports if light.subject == "actor"), None)
         if verb is None or is_passive(verb):
             return type, cameo
@@ -253,8 +253,8 @@ def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:
 
 def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
     """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words."""
-    clauses = arguments.complements(token)
-    heads = [token, *clauses, *arguments.subjects(token), *arguments.objects(token)]
+    clauses = arguments.verbs.complements(token)
+    heads = [token, *clauses, *arguments.verbs.subjects(token), *arguments.verbs.objects(token)]
     heads += children(token, "obl", "nmod", "advcl")
     heads += [phrase for clause in clauses for phrase in children(clause, "obl", "obj")]
     for head in heads:

@@ -100,7 +100,7 @@ class Parties:
 
     def addressee(self, token: Token, actor: Party) -> Party:
         """Who is called or met in order to do what a predicate says: called THE ENVOY to apologize."""
-        verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.supports(token)]
+        verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
         for verb in verbs:
             above = verb.head if relation(verb) == "advcl" and verb.tag_ == "VB" else verb
             if above == verb or lemma(above) not in self._rules.addressed.verbs:
@@ -113,7 +113,7 @@ class Parties:
 
     def _is_alone(self, verb: Token) -> bool:
         """Whether each of several does for himself what they agree to do: agreed TO TAKE PART."""
-        clauses = [clause for clause in self._arguments.complements(verb) if clause.tag_ == "VB"]
+        clauses = [clause for clause in self._arguments.verbs.complements(verb) if clause.tag_ == "VB"]
         return any(lemma(clause) in self._rules.alone for clause in clauses)
 
     def _attached(self, token: Token, slot: str, depth: int, taken: tuple[str, ...]) -> Party:

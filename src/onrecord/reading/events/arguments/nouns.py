@@ -1,0 +1,126 @@
+"""What fills the slots of an event noun: its phrases, its modifiers, and what light verbs lend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.frames import Frames, LightVerb
+from onrecord.reading.events.arguments.verbs import Verbs, possessors
+from onrecord.reading.events.clauses import relation
+from onrecord.reading.events.phrases import has_case
+from onrecord.reading.events.tree import NOMINALS, case_of, children, lemma, marks_of, shared_phrases
+
+SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
+IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
+
+
+class Nouns:
+    """Finds what fills the slots of nouns; the light verbs come from ``frames``.
+
+    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.
+    """
+
+    def __init__(self, frames: Frames, filled: IsFilled) -> None:
+        self._frames = frames
+        self._rules = frames.rules
+        self._filled = filled
+        self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"))
+
+    def fill(self, noun: Token, slot: str) -> list[Token]:
+        """The heads of what stands in a slot of a noun."""
+        if slot in {"subject", "object"}:
+            role: Literal["actor", "target"] = "actor" if slot == "subject" else "target"
+            return self._of_state(noun, role) or self._lent(noun, role)
+        if slot == "iobj":
+            return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
+        if slot == "possessor":
+            return possessors(noun)
+        if slot == "modifier":
+            words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+            return words if self._has_body(words) else words + [led for word in words for led in self._leading(word)]
+        if slot == "agency":
+            return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
+        if slot == "appositive":
+            return list(children(noun, "appos"))
+        found = [child for child in children(noun, "nmod", "obl") if has_case(child, slot)]
+        found += self._asked(noun, slot)
+        if slot == "by" and not found:  # "the draft proposed by Oman"
+            participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            found = [agent for verb in participles for agent in self.verbs.subjects(verb)]
+        found = found or shared_phrases(noun, slot)
+        if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
+            found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
+        is_act = bool(self._frames.of("noun", lemma(noun)))
+        for verb, _ in [] if found else self.supports(noun):
+            if relation(verb) == "acl" and not is_act:
+                continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
+            found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
+        return found
+
+    def _asked(self, noun: Token, case: str) -> list[Token]:
+        """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
+        clauses = [c for c in children(noun, "acl") if "whether" in marks_of(c)]
+        clauses += [c for v, _ in self.supports(noun) for c in children(v, "advcl") if "whether" in marks_of(c)]
+        return [head for clause in clauses if case_of(clause) == case for head in children(clause, "nsubj")]
+
+    def _of_state(self, noun: Token, role: Literal["actor", "target"]) -> list[Token]:
+        """Who is in the state that a noun with a preposition names: HE is under attack, people under investigation."""
+        suffered = any(light.noun == case_of(noun) and light.subject == "target" for light in self._frames.light("be"))
+        if suffered != (role == "target"):
+            return []
+        if any(children(noun, "cop")) or not suffered:
+            return self.verbs.surface_subjects(noun) if suffered else list(children(noun, "nsubj"))
+        return [noun.head] if relation(noun) == "nmod" and noun.head.i < noun.i else []
+
+    def _has_body(self, words: list[Token]) -> bool:
+        """Whether one of the words before a noun is a body that acts: a Saudi-led COALITION strike."""
+        return any(lemma(word) in self._rules.bodies for word in words)
+
+    def _leading(self, word: Token) -> list[Token]:
+        """Who leads it, where a word before an act's noun is such a participle: a SAUDI-led strike."""
+        if word.pos_ != "VERB" or lemma(word) not in self._rules.led:
+            return []
+        return [child for child in children(word, "compound", "obl", "nmod", "amod") if child.i < word.i]
+
+    def _lent(self, noun: Token, role: str) -> list[Token]:
+        """The subjects that light verbs lend a noun in one role."""
+        verbs = [verb for verb, light in self.supports(noun) if light.subject == role]
+        return [head for verb in verbs for head in self.verbs.subjects(verb)]
+
+    def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
+        """The light verbs that lend a noun their subject."""
+        while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
+            noun = noun.head
+        if case_of(noun) == "of" and lemma(noun.head) in self._rules.quantities:
+            noun = noun.head  # "launched a series OF ATTACKS"
+        verb = noun.head
+        if relation(noun) in {"acl", "ROOT"} or verb == noun:
+            return self._reduced(noun)
+        found = []
+        for light in self._frames.light(lemma(verb)):
+            here = noun in self.verbs.objects(verb) if light.noun == "object" else case_of(noun) == light.noun
+            here = here and (not light.nouns or lemma(noun) in light.nouns)
+            if here and all(self._filled(verb, slot, lemmas) for slot, lemmas in light.needs.items()):
+                found.append((verb, light))
+        special = [pair for pair in found if pair[1].nouns]
+        return special or found or self._reduced(noun)
+
+    def _reduced(self, noun: Token) -> list[tuple[Token, LightVerb]]:
+        """Light verbs below the noun: "the talks they held", "an attack carried out by rebels"."""
+        found = []
+        for verb in children(noun, "acl"):
+            for light in self._frames.light(lemma(verb)):
+                if light.noun == "object" and noun in self.verbs.objects(verb):
+                    found.append((verb, light))
+        return found
+
+
+def _names_agency(word: Token) -> bool:
+    """Whether a word before an act's noun names who does it: an adjective, an organization, a country's initials.
+
+    Another name is as often what the act is about: the BENGHAZI inquiry.
+    """
+    return relation(word) == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()

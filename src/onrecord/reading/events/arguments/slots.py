@@ -1,0 +1,50 @@
+"""The slots in which the arguments of a predicate stand, and those that single words of a clause fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from onrecord.reading.events.clauses import is_subjunctive, relation
+from onrecord.reading.events.tree import around, children
+
+STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
+    {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
+    | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
+    | {"governor"}
+)
+WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
+OCCASIONS = frozenset({"when", "as", "after"})
+NEGATIVE = frozenset({"not", "never", "n't", "n’t"})
+ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a complement asks: WHY he left, "what were you thinking?"."""
+    if any(child.tag_ in ASKING and child.i < clause.i for child in clause.children):
+        return True
+    return any(word.text == "?" for word in clause.doc[clause.i : clause.right_edge.i + 2])
+
+
+def _is_occasion(clause: Token) -> bool:
+    """Whether a clause tells on what occasion something happened: WHEN their bus overturned."""
+    return any(child.lower_ in OCCASIONS for child in children(clause, "mark", "advmod"))
+
+
+def _is_negated(clause: Token) -> bool:
+    """Whether a complement says what is not to be: NEVER to yield, that it will NOT happen."""
+    return any(child.dep_ == "advmod" and child.lower_ in NEGATIVE for child in clause.children)
+
+
+COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
+    {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question, "negated": _is_negated}
+)
+NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
+    {
+        "around": around,
+        "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
+        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
+    }
+)

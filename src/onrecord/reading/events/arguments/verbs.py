@@ -1,0 +1,182 @@
+"""The logical subjects, objects and complements of verbs, whatever the construction.
+
+Passives, participles, relative clauses, control and coordination are undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.frames import ArgumentsFile
+from onrecord.reading.events.clauses import has_subject, is_reciprocal, relation
+from onrecord.reading.events.phrases import is_fronted
+from onrecord.reading.events.tree import (
+    DEPTH,
+    case_of,
+    children,
+    coordinated,
+    is_passive,
+    is_predicate,
+    lemma,
+    marks_of,
+    resolved,
+)
+
+OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
+FindAgents = Callable[[Token], list[Token]]
+
+
+class Verbs:
+    """Finds what the clause gives to a verb, by the rules of control in ``arguments.yaml``.
+
+    ``agents`` gives whom the "by" phrase of a noun names, for clauses that hang on the noun.
+    """
+
+    def __init__(self, rules: ArgumentsFile, agents: FindAgents) -> None:
+        self._rules = rules
+        self._agents = agents
+
+    def fill(self, verb: Token, slot: str) -> list[Token]:
+        """The heads of what stands in a slot of a verb: subject, object, iobj, or by the name of a preposition."""
+        if slot == "subject":
+            return self.subjects(verb)
+        if slot == "object":
+            return self.objects(verb)
+        if slot == "iobj":  # "was denied visas": the receiver is the subject
+            if is_passive(verb) and any(children(verb, "obj")):
+                return self.surface_subjects(verb)
+            return list(children(verb, "iobj"))
+        if slot in OF_NOUNS:
+            return []
+        found = [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
+        return [child for child in found if not is_fronted(child, verb)]
+
+    def complements(self, token: Token) -> list[Token]:
+        """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
+        marks = self._rules.object_control_marks
+        found = list(children(token, "xcomp", "ccomp"))
+        for child in children(token, "advcl", "acl", "obl"):
+            infinitive = child.tag_ in {"VB", "VBG"} and relation(child) != "obl" and case_of(child) == "to"
+            content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in marks_of(child)
+            if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
+                found.append(child)
+        for head in children(token, "obj") if token.pos_ == "VERB" else ():
+            found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in marks]
+        return found + [other for head in found for other in children(head, "conj") if other.pos_ == "VERB"]
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The logical subjects of a verb: the agent of a passive, a shared or controlled subject, an antecedent."""
+        if is_passive(verb):
+            agents = [c for c in children(verb, "obl", "nmod") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+            agents = [agent for agent in agents if case_of(agent) in {"by", ""}]
+            if not agents and depth < DEPTH:
+                later = [c for c in children(verb, "conj") if c.pos_ == "VERB" and is_passive(c)]
+                agents = [agent for other in later for agent in self.subjects(other, depth + 1)]
+            return agents
+        return self.surface_subjects(verb, depth)
+
+    def objects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The logical objects of a verb, coordination spread out."""
+        if is_passive(verb):
+            heads = list(children(verb, "obj")) or self.surface_subjects(verb, depth)
+        else:
+            heads = list(children(verb, "obj")) or _receiver(verb) or self._missing_object(verb)
+        return [other for head in heads for other in coordinated(resolved(head))]
+
+    def _missing_object(self, verb: Token) -> list[Token]:
+        """The object of a verb that has none of its own: a bare relative clause's, or one shared in coordination."""
+        if verb.dep_ == "acl:relcl" and verb.head.i < verb.i:
+            own = [child for child in children(verb, "nsubj") if resolved(child) == child]
+            if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
+                return [verb.head]
+            return []
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self._rules.papers:
+            return self._readers(verb.head)
+        if relation(verb) == "conj" and not any(children(verb, "nsubj", "aux")):
+            behind = [child for child in children(verb.head, "obj") if child.i > verb.i]
+            if behind:
+                return behind  # "beat and arrested THE PROTESTERS": shared, it hangs on the first
+        later = next(children(verb, "conj"), None)
+        if later is None or later.pos_ != "VERB" or any(children(later, "nsubj", "aux")):
+            return []
+        between = [c for c in children(verb, "obl", "xcomp", "ccomp", "advcl") if verb.i < c.i < later.i]
+        return [] if between else list(children(later, "obj"))
+
+    def _readers(self, paper: Token) -> list[Token]:
+        """To whom a paper is sent: a letter TO THE BANK threatening to sue."""
+        above = [paper.head] if relation(paper) == "obj" else []
+        return [c for head in (paper, *above) for c in children(head, "nmod", "obl") if case_of(c) == "to"]
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
+        own = [resolved(child) for child in children(verb, "nsubj")]
+        if own or depth > DEPTH or verb.head == verb:
+            return own
+        head, label = verb.head, relation(verb)
+        if label == "acl":
+            return self._of_adnominal(verb, depth)
+        if not is_predicate(head) and not any(children(head, "nsubj")):
+            return []
+        if label == "conj":
+            return self.surface_subjects(head, depth + 1)
+        if label == "xcomp":
+            told = verb.tag_ == "VBG" and case_of(verb) == "about"  # "told the judge ABOUT BEING PRESSED"
+            return self.surface_subjects(head, depth + 1) if told else self._controller(verb, head, depth)
+        if label in {"advcl", "ccomp", "obl"} and verb.tag_ in {"VBG", "VBN", "VB"}:
+            if case_of(verb) in self._rules.object_control_marks:
+                return self._controller(verb, head, depth)
+            return self._addressed(verb, head) or self.surface_subjects(head, depth + 1)
+        return []
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
+        """The subject that a complement takes over: the object above, other than "each other", or else the subject."""
+        if lemma(head) not in self._rules.subject_control:
+            addressed = self._addressed(verb, head)
+            if addressed:
+                return addressed
+            found = list(children(head, "iobj"))
+            found = found or [c for c in children(head, "obj") if c.i < verb.i or is_passive(verb)]
+            if found and not any(is_reciprocal(token) for token in found):
+                return [resolved(token) for token in found]
+        return self.surface_subjects(head, depth + 1)
+
+    def _addressed(self, verb: Token, head: Token) -> list[Token]:
+        """Whom the verb above asks with a preposition to do what an infinitive says: called ON THE JUNTA to leave."""
+        prepositions = self._rules.addressing.get(lemma(head), ())
+        if verb.tag_ != "VB" or not prepositions:
+            return []
+        before = (c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE")
+        return [resolved(c) for c in before if case_of(c) in prepositions]
+
+    def _of_adnominal(self, verb: Token, depth: int) -> list[Token]:
+        """The subject of a clause that hangs on a noun: the noun, or whoever the noun belongs to."""
+        noun = verb.head
+        if verb.tag_ == "VBG" and noun.i < verb.i and any(children(noun, "cop")):
+            return self.surface_subjects(noun, depth + 1) or [noun]  # "Chad is a donor, giving more than Togo"
+        if verb.tag_ == "VBG" and lemma(noun) in self._rules.papers:
+            issuers = possessors(noun) or self._agents(noun)
+            if not issuers and relation(noun) == "obj" and is_predicate(noun.head) and depth <= DEPTH:
+                issuers = self.surface_subjects(noun.head, depth + 1)
+            return issuers or [noun]
+        if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
+            return [noun] if not case_of(verb) else possessors(noun) or [noun]
+        owners = possessors(noun) or [c for c in children(noun, "nmod") if case_of(c) == "of"]
+        if owners or depth > DEPTH:
+            return owners
+        if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
+            return self.surface_subjects(noun.head, depth + 1)
+        return []
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose a noun is said to be by a possessive before it."""
+    return [child for child in noun.children if child.dep_ == "nmod:poss"]
+
+
+def _receiver(verb: Token) -> list[Token]:
+    """The one object of a verb with a bare clause beside it ("ordered HIM to go"; not "told HIM that it rains")."""
+    if any(has_subject(child) for child in children(verb, "ccomp")):
+        return []
+    return list(children(verb, "iobj"))

@@ -1,0 +1,127 @@
+"""What a governing word makes of an event in its reach: promised to SEND, a call for TALKS, accused of ARMING."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.status import Effect, Governor, StatusWords, WordClass
+from onrecord.model import Status
+from onrecord.reading.events.clauses import Clause, clause_of, prepositions, word
+from onrecord.reading.events.mood import Mood, Verdict
+
+FindVerdict = Callable[[Token, int], Verdict]
+
+
+@dataclass(frozen=True)
+class Governing:
+    """Reads the status of an event off the word that governs it.
+
+    ``verdict`` gives what holds for a governing word itself, and the depth at which it stands in the chain.
+    """
+
+    words: StatusWords
+    mood: Mood
+    verdict: FindVerdict
+
+    def effect(self, governor: Token, slots: list[str]) -> tuple[Effect, Governor] | None:
+        """What a governing word makes of an event in the first of these slots for which it says something."""
+        kind = _word_class(governor)
+        for lemma in [*_phrases(governor, kind), *word(governor)]:
+            for slot in slots:
+                found = self.words.effect(kind, lemma, slot)
+                if found is not None:
+                    return found
+        if governor.tag_ == "VBN" and kind == "adjective":
+            return next((f for slot in slots if (f := self.words.effect("verb", governor.lemma_.lower(), slot))), None)
+        return None
+
+    def under(self, found: tuple[Effect, Governor], governor: Token, own: Verdict | None, depth: int) -> Verdict:
+        """The status that a governing word gives, in view of what holds for that word itself."""
+        effect, group = found
+        main = self.verdict(governor, depth + 1)
+        why = f'under "{governor.text}"'
+        special = _relative(effect, main.status, clause_of(governor), self.mood.is_reported(governor))
+        if special is not None:
+            return Verdict(special, why)
+        status: Status = effect  # type: ignore[assignment]  # the relative effects have returned
+        if main.status == "denied":
+            return Verdict(group.negated or self.words.negated.get(status, status), f"{why}, itself denied")
+        if group.unrealised and main.status in ("planned", "promised", "requested", "hypothetical"):
+            return Verdict(group.unrealised, f"{why}, itself {main.status}")
+        if own is not None:
+            status = _with_own(status, own.status, group)
+        if main.status == "hypothetical" and status in ("happened", "ongoing", "planned", "promised", "requested"):
+            return Verdict("hypothetical", f"{why}, itself hypothetical")
+        if main.status == "alleged" and status in ("happened", "ongoing", "planned", "promised"):
+            return Verdict("alleged", f"{why}, itself alleged")
+        return Verdict(status, why)
+
+    def turned_down(self, noun: Token, status: Status) -> Verdict | None:
+        """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled."""
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in self.words.tellings:
+            return None
+        if status not in ("happened", "ongoing", "alleged"):
+            return None
+        by = noun.head
+        rejecting = {
+            "nsubj": self.words.falsehoods,
+            "obj": self.words.refutations,
+            "nsubj:pass": self.words.refutations,
+        }
+        if by.lemma_.lower() not in rejecting.get(noun.dep_, ()) or self.mood.negative(by) is not None:
+            return None
+        return Verdict("denied", f'{noun.text}: "{by.text}"')
+
+
+def _word_class(token: Token) -> WordClass:
+    if token.pos_ in ("VERB", "AUX"):
+        return "verb"
+    return "noun" if token.pos_ in ("NOUN", "PROPN") else "adjective"
+
+
+def _phrases(governor: Token, kind: WordClass) -> list[str]:
+    """A governing verb with its adverb ("have yet"), a noun with its preposition ("in event")."""
+    lemma = governor.lemma_.lower()
+    if kind == "noun":
+        return [f"{preposition} {lemma}" for preposition in prepositions(governor)]
+    return [f"{lemma} {child.lower_}" for child in governor.children if child.dep_ == "advmod"]
+
+
+def _relative(effect: Effect, main: Status, clause: Clause, reported: bool) -> Status | None:
+    """The status for an effect that depends on the governing word; ``None`` for an effect that is a status."""
+    realised = main in ("happened", "ongoing")
+    if effect == "same":
+        return main
+    if effect == "fact":
+        return "happened"
+    if effect == "goes_on":
+        return "ongoing" if realised else main
+    if effect == "over":
+        return "happened" if main == "happened" and clause.form in ("past", "present") else "ongoing"
+    if effect == "obliged":
+        told = not clause.finite or clause.modal is not None or (clause.form == "past" and not reported)
+        return main if told or main in ("denied", "hypothetical") else "requested"
+    if effect == "wished":
+        return "requested" if main == "planned" else main
+    if effect == "tried":
+        lasting = main == "ongoing" or (main == "happened" and clause.form == "present")
+        return "ongoing" if lasting else ("hypothetical" if main in ("happened", "denied") else main)
+    return None
+
+
+def _with_own(status: Status, own: Status, group: Governor) -> Status:
+    """A finite clause with a status of its own under a governing word."""
+    if status == "promised":
+        return "promised" if own == "planned" else own
+    if status == "planned":
+        return own
+    if status == "alleged":
+        if own == "planned":
+            return group.future or "alleged"
+        return "alleged" if own in ("happened", "ongoing") else own
+    if status == "denied":
+        return "denied" if own != "denied" else "happened"
+    return status

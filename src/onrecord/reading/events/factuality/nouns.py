@@ -1,0 +1,144 @@
+"""Whether what an event noun tells of happened: the words beside it, the word that governs it, its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.status import Effect, Governor, StatusWords
+from onrecord.reading.events.clauses import clause_of, first_conjunct, negation, prepositions, relation, word
+from onrecord.reading.events.factuality.governing import FindVerdict, Governing
+from onrecord.reading.events.mood import Mood, Verdict
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+CONTEMPORARY = frozenset({"during", "at", "in", "on"})  # prepositions of the time in which something is done
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """Reads the status of an event noun; ``verdict`` gives that of the words above it."""
+
+    words: StatusWords
+    mood: Mood
+    governing: Governing
+    verdict: FindVerdict
+
+    def of(self, token: Token, depth: int) -> Verdict:
+        """The status of an event noun at this depth of a chain of governing words."""
+        negative = negation(token, self.words.negative_words)
+        if negative is not None:
+            return Verdict("denied", f'"{negative.text} {token.text}"')
+        for preposition in prepositions(token):
+            if preposition in self.words.marks:
+                return Verdict(self.words.marks[preposition], f'after "{preposition}"')
+        for child in token.children:
+            status = self.words.modifiers.get(child.lower_)
+            if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
+                return Verdict(status, f'"{child.text}" {token.text}')
+        anchor = first_conjunct(token)
+        governor = anchor.head
+        if governor == anchor:
+            return Verdict("happened", "event noun")
+        if anchor.dep_ == "appos" and _is_adjunct(governor) and governor.head != governor:
+            main = self.verdict(governor.head, depth + 1)  # will meet him on Monday, HIS FIRST VISIT to Spain
+            return Verdict("happened" if main.status == "ongoing" else main.status, f"sums up a clause: {main.why}")
+        found = self.governing.effect(governor, self._slots(anchor, token))
+        if found is not None:
+            return self._under(found, token, governor, depth)
+        return self._default(token, anchor, governor, depth)
+
+    def _slots(self, anchor: Token, token: Token) -> list[str]:
+        if anchor.dep_ in ("obj", "nsubj:pass"):
+            return ["object"]
+        if anchor.dep_ == "compound":
+            return ["prep:of", "prep:for"]
+        if relation(anchor) in ("obl", "nmod"):
+            return [f"prep:{preposition}" for preposition in prepositions(token)]
+        if token.pos_ == "ADJ" and relation(anchor) == "xcomp":
+            return ["infinitive"]  # appears READY to leave: as in appears to be ready
+        return []
+
+    def _under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
+        if token.lemma_.lower() in found[1].besides:
+            return self._default(token, first_conjunct(token), governor, depth)
+        if found[0] == "fact":
+            return self._given(token, f'taken for granted under "{governor.text}"')
+        if found[0] == "denied" and token.lemma_.lower() in self.words.speech_nouns:
+            return Verdict("happened", f'words turned down: "{governor.text}"')
+        denied = self.governing.turned_down(governor, found[0]) if found[0] == "alleged" else None
+        if denied is not None:
+            return denied
+        return self.governing.under(found, governor, None, depth)
+
+    def _default(self, token: Token, anchor: Token, governor: Token, depth: int) -> Verdict:
+        main = self.verdict(governor, depth + 1)
+        lemmas = word(governor)
+        core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
+        if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
+            return main
+        if anchor.dep_ == "nsubj" and main.status == "denied" and self._ends(governor):
+            main = Verdict("ongoing", "not over")
+        carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
+        if core and not carriers.isdisjoint(lemmas):
+            return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
+        if token.lemma_.lower() in self.words.durative_nouns:
+            past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
+            return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
+        if main.status in ("happened", "ongoing"):
+            if any(child.lower_ == "any" for child in token.children):
+                return Verdict("hypothetical", f"any {token.lemma_}")
+            return Verdict("happened", f"event noun in a clause that is {main.status}")
+        return self._unrealised(token, anchor, governor, main)
+
+    def _unrealised(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> Verdict:
+        """An event noun in a clause that is not told as done."""
+        if main.status == "denied" and self._is_background(token, anchor):
+            if self._is_to_come(token, governor):
+                return Verdict("planned", "the time of what will not be done")
+            return Verdict("happened", "the time or place of what is denied")
+        if main.status in ("planned", "promised", "requested") and self._is_means(token):
+            return Verdict("planned", f"with which is done what is {main.status}")
+        if main.status == "planned" and self._shares_future(token, anchor):
+            return main
+        return Verdict("happened", "definite event noun") if _is_definite(token) else main
+
+    def _ends(self, verb: Token) -> bool:
+        """Whether a verb tells of an end (the strike did not END)."""
+        found = self.governing.effect(verb, ["object"])
+        return found is not None and found[0] == "over"
+
+    def _is_background(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
+        return relation(anchor) == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
+
+    def _is_means(self, token: Token) -> bool:
+        """Whether an event noun is the help with which something is done: to win WITH THE SUPPORT of the unions."""
+        return token.lemma_.lower() in self.words.benefits and "with" in prepositions(token)
+
+    def _is_to_come(self, token: Token, governor: Token) -> bool:
+        """Whether an event noun gives the time of what will not be done: will not meet him DURING HIS VISIT."""
+        modal = clause_of(governor).modal or ""
+        ahead = self.words.modals.get(modal) == "planned" or (modal == "would" and self.mood.is_reported(governor))
+        return ahead and not CONTEMPORARY.isdisjoint(prepositions(token))
+
+    def _shares_future(self, token: Token, anchor: Token) -> bool:
+        """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
+        if relation(anchor) == "nsubj" or not _is_definite(token):
+            return True
+        return not self.words.temporal_prepositions.isdisjoint(prepositions(token))
+
+    def _given(self, token: Token, why: str) -> Verdict:
+        return Verdict("ongoing" if token.lemma_.lower() in self.words.durative_nouns else "happened", why)
+
+
+def _is_adjunct(noun: Token) -> bool:
+    """Whether a noun gives the time or place of its clause, so that an apposition to it is about the clause."""
+    named = noun.ent_type_ in ("DATE", "TIME", "LOC", "FAC")
+    return relation(noun) == "obl" and (named or not {"in", "at"}.isdisjoint(prepositions(noun)))
+
+
+def _is_definite(token: Token) -> bool:
+    return any(
+        (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "nmod:poss" for child in token.children
+    )

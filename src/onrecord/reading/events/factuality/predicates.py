@@ -1,0 +1,180 @@
+"""Whether what a verb tells happened: its own form, or the word that governs its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.knowledge.status import StatusWords
+from onrecord.reading.events.clauses import (
+    Clause,
+    clause_of,
+    first_conjunct,
+    has_subject,
+    is_inverted,
+    is_predicate,
+    marks,
+    negation,
+    prepositions,
+    relation,
+    word,
+)
+from onrecord.reading.events.factuality.governing import FindVerdict, Governing
+from onrecord.reading.events.mood import Mood, Verdict
+
+FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """Reads the status of what a verb or predicative word tells; ``verdict`` gives that of the words above it."""
+
+    words: StatusWords
+    mood: Mood
+    governing: Governing
+    verdict: FindVerdict
+
+    def of(self, token: Token, depth: int) -> Verdict:
+        """The status of a predicate at this depth of a chain of governing words."""
+        clause = clause_of(token)
+        own = self.mood.verdict(token, clause)
+        return self._finite(token, own, depth) if own else self._nonfinite(token, clause, depth)
+
+    def _finite(self, token: Token, own: Verdict, depth: int) -> Verdict:
+        anchor = first_conjunct(token)
+        # "is without a governor" is no condition
+        opening = [mark for mark in marks(token) or marks(anchor) if mark.dep_ != "case"]
+        mark = next((m for m in opening if m.lower_ in self.words.marks), None)
+        if mark is not None:
+            return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
+        if is_inverted(anchor):
+            return Verdict("hypothetical", "condition by the order of words")
+        governor = anchor.head
+        content = any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in opening)
+        if governor == anchor or (anchor.dep_ == "acl:relcl" and not content) or own.why == "subjunctive":
+            return own
+        if relation(anchor) == "advcl":
+            return self._adverbial(anchor, own, depth)
+        if relation(anchor) not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
+            return own
+        found = self.governing.effect(governor, ["that", "finite"] if content else ["finite"])
+        if found is None or found[0] in ("same", "fact"):
+            return self._no_evidence(governor, own)
+        return self.governing.turned_down(governor, own.status) or self.governing.under(found, governor, own, depth)
+
+    def _no_evidence(self, governor: Token, own: Verdict) -> Verdict:
+        """A finite clause on a noun that is said not to exist: no evidence that it happened."""
+        if governor.pos_ == "NOUN" and negation(governor, self.words.negative_words) is not None:
+            return Verdict("denied", f'no "{governor.lemma_}" of it')
+        return self.governing.turned_down(governor, own.status) or own
+
+    def _adverbial(self, anchor: Token, own: Verdict, depth: int) -> Verdict:
+        """A finite adverbial clause: in the present it shares the future of its main clause (when he arrives, ...)."""
+        present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
+        if any(mark.lower_ == "before" for mark in marks(anchor)) and _is_forestalled(anchor):
+            return Verdict("denied", "what was forestalled")
+        if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
+            main = self.verdict(anchor.head, depth + 1)
+            if main.status in ("planned", "promised", "requested"):
+                return Verdict("planned", f"in the time of what is {main.status}")
+            if main.status in ("denied", "hypothetical"):
+                return Verdict("hypothetical", f"in the time of what is {main.status}")
+        return own
+
+    def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
+        verdict = self.mood.doubted(token, self._governed(token, clause, depth))
+        if self.mood.negative(token) is None:
+            return verdict
+        return Verdict(self.words.negated.get(verdict.status, verdict.status), f"{verdict.why}, negated")
+
+    def _governed(self, token: Token, clause: Clause, depth: int) -> Verdict:
+        anchor = first_conjunct(token)
+        governor = anchor.head
+        if governor == anchor:
+            return _headless(clause)
+        for mark in marks(token):
+            if mark.lower_ in self.words.marks:
+                return Verdict(self.words.marks[mark.lower_], f'after "{mark.text}"')
+        if relation(anchor) == "amod" or (relation(anchor) == "acl" and clause.form == "participle"):
+            return Verdict("happened", "participle")
+        if relation(anchor) == "acl" and governor.dep_ == "obj" and prepositions(anchor):
+            charged = self.governing.effect(governor.head, self._slots(anchor, clause))
+            if charged is not None:  # "accused the union OF HOLDING the city": it may hang on either
+                return self.governing.under(charged, governor.head, None, depth)
+        found = self.governing.effect(governor, self._slots(anchor, clause))
+        if found is not None:
+            return self.governing.under(found, governor, None, depth)
+        return self._default(anchor, clause, governor, depth)
+
+    def _slots(self, anchor: Token, clause: Clause) -> list[str]:
+        """The constructions, most special first, by which a non-finite clause hangs on its governor."""
+        slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
+        if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
+            governor = anchor.head
+            if governor.tag_ == "VBN" and clause_of(governor).passive:
+                slots.append("passive")
+            elif (
+                any(c.dep_ in ("obj", "iobj") for c in governor.children)
+                or relation(anchor) == "ccomp"
+                or (governor.pos_ == "NOUN" and _has_own_subject(anchor))
+            ):
+                slots.append("controlled")
+            return [*slots, "infinitive"]
+        return slots or (["gerund"] if _is_complement(anchor) else [])
+
+    def _default(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
+        """A non-finite clause under a word that says nothing of its own about it."""
+        main = self.verdict(governor, depth + 1)
+        infinitive = clause.form in ("infinitive", "bare")
+        if infinitive and word(governor)[-1] == "go" and governor.tag_ == "VBG":
+            return Verdict("denied" if main.status == "denied" else "planned", '"going to"')
+        if infinitive and relation(anchor) in ("advcl", "parataxis"):
+            realised = main.status in ("happened", "ongoing", "planned", "promised")
+            return Verdict("planned", "purpose") if realised else main
+        if infinitive and relation(anchor) == "acl" and governor.head == governor and not is_predicate(governor):
+            return Verdict("planned", "infinitive of a headline")
+        if infinitive and (governor.pos_ != "VERB" or relation(anchor) in ("csubj", "ccomp", "acl")):
+            return Verdict("hypothetical", f'infinitive under "{governor.lemma_}"')
+        if relation(anchor) == "acl" and main.status not in ("happened", "ongoing", "planned"):
+            return Verdict("ongoing", "told of something in passing")
+        if main.status == "denied" and relation(anchor) == "advcl":
+            return Verdict("happened", "taken for granted beside what is denied")
+        return main
+
+
+def _is_complement(gerund: Token) -> bool:
+    """Whether a gerund without a preposition is what its verb is about (considers sending), not an adjunct."""
+    governor = gerund.head
+    if governor.pos_ not in ("VERB", "AUX", "ADJ") or gerund.i < governor.i:
+        return False
+    if relation(gerund) in ("xcomp", "ccomp", "obj"):
+        return True
+    between = gerund.doc[governor.i + 1 : gerund.i]
+    return not any(t.is_punct or t.dep_ == "obj" for t in between)
+
+
+def _has_own_subject(infinitive: Token) -> bool:
+    """Whether it is told who is to do it: time FOR THE PRESIDENT to resign."""
+    return has_subject(infinitive) or any(mark.lower_ == "for" for mark in marks(infinitive))
+
+
+def _is_forestalled(clause: Token) -> bool:
+    """Whether a clause with "before" tells what never came about: before ANY deal was reached, before he COULD flee."""
+    if clause_of(clause).modal == "could":
+        return True
+    parties = [child for child in clause.children if relation(child) in ("nsubj", "obj")]
+    return any(word.lower_ == "any" for party in parties for word in party.children if word.dep_ == "det")
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
+
+
+def _headless(clause: Clause) -> Verdict:
+    """A non-finite form at the head of a sentence, as in headlines."""
+    if clause.form == "infinitive":
+        return Verdict("planned", "infinitive of a headline")
+    if clause.form == "gerund":
+        return Verdict("ongoing", "participle of a headline")
+    return Verdict("happened", "participle of a headline")

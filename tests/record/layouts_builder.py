@@ -36,102 +36,121 @@ HERALD = (
 )
 
 
+AT = place_in(BULLETIN)
+ID, DIGEST = identity(BULLETIN.encode())
+LUND, HADDAD, BANNER, VILLAGERS, NORWAY, IRAQ, SOLDIERS, CROWD, POLICE = (f"{ID}-a{n}" for n in range(9))
+TOLD, DENIAL, THREAT = (f"{ID}-s{n}" for n in range(3))
+
+
 def bulletin() -> tuple[bytes, str, Reading]:
     """The first report: it was given with an address and a publisher."""
-    data = BULLETIN.encode()
-    id, digest = identity(data)
-    at = place_in(BULLETIN)
-    lund, haddad, banner, villagers, norway, iraq, soldiers, crowd, police = (f"{id}-a{n}" for n in range(9))
-    told, denial, threat = f"{id}-s0", f"{id}-s1", f"{id}-s2"
-    basra = ("Basra", 99532, 30.50852, 47.7804, "IRQ")
-
-    def event(n: int, words: str, type: str | None, status: str, cameo: str | None, **more: object) -> Event:
-        return Event(f"{id}-e{n}", id, at(words), type, status, cameo, **more)  # type: ignore[arg-type]
-
-    return (
-        data,
-        "utf-8",
-        Reading(
-            Document(
-                id=id,
-                file="bulletin.txt",
-                sha256=digest,
-                title="A visit, and a bomb",
-                publisher="The Bulletin",
-                published="2014-06-03",
-                dateline="BASRA, June 3",
-                byline="A. Writer",
-                language="en",
-                zones=(Zone("body", Span(0, len(BULLETIN))),),
-                findings=(Finding("url", "https://news.example/visit", "given"),),
-            ),
-            actors=(
-                Actor(
-                    lund,
-                    "Kari Lund",
-                    "person",
-                    "NOR",
-                    "GOV",
-                    (Role("Foreign Minister", norway, "2013-10", None, at("Foreign Minister")),),
-                ),
-                Actor(haddad, "Omar Haddad", "person", "IRQ", "GOV", (Role("President", iraq), Role("mayor", None))),
-                Actor(banner, "Black Banner", "organization", "IRQ", "REB"),
-                Actor(villagers, "villagers", "population", "IRQ", "CVL"),
-                Actor(norway, "Norway", "state", "NOR", "GOV"),
-                Actor(iraq, "Iraq", "state", "IRQ", "GOV"),
-                Actor(soldiers, "soldiers", "group", "IRQ", "MIL"),
-                Actor(crowd, "crowd", "group"),
-                Actor(police, "police", "organization", "IRQ", "COP"),
-            ),
-            mentions=(
-                Mention(id, lund, at("Kari Lund"), "name"),
-                Mention(id, haddad, at("Omar Haddad"), "name"),
-                Mention(id, haddad, at("Haddad", 3), "name"),
-                Mention(id, banner, at("Black\tBanner"), "name"),
-                Mention(id, banner, at("the Black Banner"), "name"),
-                Mention(id, villagers, at("five villagers"), "nominal"),
-                Mention(id, police, at("police"), "nominal"),
-                Mention(id, norway, at("Oslo"), "name"),
-                Mention(id, norway, at("Norway"), "name"),
-                Mention(id, soldiers, at("Soldiers"), "nominal"),
-                Mention(id, crowd, at("A crowd"), "nominal"),
-                Mention(id, iraq, at("Iraq"), "name"),
-            ),
-            places=(
-                Place(id, at("BASRA"), *basra),
-                Place(id, at("Basra", 2), *basra),
-                Place(id, at("Austin"), "Austin", 4671654, 30.26715, -97.74306, "USA"),
-            ),
-            statements=(
-                Statement(told, id, (at("Gunmen of the Black"),), "indirect", "asserted", police, cue=at("said")),
-                Statement(denial, id, (at("it had armed the Black Banner"),), "indirect", "denied", norway),
-                Statement(
-                    threat, id, (at("“=We may strike Iraq,”"),), "direct", "asserted", banner, relayed_by=(police,)
-                ),
-            ),
-            events=(
-                event(0, "met", "CONSULT", "happened", "040", actors=(lund, haddad), targets=(lund, haddad),
-                      date="2014-06-03", place="Basra"),
-                event(1, "killed", "ASSAULT", "happened", "1833", actors=(banner,), targets=(villagers,),
-                      place="western Basra", according_to=told, killed=5, weapon="bomb", incident="i1"),
-                event(2, "armed", "AID", "denied", "072", actors=(norway,), targets=(banner,), according_to=denial),
-                event(3, "visit", "CONSULT", "planned", "042", actors=(haddad,), targets=(norway,), date="2014-07",
-                      place="Norway"),
-                event(4, "shelled", "ASSAULT", "happened", "194", actors=(soldiers, police), targets=(banner,),
-                      date="2014-05", place="Iraq"),
-                event(5, "rallied", "PROTEST", "ongoing", "141", actors=(crowd,), date="2014-06-03", place="Austin"),
-                event(6, "strike", "ASSAULT", "hypothetical", "190", actors=(banner,), targets=(iraq,),
-                      according_to=threat),
-                event(7, "help", "AID", "requested", "070", actors=(norway,), targets=(haddad,)),
-                event(8, "promised", "AGREE", "promised", "033", actors=(norway,), targets=(haddad,)),
-                event(9, "arming", "AID", "alleged", "072", actors=(norway,), targets=(banner,)),
-                event(10, "fought", "ASSAULT", "happened", "193", actors=(banner,), targets=(soldiers,),
-                      date="2014-05-01/2014-05-03"),
-                event(11, "asked", None, "happened", None, actors=(haddad,)),
-            ),
-            relations=(Relation(id, "member_of", soldiers, banner, None, "2013", at("Soldiers")),
-                       Relation(id, "rival_of", banner, iraq, "2014-01-02", None, at("the rebels"))),
+    document = Document(
+        id=ID,
+        file="bulletin.txt",
+        sha256=DIGEST,
+        title="A visit, and a bomb",
+        publisher="The Bulletin",
+        published="2014-06-03",
+        dateline="BASRA, June 3",
+        byline="A. Writer",
+        language="en",
+        zones=(Zone("body", Span(0, len(BULLETIN))),),
+        findings=(Finding("url", "https://news.example/visit", "given"),),
+    )
+    reading = Reading(
+        document,
+        actors=_actors(),
+        mentions=_mentions(),
+        places=_places(),
+        statements=_statements(),
+        events=_events(),
+        relations=(
+            Relation(ID, "member_of", SOLDIERS, BANNER, None, "2013", AT("Soldiers")),
+            Relation(ID, "rival_of", BANNER, IRAQ, "2014-01-02", None, AT("the rebels")),
         ),
+    )
+    return BULLETIN.encode(), "utf-8", reading
+
+
+def _actors() -> tuple[Actor, ...]:
+    return (
+        Actor(
+            LUND,
+            "Kari Lund",
+            "person",
+            "NOR",
+            "GOV",
+            (Role("Foreign Minister", NORWAY, "2013-10", None, AT("Foreign Minister")),),
+        ),
+        Actor(HADDAD, "Omar Haddad", "person", "IRQ", "GOV", (Role("President", IRAQ), Role("mayor", None))),
+        Actor(BANNER, "Black Banner", "organization", "IRQ", "REB"),
+        Actor(VILLAGERS, "villagers", "population", "IRQ", "CVL"),
+        Actor(NORWAY, "Norway", "state", "NOR", "GOV"),
+        Actor(IRAQ, "Iraq", "state", "IRQ", "GOV"),
+        Actor(SOLDIERS, "soldiers", "group", "IRQ", "MIL"),
+        Actor(CROWD, "crowd", "group"),
+        Actor(POLICE, "police", "organization", "IRQ", "COP"),
+    )
+
+
+def _mentions() -> tuple[Mention, ...]:
+    return (
+        Mention(ID, LUND, AT("Kari Lund"), "name"),
+        Mention(ID, HADDAD, AT("Omar Haddad"), "name"),
+        Mention(ID, HADDAD, AT("Haddad", 3), "name"),
+        Mention(ID, BANNER, AT("Black\tBanner"), "name"),
+        Mention(ID, BANNER, AT("the Black Banner"), "name"),
+        Mention(ID, VILLAGERS, AT("five villagers"), "nominal"),
+        Mention(ID, POLICE, AT("police"), "nominal"),
+        Mention(ID, NORWAY, AT("Oslo"), "name"),
+        Mention(ID, NORWAY, AT("Norway"), "name"),
+        Mention(ID, SOLDIERS, AT("Soldiers"), "nominal"),
+        Mention(ID, CROWD, AT("A crowd"), "nominal"),
+        Mention(ID, IRAQ, AT("Iraq"), "name"),
+    )
+
+
+def _places() -> tuple[Place, ...]:
+    basra = ("Basra", 99532, 30.50852, 47.7804, "IRQ")
+    return (
+        Place(ID, AT("BASRA"), *basra),
+        Place(ID, AT("Basra", 2), *basra),
+        Place(ID, AT("Austin"), "Austin", 4671654, 30.26715, -97.74306, "USA"),
+    )
+
+
+def _statements() -> tuple[Statement, ...]:
+    return (
+        Statement(TOLD, ID, (AT("Gunmen of the Black"),), "indirect", "asserted", POLICE, cue=AT("said")),
+        Statement(DENIAL, ID, (AT("it had armed the Black Banner"),), "indirect", "denied", NORWAY),
+        Statement(THREAT, ID, (AT("“=We may strike Iraq,”"),), "direct", "asserted", BANNER, relayed_by=(POLICE,)),
+    )
+
+
+def _event(n: int, words: str, type: str | None, status: str, cameo: str | None, **more: object) -> Event:
+    return Event(f"{ID}-e{n}", ID, AT(words), type, status, cameo, **more)  # type: ignore[arg-type]
+
+
+def _events() -> tuple[Event, ...]:
+    return (
+        _event(0, "met", "CONSULT", "happened", "040", actors=(LUND, HADDAD), targets=(LUND, HADDAD),
+              date="2014-06-03", place="Basra"),
+        _event(1, "killed", "ASSAULT", "happened", "1833", actors=(BANNER,), targets=(VILLAGERS,),
+              place="western Basra", according_to=TOLD, killed=5, weapon="bomb", incident="i1"),
+        _event(2, "armed", "AID", "denied", "072", actors=(NORWAY,), targets=(BANNER,), according_to=DENIAL),
+        _event(3, "visit", "CONSULT", "planned", "042", actors=(HADDAD,), targets=(NORWAY,), date="2014-07",
+              place="Norway"),
+        _event(4, "shelled", "ASSAULT", "happened", "194", actors=(SOLDIERS, POLICE), targets=(BANNER,),
+              date="2014-05", place="Iraq"),
+        _event(5, "rallied", "PROTEST", "ongoing", "141", actors=(CROWD,), date="2014-06-03", place="Austin"),
+        _event(6, "strike", "ASSAULT", "hypothetical", "190", actors=(BANNER,), targets=(IRAQ,),
+              according_to=THREAT),
+        _event(7, "help", "AID", "requested", "070", actors=(NORWAY,), targets=(HADDAD,)),
+        _event(8, "promised", "AGREE", "promised", "033", actors=(NORWAY,), targets=(HADDAD,)),
+        _event(9, "arming", "AID", "alleged", "072", actors=(NORWAY,), targets=(BANNER,)),
+        _event(10, "fought", "ASSAULT", "happened", "193", actors=(BANNER,), targets=(SOLDIERS,),
+              date="2014-05-01/2014-05-03"),
+        _event(11, "asked", None, "happened", None, actors=(HADDAD,)),
     )  # fmt: skip
 
 

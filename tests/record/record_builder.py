@@ -56,18 +56,38 @@ def place_in(text: str) -> Callable[..., Span]:
     return at
 
 
+AT = place_in(GAZETTE)
+DATA = codecs.BOM_UTF16_LE + GAZETTE.encode("utf-16-le")
+ID, DIGEST = identity(DATA)
+MINISTER, SPOKESMAN, DOCKERS, PORT, RADIO = (f"{ID}-a{n}" for n in range(1, 6))
+TOLD = f"{ID}-s1"
+
+
 def gazette() -> tuple[bytes, str, Reading]:
     """A report with something in every table: its bytes, their encoding, and its reading."""
-    data = codecs.BOM_UTF16_LE + GAZETTE.encode("utf-16-le")
-    id, digest = identity(data)
-    at = place_in(GAZETTE)
-    minister, spokesman, dockers, port = f"{id}-a1", f"{id}-a2", f"{id}-a3", f"{id}-a4"
-    radio, told = f"{id}-a5", f"{id}-s1"
-    body = Span(0, at("Archive").start)
-    document = Document(
-        id=id,
+    reading = Reading(
+        document=_document(),
+        repairs=_repairs(),
+        actors=_actors(),
+        mentions=_mentions(),
+        times=(
+            Time(ID, AT("Monday"), "DATE", "1998-03-02", None, "day", "the Monday before the report"),
+            Time(ID, AT("Friday"), "DATE", None, "XXXX-WXX-5"),
+        ),
+        places=(Place(ID, AT("PORT ALDER"), "Port Alder", 123, -1.5, 40.25, "XXX", "the only one"),),
+        statements=_statements(),
+        events=_events(),
+        relations=(Relation(ID, "spokesman_of", SPOKESMAN, MINISTER, None, "1998", AT("her spokesman")),),
+    )
+    return DATA, "utf-16", reading
+
+
+def _document() -> Document:
+    body = Span(0, AT("Archive").start)
+    return Document(
+        id=ID,
         file="gazette.txt",
-        sha256=digest,
+        sha256=DIGEST,
         title=None,
         publisher="The Gazette",
         published="1998-03-03",
@@ -75,80 +95,82 @@ def gazette() -> tuple[bytes, str, Reading]:
         dateline_date="1998-03-03",
         agencies=("Coast Press",),
         language="en",
-        zones=(Zone("body", body), Zone("notice", at("Archive notice: not updated."))),
+        zones=(Zone("body", body), Zone("notice", AT("Archive notice: not updated."))),
         findings=(
             Finding("published", "1998-03-03", "given"),
-            Finding("dateline", "PORT ALDER, March 3", "dateline", at("PORT ALDER, March 3")),
+            Finding("dateline", "PORT ALDER, March 3", "dateline", AT("PORT ALDER, March 3")),
         ),
     )
+
+
+def _repairs() -> tuple[Repair, ...]:
     return (
-        data,
-        "utf-16",
-        Reading(
-            document=document,
-            repairs=(
-                Repair(id, at("Archive notice: not updated."), "notice", "Archive notice: not updated.", "", True, "r"),
-                Repair(id, at("=She"), "typo", "=She", None, False, "a sign that no rule explains"),
-            ),
-            actors=(
-                Actor(
-                    minister,
-                    "Ines Okafor",
-                    "person",
-                    None,
-                    "GOV",
-                    (Role("Harbour Minister", port, "1998-03-03", None, at("Harbour Minister")), Role("mayor", None)),
-                ),
-                Actor(spokesman, "spokesman", "person", None, "GOV"),
-                Actor(dockers, "dockers", "group", None, "LAB", (Role("worker", port),)),
-                Actor(port, "Port Alder", "organization"),
-                Actor(radio, "Radio Coast", "organization", None, "MED"),
-            ),
-            mentions=(
-                Mention(id, minister, at("Ines Okafor"), "name"),
-                Mention(id, minister, at("She"), "pronoun"),
-                Mention(id, spokesman, at("her spokesman"), "nominal"),
-                Mention(id, dockers, at("dockers"), "nominal"),
-                Mention(id, radio, at("Radio Coast"), "name"),
-            ),
-            times=(
-                Time(id, at("Monday"), "DATE", "1998-03-02", None, "day", "the Monday before the report"),
-                Time(id, at("Friday"), "DATE", None, "XXXX-WXX-5"),
-            ),
-            places=(Place(id, at("PORT ALDER"), "Port Alder", 123, -1.5, 40.25, "XXX", "the only one"),),
-            statements=(
-                Statement(
-                    id=told,
-                    document=id,
-                    content=(at("“will sign the accord”"), at("“by Friday.”")),
-                    mode="direct",
-                    polarity="asserted",
-                    speaker=minister,
-                    addressee=radio,
-                    cue=at("told"),
-                    relayed_by=(spokesman, radio),
-                    medium="radio interview",
-                    act="promise",
-                ),
-            ),
-            events=(
-                Event(
-                    f"{id}-e1",
-                    id,
-                    at("met"),
-                    "CONSULT",
-                    "happened",
-                    "040",
-                    (minister,),
-                    (dockers,),
-                    date="1998-03-02",
-                    score=0.75,
-                ),
-                Event(f"{id}-e2", id, at("sign"), "AGREE", "promised", actors=(minister, spokesman), according_to=told),
-                Event(f"{id}-e3", id, at("wounded"), None, "happened", killed=0, wounded=2, weapon=None, incident="i1"),
-            ),
-            relations=(Relation(id, "spokesman_of", spokesman, minister, None, "1998", at("her spokesman")),),
+        Repair(ID, AT("Archive notice: not updated."), "notice", "Archive notice: not updated.", "", True, "r"),
+        Repair(ID, AT("=She"), "typo", "=She", None, False, "a sign that no rule explains"),
+    )
+
+
+def _actors() -> tuple[Actor, ...]:
+    return (
+        Actor(
+            MINISTER,
+            "Ines Okafor",
+            "person",
+            None,
+            "GOV",
+            (Role("Harbour Minister", PORT, "1998-03-03", None, AT("Harbour Minister")), Role("mayor", None)),
         ),
+        Actor(SPOKESMAN, "spokesman", "person", None, "GOV"),
+        Actor(DOCKERS, "dockers", "group", None, "LAB", (Role("worker", PORT),)),
+        Actor(PORT, "Port Alder", "organization"),
+        Actor(RADIO, "Radio Coast", "organization", None, "MED"),
+    )
+
+
+def _mentions() -> tuple[Mention, ...]:
+    return (
+        Mention(ID, MINISTER, AT("Ines Okafor"), "name"),
+        Mention(ID, MINISTER, AT("She"), "pronoun"),
+        Mention(ID, SPOKESMAN, AT("her spokesman"), "nominal"),
+        Mention(ID, DOCKERS, AT("dockers"), "nominal"),
+        Mention(ID, RADIO, AT("Radio Coast"), "name"),
+    )
+
+
+def _statements() -> tuple[Statement, ...]:
+    return (
+        Statement(
+            id=TOLD,
+            document=ID,
+            content=(AT("“will sign the accord”"), AT("“by Friday.”")),
+            mode="direct",
+            polarity="asserted",
+            speaker=MINISTER,
+            addressee=RADIO,
+            cue=AT("told"),
+            relayed_by=(SPOKESMAN, RADIO),
+            medium="radio interview",
+            act="promise",
+        ),
+    )
+
+
+def _events() -> tuple[Event, ...]:
+    return (
+        Event(
+            f"{ID}-e1",
+            ID,
+            AT("met"),
+            "CONSULT",
+            "happened",
+            "040",
+            (MINISTER,),
+            (DOCKERS,),
+            date="1998-03-02",
+            score=0.75,
+        ),
+        Event(f"{ID}-e2", ID, AT("sign"), "AGREE", "promised", actors=(MINISTER, SPOKESMAN), according_to=TOLD),
+        Event(f"{ID}-e3", ID, AT("wounded"), None, "happened", killed=0, wounded=2, weapon=None, incident="i1"),
     )
 
 
@@ -226,8 +248,47 @@ _COUNT = st.none() | st.integers(0, 10**6)
 _NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
 
-def _several(rows: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+Rows = st.SearchStrategy[Any]
+
+
+def _several(rows: Rows, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.just(()) if rows.is_empty else st.lists(rows, max_size=most).map(tuple)
+
+
+def _statement(span: Rows, actor: Rows, told: list[str]) -> dict[str, Rows]:
+    """What a statement may have, by the name of the field."""
+    return {
+        "content": _several(span),
+        "mode": st.sampled_from(["direct", "mixed"]),
+        "polarity": st.sampled_from(["denied", "hedged"]),
+        "speaker": st.none() | actor,
+        "speaker_span": st.none() | span,
+        "addressee": st.none() | actor,
+        "cue": st.none() | span,
+        "relayed_by": _several(actor),
+        "nested_in": _one_of(told),
+        **dict.fromkeys(("date", "medium", "act", "why"), _MAYBE_TEXT),
+    }
+
+
+def _event(span: Rows, actor: Rows, told: list[str]) -> dict[str, Rows]:
+    """What an event may have, by the name of the field."""
+    return {
+        "trigger": span,
+        "type": st.none() | st.sampled_from(["AID", "ASSAULT"]),
+        "status": st.sampled_from(["happened", "denied"]),
+        "actors": _several(actor),
+        "targets": _several(actor),
+        "according_to": _one_of(told),
+        "killed": _COUNT,
+        "wounded": _COUNT,
+        "score": _NUMBER,
+        **dict.fromkeys(("cameo", "date", "place", "weapon", "incident", "why"), _MAYBE_TEXT),
+    }
+
+
+def _one_of(ids: list[str]) -> Rows:
+    return st.none() | (st.sampled_from(ids) if ids else st.nothing())
 
 
 @st.composite
@@ -243,7 +304,6 @@ def reports(draw: st.DrawFn) -> tuple[bytes, str, Reading]:
     actor = st.sampled_from(ids) if ids else st.nothing()
     maybe_actor = st.none() | actor
     told = [f"{id}-s{n}" for n in range(draw(st.integers(0, 2)))]
-    maybe_told = st.none() | (st.sampled_from(told) if told else st.nothing())
     role = st.builds(Role, _TEXT, maybe_actor, _MAYBE_TEXT, _MAYBE_TEXT, maybe_span)
     here = st.just(id)
     document = Document(
@@ -257,30 +317,7 @@ def reports(draw: st.DrawFn) -> tuple[bytes, str, Reading]:
         draw(_several(st.builds(Finding, _TEXT, _TEXT, _TEXT, maybe_span))),
     )
     placed = st.builds(Place, here, span, _TEXT, _COUNT, _NUMBER, _NUMBER, _MAYBE_TEXT, _MAYBE_TEXT)
-    statement = {
-        "content": _several(span),
-        "mode": st.sampled_from(["direct", "mixed"]),
-        "polarity": st.sampled_from(["denied", "hedged"]),
-        "speaker": maybe_actor,
-        "speaker_span": maybe_span,
-        "addressee": maybe_actor,
-        "cue": maybe_span,
-        "relayed_by": _several(actor),
-        "nested_in": maybe_told,
-        **dict.fromkeys(("date", "medium", "act", "why"), _MAYBE_TEXT),
-    }
-    event = {
-        "trigger": span,
-        "type": st.none() | st.sampled_from(["AID", "ASSAULT"]),
-        "status": st.sampled_from(["happened", "denied"]),
-        "actors": _several(actor),
-        "targets": _several(actor),
-        "according_to": maybe_told,
-        "killed": _COUNT,
-        "wounded": _COUNT,
-        "score": _NUMBER,
-        **dict.fromkeys(("cameo", "date", "place", "weapon", "incident", "why"), _MAYBE_TEXT),
-    }
+    statement, event = _statement(span, actor, told), _event(span, actor, told)
     reading = Reading(
         document,
         draw(_several(st.builds(Repair, here, span, _TEXT, _TEXT, _MAYBE_TEXT, st.booleans(), _TEXT))),

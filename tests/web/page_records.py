@@ -50,90 +50,109 @@ def _document(text: str, file: str, title: str | None, publisher: str | None, da
     return data, Document(digest[:16], file, digest, title, publisher, day, language="en", zones=zones)
 
 
+POST_AT = at(POST)
+POST_DATA, POST_DOCUMENT = _document(POST, f"{HOSTILE}.txt", f"Dockers {HOSTILE}", "The Alder Post", "2001-03-06")
+ID = POST_DOCUMENT.id
+OKAFOR, DOCKERS, REBELS, SPOKESMAN = (f"{ID}-a{n}" for n in range(1, 5))
+
+
 def post() -> tuple[bytes, Reading]:
     """A report with emoji before everything, markup in everything, a lost space, and rows that lack something."""
-    data, document = _document(POST, f"{HOSTILE}.txt", f"Dockers {HOSTILE}", "The Alder Post", "2001-03-06")
-    id, here = document.id, at(POST)
-    okafor, dockers, rebels, spokesman = (f"{id}-a{n}" for n in range(1, 5))
-    seam = here("She “").start
-    return data, Reading(
-        document,
-        repairs=(Repair(id, Span(seam, seam), "lost_space_after_full_stop", "", " ", True, "glued"),),
-        actors=(
-            Actor(okafor, "Ines Okafor", "person", "AAA", "GOV", (Role("minister", None, evidence=here("Minister")),)),
-            Actor(dockers, "dockers", "group", "AAA", "LAB"),
-            Actor(rebels, f"Rebels {HOSTILE}", "group", None, "REB"),
-            Actor(spokesman, "spokesman", "person"),
-        ),
-        mentions=(
-            Mention(id, okafor, here("Ines Okafor"), "name"),
-            Mention(id, okafor, here("She"), "pronoun"),
-            Mention(id, dockers, here("dockers"), "nominal"),
-            Mention(id, rebels, here("Rebels"), "nominal"),
-            Mention(id, spokesman, here("a spokesman"), "nominal"),
-        ),
-        times=(Time(id, here("Monday"), "DATE", "2001-03-05"),),
+    seam = POST_AT("She “").start
+    return POST_DATA, Reading(
+        POST_DOCUMENT,
+        repairs=(Repair(ID, Span(seam, seam), "lost_space_after_full_stop", "", " ", True, "glued"),),
+        actors=_actors(),
+        mentions=_mentions(),
+        times=(Time(ID, POST_AT("Monday"), "DATE", "2001-03-05"),),
         places=(
-            Place(id, here("Port Alder"), "Port Alder", 1, 40.5, 20.25, "AAA"),
-            Place(id, here("Dunmore"), "Dunmore"),
+            Place(ID, POST_AT("Port Alder"), "Port Alder", 1, 40.5, 20.25, "AAA"),
+            Place(ID, POST_AT("Dunmore"), "Dunmore"),
         ),
-        statements=(
-            Statement(
-                f"{id}-s1",
-                id,
-                (here("“will sign 🖋️ the accord”"),),
-                "direct",
-                "asserted",
-                okafor,
-                addressee=dockers,
-                cue=here("said"),
-                relayed_by=(spokesman,),
-                act="promise",
-            ),
-            Statement(f"{id}-s2", id, (here("Nobody knows when the bridge fell"),), "indirect", "hedged"),
+        statements=_statements(),
+        events=_events(),
+        relations=(Relation(ID, "spokesman_of", SPOKESMAN, OKAFOR, None, None, POST_AT("a spokesman")),),
+    )
+
+
+def _actors() -> tuple[Actor, ...]:
+    return (
+        Actor(OKAFOR, "Ines Okafor", "person", "AAA", "GOV", (Role("minister", None, evidence=POST_AT("Minister")),)),
+        Actor(DOCKERS, "dockers", "group", "AAA", "LAB"),
+        Actor(REBELS, f"Rebels {HOSTILE}", "group", None, "REB"),
+        Actor(SPOKESMAN, "spokesman", "person"),
+    )
+
+
+def _mentions() -> tuple[Mention, ...]:
+    return (
+        Mention(ID, OKAFOR, POST_AT("Ines Okafor"), "name"),
+        Mention(ID, OKAFOR, POST_AT("She"), "pronoun"),
+        Mention(ID, DOCKERS, POST_AT("dockers"), "nominal"),
+        Mention(ID, REBELS, POST_AT("Rebels"), "nominal"),
+        Mention(ID, SPOKESMAN, POST_AT("a spokesman"), "nominal"),
+    )
+
+
+def _statements() -> tuple[Statement, ...]:
+    return (
+        Statement(
+            f"{ID}-s1",
+            ID,
+            (POST_AT("“will sign 🖋️ the accord”"),),
+            "direct",
+            "asserted",
+            OKAFOR,
+            addressee=DOCKERS,
+            cue=POST_AT("said"),
+            relayed_by=(SPOKESMAN,),
+            act="promise",
         ),
-        events=(
-            Event(
-                f"{id}-e1",
-                id,
-                here("met"),
-                "CONSULT",
-                "happened",
-                "040",
-                (okafor,),
-                (dockers,),
-                "2001-03-05",
-                "Port Alder",
-            ),
-            Event(
-                f"{id}-e2",
-                id,
-                here("sign"),
-                "AGREE",
-                "promised",
-                "057",
-                (okafor,),
-                (),
-                "2001-03",
-                None,
-                f"{id}-s1",
-            ),
-            Event(
-                f"{id}-e3",
-                id,
-                here("shelled"),
-                "ASSAULT",
-                "alleged",
-                "190",
-                (rebels,),
-                (),
-                None,
-                "Dunmore",
-                killed=3,
-            ),
-            Event(f"{id}-e4", id, here("fell"), None, "happened"),
+        Statement(f"{ID}-s2", ID, (POST_AT("Nobody knows when the bridge fell"),), "indirect", "hedged"),
+    )
+
+
+def _events() -> tuple[Event, ...]:
+    return (
+        Event(
+            f"{ID}-e1",
+            ID,
+            POST_AT("met"),
+            "CONSULT",
+            "happened",
+            "040",
+            (OKAFOR,),
+            (DOCKERS,),
+            "2001-03-05",
+            "Port Alder",
         ),
-        relations=(Relation(id, "spokesman_of", spokesman, okafor, None, None, here("a spokesman")),),
+        Event(
+            f"{ID}-e2",
+            ID,
+            POST_AT("sign"),
+            "AGREE",
+            "promised",
+            "057",
+            (OKAFOR,),
+            (),
+            "2001-03",
+            None,
+            f"{ID}-s1",
+        ),
+        Event(
+            f"{ID}-e3",
+            ID,
+            POST_AT("shelled"),
+            "ASSAULT",
+            "alleged",
+            "190",
+            (REBELS,),
+            (),
+            None,
+            "Dunmore",
+            killed=3,
+        ),
+        Event(f"{ID}-e4", ID, POST_AT("fell"), None, "happened"),
     )
 
 

@@ -11,23 +11,18 @@ holds, against the persons and organizations of the corpus.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import json
 import re
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from gum import gold_phrases, in_corpus, rows
-from onrecord.archive.overlay import Overlay
+from gum import gold_phrases, in_corpus
+from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.actors.wording import TOKEN, Coded, Wording
 from onrecord.reading.coreference import corefer
@@ -36,23 +31,6 @@ from onrecord.reading.coreference.quotes import quotations
 from onrecord.reading.page import Cast, Page
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def page_of(nlp: Any, text: str) -> Page:
-    """A page of plain text, all of it body."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    zones = (Zone("body", Span(0, len(text))),)
-    return Page(Document(digest[:16], "text", digest, zones=zones), Overlay(text), nlp(text))
-
-
-def scorer(path: Path) -> ModuleType:
-    """The scorer in a file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path}: not found; give the folder that holds coref/ and events/")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def phrases_of(page: Page, knowledge: Knowledge, row: dict[str, Any] | None) -> list[dict[str, Any]]:
@@ -95,7 +73,7 @@ def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None
     found: dict[str, list[list[dict[str, Any]]]] = {name: [] for name in ("predicted", "gold", "actors", "heads")}
     for row in gold:
         begun = time.perf_counter()
-        page = page_of(nlp, row["text"])
+        page = page_of(row["text"], nlp(row["text"]))
         parsed = time.perf_counter()
         found["predicted"].append(phrases_of(page, knowledge, None))
         general = time.perf_counter()
@@ -168,7 +146,7 @@ def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:
     print(f"of these with a word that is known: {json.dumps(score.score(spoken, coded))}; without: {len(silent)}")
     found = {}
     for row in asked:
-        cast = read_actors(page_of(nlp, row["text"]), knowledge)
+        cast = read_actors(page_of(row["text"], nlp(row["text"])), knowledge)
         if cast.mentions:
             widest = max(cast.mentions, key=lambda m: (m.end - m.start, m.row.form == "name"))
             actor = cast.actor(widest.row.actor)

@@ -7,16 +7,14 @@ only told that they were shot count as wounded where the report tells of no dead
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 from spacy.tokens import Token
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Zone
 from onrecord.reading.events.casualties import casualties
 from onrecord.reading.events.status import status_of
 from onrecord.reading.events.when import when
@@ -63,13 +61,12 @@ def is_told(page: Page, token: Token, knowledge: Knowledge) -> bool:
 def main(folder: Path) -> None:
     """Print the accuracy of both counts over all reports, and over those with a count above 0."""
     nlp, knowledge = load(), Knowledge()
-    rows = [json.loads(line) for line in (folder / "gvdb.dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    reports = rows(folder / "gvdb.dev.jsonl")
     right = {"killed": 0, "wounded": 0}
     above = {"killed": [0, 0], "wounded": [0, 0]}
-    for row in rows:
+    for row in reports:
         text = row["text"]
-        document = Document(row["doc_id"], "gvdb", "", zones=(Zone("body", Span(0, len(text))),))
-        found = dict(zip(right, report(Page(document, Overlay(text), nlp(text)), knowledge), strict=True))
+        found = dict(zip(right, report(page_of(text, nlp(text)), knowledge), strict=True))
         for kind, number in found.items():
             gold = row["incidents"][0][kind]
             right[kind] += number == gold
@@ -79,7 +76,7 @@ def main(folder: Path) -> None:
     for kind, hits in right.items():
         part, whole = above[kind]
         print(
-            f"{kind}: {100 * hits / len(rows):.1f} ({hits}/{len(rows)}); "
+            f"{kind}: {100 * hits / len(reports):.1f} ({hits}/{len(reports)}); "
             f"above 0: {100 * part / whole:.1f} ({part}/{whole})"
         )
 

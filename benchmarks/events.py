@@ -12,8 +12,6 @@ the manual says about one ("Two reciprocal events are coded").
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import json
 import sys
 import time
@@ -26,10 +24,9 @@ from typing import Any
 from spacy.language import Language
 
 from listed import Listed
-from onrecord.archive.overlay import Overlay
+from material import page_of, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Zone
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
@@ -48,13 +45,6 @@ REMARK = "Note "  # what begins so is a remark of the coding manual on the examp
 QUIET = Path(__file__).parents[1] / "tests" / "cases" / "no_events.json"
 
 
-def page_of(text: str, doc: Any) -> Page:
-    """A page that holds one sentence, all of it body."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document = Document(digest[:16], "sentence.txt", digest, language="en", zones=(Zone("body", Span(0, len(text))),))
-    return Page(document, Overlay(text), doc)
-
-
 def cast_of(page: Page, knowledge: Knowledge, listed: Listed | None = None) -> Cast:
     """The actors of a page, with the places that something is done to; those of a user's list first."""
     cast = read_actors(page, knowledge)
@@ -69,7 +59,7 @@ def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
     events = code_events(page.doc, cast.at, knowledge, public, with_words, nouns_of(page, cast))
     events = without_unsure(events, page.doc, {m.head: m.row.actor for m in cast.mentions}, cast.unsure)
-    events = without_own_states(events, page.doc, cast)
+    events = without_own_states(events, page.doc, cast, knowledge.frames.rules.intended)
     return [event for event in events if event.head not in dates]
 
 
@@ -108,16 +98,6 @@ def row_of(event: Coded, page: Page, cast: Cast, knowledge: Knowledge, listed: L
     }
 
 
-def scorer_of(folder: Path) -> ModuleType:
-    """The scorer that stands beside the data."""
-    spec = importlib.util.spec_from_file_location("score_events", folder / "score_events.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder}: no score_events.py there; give the folder of the event data")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def pairs(rows: list[Any], predictions: dict[str, Any], scorer: ModuleType) -> tuple[float, float]:
     """Recall and precision in percent of source and target alone, as the scorer pairs them: one pair a direction."""
     right = wanted = found = 0
@@ -151,12 +131,12 @@ def main(arguments: list[str]) -> None:
     if not arguments:
         raise SystemExit(__doc__)
     folder = Path(arguments[0])
-    scorer, nlp, knowledge = scorer_of(folder), load(), Knowledge()
+    score, nlp, knowledge = scorer(folder / "score_events.py"), load(), Knowledge()
     for name in arguments[1:] or SETS:
         if name == "quiet":
             print(name, quiet(nlp, knowledge))
             continue
-        rows = scorer.read(folder / f"{name}.jsonl")
+        rows = score.read(folder / f"{name}.jsonl")
         listed = Listed(folder / "up_validate_actors.txt") if name.startswith("up_validate") else None
         predictions, spent = {}, 0.0
         for row, doc in zip(rows, nlp.pipe(r["text"] for r in rows), strict=True):
@@ -173,8 +153,8 @@ def main(arguments: list[str]) -> None:
             if listed is not None:
                 rows_of = [r for r in rows_of if r["actor_codes"] and r["target_codes"]]
             predictions[row["id"]] = {"events": rows_of}
-        print(name, scorer.score(rows, predictions), f"coding {1000 * spent / len(rows):.2f} ms a sentence")
-        beside(name, rows, predictions, scorer)
+        print(name, score.score(rows, predictions), f"coding {1000 * spent / len(rows):.2f} ms a sentence")
+        beside(name, rows, predictions, score)
 
 
 def beside(name: str, rows: list[Any], predictions: dict[str, Any], scorer: ModuleType) -> None:

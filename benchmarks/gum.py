@@ -6,9 +6,7 @@ A document has ``doc_id``, ``genre``, ``text`` and ``mentions`` with ``start``, 
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
@@ -17,11 +15,6 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.mentions import Phrase, phrase_at
 
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def in_corpus(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -9,19 +9,16 @@ lays a user's folder over ours (GeoNames' admin1CodesASCII.txt and admin2Codes.t
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from spacy.tokens import Doc
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Place, Span, Zone
+from onrecord.model import Place, Span
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.places import place_names, read_places
 from onrecord.reading.places.names import name_at
@@ -37,21 +34,21 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     nlp, knowledge = load(), Knowledge(options.knowledge)
-    scorer = _scorer(options.folder / "score_place.py")
+    score = scorer(options.folder / "score_place.py").score
     for name in options.sets:
-        rows = [json.loads(line) for line in (options.folder / f"{name}.jsonl").open(encoding="utf-8")]
-        predicted = predict(rows, nlp.pipe(row["text"] for row in rows), knowledge, options.gold_names)
-        gold = {str(row["doc_id"]): row for row in rows}
-        print(name, json.dumps(scorer.score(gold, predicted), indent=1))
+        documents = rows(options.folder / f"{name}.jsonl")
+        predicted = predict(documents, nlp.pipe(row["text"] for row in documents), knowledge, options.gold_names)
+        gold = {str(row["doc_id"]): row for row in documents}
+        print(name, json.dumps(score(gold, predicted), indent=1))
         if options.errors:
-            _list_errors(rows, predicted)
+            _list_errors(documents, predicted)
 
 
-def predict(rows: list[dict[str, Any]], docs: Any, knowledge: Knowledge, gold_names: bool) -> dict[str, Any]:
+def predict(documents: list[dict[str, Any]], docs: Any, knowledge: Knowledge, gold_names: bool) -> dict[str, Any]:
     """The scorer's prediction rows for the documents."""
     predicted: dict[str, Any] = {}
-    for row, doc in zip(rows, docs, strict=True):
-        page = Page(_document(row), Overlay(row["text"]), doc)
+    for row, doc in zip(documents, docs, strict=True):
+        page = page_of(row["text"], doc)
         if gold_names:
             found = _at_gold(page, doc, row, knowledge)
         else:
@@ -92,23 +89,8 @@ def _at_gold(page: Page, doc: Doc, row: dict[str, Any], knowledge: Knowledge) ->
     return found + [(span, row.row) for span, row in zip(spans, placed, strict=True)]
 
 
-def _document(row: dict[str, Any]) -> Document:
-    digest = hashlib.sha256(row["text"].encode()).hexdigest()
-    zones = (Zone("body", Span(0, len(row["text"]))),)
-    return Document(id=digest[:16], file=str(row["doc_id"]), sha256=digest, language="en", zones=zones)
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file; give the folder that holds the scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _list_errors(rows: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
-    for row in rows:
+def _list_errors(documents: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
+    for row in documents:
         found = predicted[str(row["doc_id"])]["toponyms"]
         for gold in row["toponyms"]:
             best = next((p for p in found if p["start"] < gold["end"] and gold["start"] < p["end"]), None)

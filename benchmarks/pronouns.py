@@ -18,7 +18,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from gum import in_corpus, rows
+from gum import in_corpus
+from material import rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.actors.detect import detect

@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from material import rows
 from onrecord.archive.accession import Accession, accede
 from onrecord.archive.original import decode
 from onrecord.archive.overlay import Edit
@@ -26,11 +27,6 @@ from onrecord.archive.press import Press
 from onrecord.knowledge import Knowledge
 
 Row = dict[str, Any]
-
-
-def read(path: Path) -> list[Row]:
-    """The rows of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def take(text: str, name: str, press: Press) -> Accession:
@@ -57,8 +53,8 @@ def edits(accession: Accession) -> list[Row]:
 
 def planted(folder: Path, press: Press) -> None:
     """Score the repairs of planted damage with the data's own scorer."""
-    rows = read(folder / "transfer_damage_planted.jsonl")
-    found = {row["doc_id"]: edits(take(row["damaged"], row["doc_id"], press)) for row in rows}
+    damaged = rows(folder / "transfer_damage_planted.jsonl")
+    found = {row["doc_id"]: edits(take(row["damaged"], row["doc_id"], press)) for row in damaged}
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "repairs.jsonl"
         lines = (json.dumps({"doc_id": key, "edits": value}) for key, value in found.items())
@@ -66,7 +62,7 @@ def planted(folder: Path, press: Press) -> None:
         score = [sys.executable, str(folder / "score_reconcile.py"), "repair", str(path)]
         print("planted damage:", subprocess.run(score, check=True, capture_output=True, text=True).stdout.strip())
     wrong: Counter[str] = Counter()
-    for row in rows:
+    for row in damaged:
         gold = {(e["start"], e["end"]): e["corrected"] for e in row["edits"]}
         for edit in found[row["doc_id"]]:
             start, end = edit["start"], edit["end"]
@@ -81,15 +77,15 @@ def planted(folder: Path, press: Press) -> None:
 
 def undamaged(path: Path, press: Press) -> None:
     """List every edit and flag on articles that were not damaged."""
-    rows, count = read(path), Counter[str]()
-    for row in rows:
+    articles, count = rows(path), Counter[str]()
+    for row in articles:
         name = str(row["doc_id"])
         for repair in take(row["text"], name, press).repairs:
             word = "edit" if repair.applied else "flag"
             count[word] += 1
             around = repr(row["text"][max(0, repair.span.start - 30) : repair.span.end + 30])
             print(f"  {word}:", name, repair.kind, around, "->", repr(repair.corrected))
-    print(f"{path.name}: {len(rows)} articles, {count['edit']} edits, {count['flag']} flags")
+    print(f"{path.name}: {len(articles)} articles, {count['edit']} edits, {count['flag']} flags")
 
 
 def main() -> None:

@@ -8,18 +8,17 @@ FILE holds one article a line as JSON with ``doc_id``, ``text`` and, where known
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Statement, Zone
+from onrecord.model import Statement
 from onrecord.reading.actors import read_actors
-from onrecord.reading.page import Cast, Page
+from onrecord.reading.page import Cast
 from onrecord.reading.statements import read_statements, recorded
 from onrecord.reading.times import read_times
 
@@ -31,9 +30,7 @@ def statements(articles: list[dict[str, Any]]) -> Iterator[tuple[str, Cast, Stat
     nlp, knowledge = load(), Knowledge()
     for row in articles:
         text = row["text"]
-        zones = (Zone("body", Span(0, len(text))),)
-        document = Document(row["doc_id"], row["doc_id"], "", published=row.get("date"), zones=zones)
-        page = Page(document, Overlay(text), nlp(text))
+        page = page_of(text, nlp(text), published=row.get("date"))
         times = read_times(page, knowledge)
         cast = read_actors(page, knowledge, times)
         for statement in recorded(read_statements(page, cast, times, knowledge)):
@@ -66,8 +63,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=40)
     parser.add_argument("--rows", type=int, default=100)
     options = parser.parse_args()
-    lines = [line for path in options.files for line in path.read_text(encoding="utf-8").splitlines()]
-    articles = [json.loads(line) for line in lines]
+    articles = [row for path in options.files for row in rows(path)]
     random.Random(options.seed).shuffle(articles)
     drawn = list(statements(articles[: options.articles]))
     random.Random(options.seed + 1).shuffle(drawn)

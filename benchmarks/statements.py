@@ -18,40 +18,19 @@ four stances, of the share of statements of that stance that were found and give
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.sources import Kind
 from onrecord.language import load
-from onrecord.model import Actor, Document, Mention, Span, Statement, Zone
+from onrecord.model import Actor, Mention, Statement
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.statements import read_statements
-
-
-def scorer(folder: Path) -> ModuleType:
-    """The corpus's own scorer as a module."""
-    spec = importlib.util.spec_from_file_location("polnear_score", folder / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder / 'score.py'}: not found; give the folder of the PolNeAR files")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def page_of(row: dict[str, Any], doc: Any) -> Page:
-    """A page of one corpus document."""
-    text = row["text"]
-    document = Document(
-        row["doc_id"], row["doc_id"], "", published=row["published"], zones=(Zone("body", Span(0, len(text))),)
-    )
-    return Page(document, Overlay(text), doc)
 
 
 def cast_of(page: Page) -> Cast:
@@ -92,13 +71,13 @@ def compared(
     case: dict[str, Any], page: Page, knowledge: Knowledge
 ) -> Iterator[tuple[dict[str, Any], Statement | None]]:
     """Each statement expected of a case that has a stance or act, with the found one that shares most words with it."""
-    rows = [s.row for s in read_statements(page, cast_of(page), (), knowledge)]
+    told = [s.row for s in read_statements(page, cast_of(page), (), knowledge)]
     for expected in case["expected"]:
         if not {"polarity", "act"} & expected.keys():
             continue
         content, cue = places(case["text"], expected["content"]), places(case["text"], [expected["cue"] or ""])
         best, most = None, 0.0
-        for row in rows:
+        for row in told:
             covered = {at for span in row.content for at in range(span.start, span.end)}
             own = set(range(row.cue.start, row.cue.end)) if row.cue else set()
             shared = len(content & covered) / max(1, len(content | covered)) + bool(cue & own)
@@ -112,7 +91,7 @@ def show_cases(path: Path) -> None:
     nlp, knowledge = load(), Knowledge()
     right: dict[tuple[bool, str], list[bool]] = defaultdict(list)
     for case in json.loads(path.read_text(encoding="utf-8")):
-        page = page_of({"doc_id": "case", "text": case["text"], "published": None}, nlp(case["text"]))
+        page = page_of(case["text"], nlp(case["text"]))
         for expected, found in compared(case, page, knowledge):
             for field in ("polarity", "act"):
                 if field in expected:
@@ -130,10 +109,9 @@ def show_kinds(path: Path, every: int) -> None:
     """Print how many rows of each kind the texts of a file give, and whether the record has them."""
     nlp, knowledge = load(), Knowledge()
     counts: Counter[Kind] = Counter()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[::every]):
-        text = json.loads(line)["text"]
-        page = page_of({"doc_id": str(number), "text": text, "published": None}, nlp(text))
-        counts.update(row.kind for row in read_statements(page, cast_of(page), (), knowledge))
+    for row in rows(path)[::every]:
+        page = page_of(row["text"], nlp(row["text"]))
+        counts.update(told.kind for told in read_statements(page, cast_of(page), (), knowledge))
     for kind, count in counts.most_common():
         print(f"{kind:8} {count:6} {'recorded' if knowledge.sources.is_recorded(kind) else 'left out'}")
 
@@ -158,15 +136,14 @@ def main() -> None:
         return
     if options.folder is None:
         parser.error("give the folder of the PolNeAR files, --cases or --kinds")
-    lines = (options.folder / f"polnear.{options.set}.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [json.loads(line) for line in lines][:: options.every]
+    gold = rows(options.folder / f"polnear.{options.set}.jsonl")[:: options.every]
     nlp, knowledge = load(), Knowledge()
     found = []
     for row in gold:
-        page = page_of(row, nlp(row["text"]))
+        page = page_of(row["text"], nlp(row["text"]), published=row["published"])
         told = attributions(page, knowledge, relays=options.as_recorded)
         found.append({"doc_id": row["doc_id"], "attributions": told})
-    module = scorer(options.folder)
+    module = scorer(options.folder / "score.py")
     module.show(module.score(gold, found), f"polnear.{options.set}")
 
 

@@ -21,10 +21,10 @@ from typing import Any, get_args
 
 from spacy.language import Language
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Statement, Status, Zone
+from onrecord.model import Statement, Status
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.status import status_of
 from onrecord.reading.page import Page, PlacedStatement
@@ -35,13 +35,6 @@ SETS = ("uw", "meantime")
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "status.json"
 Case = Mapping[str, Any]
 Sources = Callable[[Page, Case, Knowledge], list[PlacedStatement]]
-
-
-def page_of(case: Case, nlp: Language) -> Page:
-    """A page that holds the sentence of a case, all of it one zone."""
-    text = case["text"]
-    zones = (Zone(case.get("zone", "body"), Span(0, len(text))),)
-    return Page(Document("case", "case.txt", "", zones=zones), Overlay(text), nlp(text))
 
 
 def given(page: Page, case: Case, _: Knowledge) -> list[PlacedStatement]:
@@ -89,7 +82,10 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
 def cases(path: Path = CASES) -> None:
     """Print macro F1 on the project's own sentences, those set aside apart."""
     nlp, knowledge = load(), Knowledge()
-    rows = [(case, page_of(case, nlp)) for case in json.loads(path.read_text(encoding="utf-8"))]
+    pages = [
+        (case, page_of(case["text"], nlp(case["text"]), zone=case.get("zone", "body")))
+        for case in json.loads(path.read_text(encoding="utf-8"))
+    ]
     ways: tuple[tuple[str, Sources], ...] = (("statements given", given), ("statements read", found))
     for name, sources in ways:
         for held in (False, True):
@@ -98,7 +94,7 @@ def cases(path: Path = CASES) -> None:
                     case["expected"],
                     status_of(page, trigger_of(page, case["trigger"]), sources(page, case, knowledge), knowledge)[0],
                 )
-                for case, page in rows
+                for case, page in pages
                 if case.get("held", False) == held
             ]
             right = sum(expected == read for expected, read in pairs)
@@ -107,11 +103,9 @@ def cases(path: Path = CASES) -> None:
 
 def judged(path: Path, nlp: Language, knowledge: Knowledge, limit: int) -> Iterator[tuple[Status, float, str, str]]:
     """The status, the label, the sentence and the reason for every target of at most ``limit`` sentences."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:limit]
-    for row in rows:
+    for row in rows(path)[:limit]:
         text = row["text"]
-        document = Document(row["id"], path.name, "", zones=(Zone("body", Span(0, len(text))),))
-        page = Page(document, Overlay(text), nlp(text))
+        page = page_of(text, nlp(text))
         for target in row["targets"]:
             span = page.doc.char_span(target["start"], target["end"], alignment_mode="expand")
             if span is not None:

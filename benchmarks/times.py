@@ -7,19 +7,14 @@ FOLDER holds ``SET.jsonl`` (default te3.dev; one object a line with doc_id, text
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from onrecord.archive.overlay import Overlay
+from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Document, Span, Zone
-from onrecord.reading.page import Page
 from onrecord.reading.times import read_times
 
 
@@ -30,12 +25,12 @@ def main() -> None:
     parser.add_argument("set", nargs="?", default="te3.dev")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.folder / f"{options.set}.jsonl").open(encoding="utf-8")]
+    documents = rows(options.folder / f"{options.set}.jsonl")
     nlp, knowledge = load(), Knowledge()
     predicted: dict[str, Any] = {}
-    docs = nlp.pipe(row["text"] for row in rows)
-    for row, doc in zip(rows, docs, strict=True):
-        page = Page(_document(row), Overlay(row["text"]), doc)
+    docs = nlp.pipe(row["text"] for row in documents)
+    for row, doc in zip(documents, docs, strict=True):
+        page = page_of(row["text"], doc, published=row["dct"])
         times = [placed.row for placed in read_times(page, knowledge)]
         predicted[row["doc_id"]] = {
             "timexes": [
@@ -43,30 +38,15 @@ def main() -> None:
                 for t in times
             ]
         }
-    scorer = _scorer(options.folder / "score_time.py")
-    print(json.dumps(scorer.score({row["doc_id"]: row for row in rows}, predicted), indent=1))
+    score = scorer(options.folder / "score_time.py").score
+    print(json.dumps(score({row["doc_id"]: row for row in documents}, predicted), indent=1))
     if options.errors:
-        _list_errors(rows, predicted)
+        _list_errors(documents, predicted)
 
 
-def _document(row: dict[str, Any]) -> Document:
-    digest = hashlib.sha256(row["text"].encode()).hexdigest()
-    zones = (Zone("body", Span(0, len(row["text"]))),)
-    return Document(id=digest[:16], file=row["doc_id"], sha256=digest, published=row["dct"], language="en", zones=zones)
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file; give the folder that holds the scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _list_errors(rows: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
+def _list_errors(documents: list[dict[str, Any]], predicted: dict[str, Any]) -> None:
     counts: Counter[str] = Counter()
-    for row in rows:
+    for row in documents:
         text, found = row["text"], predicted[row["doc_id"]]["timexes"]
         used: set[int] = set()
         for gold in row["timexes"]:

@@ -24,7 +24,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from benchmarks.gum import in_corpus, rows
+from benchmarks.gum import in_corpus
+from benchmarks.material import rows
 from scorch import scores as metrics
 from spacy.tokens import Doc, DocBin
 

@@ -2,6 +2,7 @@
 
 import { announce, count, el, fill, withVariable } from "./dom.js";
 import { exportLinks } from "./files.js";
+import { offsetOf, pages } from "./pages.js";
 import { actor, actors, badge, dated, inReport, none, passage } from "./pieces.js";
 import { LINKS, tidy } from "./words.js";
 
@@ -11,26 +12,7 @@ export async function showCases(app, place) {
   const offset = offsetOf(app);
   const { total, rows } = await app.source.list(app.query(), { offset, limit: PAGE, sort: app.state.sort });
   app.steps = rows.map((item) => item.id);
-  app.more = { before: offset > 0, after: offset + rows.length < total, offset, size: PAGE };
   announce(count(total, "case"));
-  const pages =
-    total > PAGE
-      ? el(
-          "nav",
-          { class: "pages", "aria-label": "Pages" },
-          offset > 0
-            ? el(
-                "a",
-                { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) },
-                "← previous",
-              )
-            : null,
-          el("span", {}, `${offset + 1}–${offset + rows.length} of ${total.toLocaleString("en")}`),
-          offset + rows.length < total
-            ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →")
-            : null,
-        )
-      : null;
   fill(
     place,
     el(
@@ -42,13 +24,9 @@ export async function showCases(app, place) {
     total
       ? rows.map((item) => card(app, item))
       : el("p", { class: "empty" }, "No rows of several reports are linked here."),
-    pages,
+    pages(app, { offset, size: PAGE, shown: rows.length, total }),
   );
   place.querySelector(".case.chosen")?.scrollIntoView({ block: "nearest" });
-}
-
-function offsetOf(app) {
-  return Math.max(0, Number.parseInt(app.state.at ?? "0", 10) || 0);
 }
 
 /** The lines of a case: a title, and what a member has there. */

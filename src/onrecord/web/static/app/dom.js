@@ -2,20 +2,15 @@
 
 /** An element with attributes and children; `null` and `false` are left out, functions under `on…` are listeners. */
 export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  setAll(node, attributes);
-  node.append(
-    ...children
-      .flat(3)
-      .filter(isShown)
-      .map((child) => (child instanceof Node ? child : String(child))),
-  );
-  return node;
+  return filled(document.createElement(tag), attributes, children);
 }
 
 /** The same for a part of a drawing. */
 export function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function filled(node, attributes, children) {
   setAll(node, attributes);
   node.append(
     ...children

@@ -2,7 +2,6 @@
 
 import { changed } from "./state.js";
 import { VIEWS } from "./words.js";
-import { PAGE } from "./table.js";
 
 export function listenToKeys(app) {
   document.addEventListener("keydown", (event) => {
@@ -64,7 +63,7 @@ function step(app, by) {
   } else if (app.more && (by > 0 ? app.more.after : app.more.before)) {
     app.land = by > 0 ? "first" : "last";
     app.go(
-      changed(app.state, { row: null, at: String(Math.max(0, app.more.offset + by * (app.more.size ?? PAGE))) }),
+      changed(app.state, { row: null, at: String(Math.max(0, app.more.offset + by * app.more.size)) }),
       true,
     );
   }

@@ -2,19 +2,19 @@
 
 import { announce, count, el, fill } from "./dom.js";
 import { exportLinks } from "./files.js";
+import { offsetOf, pages } from "./pages.js";
 import { changed } from "./state.js";
 
-export const PAGE = 50;
+const PAGE = 50;
 
 /**
  * Show the rows of a view.  A column is `{title, sort, cell(item)}`; its first cell leads to the row itself, or where its `href(item)` says.
  */
 export async function showTable(app, place, { view, noun, columns, sort, many }) {
   const wanted = app.state.sort ?? sort;
-  const offset = Math.max(0, Number.parseInt(app.state.at ?? "0", 10) || 0);
+  const offset = offsetOf(app);
   const { total, rows } = await app.source.list(app.query(view), { offset, limit: PAGE, sort: wanted });
   app.steps = rows.map((item) => item.id);
-  app.more = { before: offset > 0, after: offset + rows.length < total, offset };
   const table = el(
     "table",
     { class: `rows ${view}` },
@@ -37,34 +37,11 @@ export async function showTable(app, place, { view, noun, columns, sort, many })
   table.addEventListener("click", (event) => choose(app, event));
   const told = count(total, noun, many);
   announce(told);
-  const first = total ? offset + 1 : 0;
-  const pages =
-    total > PAGE
-      ? el(
-          "nav",
-          { class: "pages", "aria-label": "Pages" },
-          offset > 0
-            ? el(
-                "a",
-                { rel: "prev", href: app.with({ at: String(Math.max(0, offset - PAGE)), row: null }) },
-                "← previous",
-              )
-            : null,
-          el(
-            "span",
-            {},
-            `${first.toLocaleString("en")}–${(offset + rows.length).toLocaleString("en")} of ${total.toLocaleString("en")}`,
-          ),
-          offset + rows.length < total
-            ? el("a", { rel: "next", href: app.with({ at: String(offset + PAGE), row: null }) }, "next →")
-            : null,
-        )
-      : null;
   fill(
     place,
     el("div", { class: "bar" }, el("strong", { class: "total" }, told), total ? exportLinks(app, view, wanted) : null),
     total ? table : el("p", { class: "empty" }, "Nothing fits these filters. Take one away to see more."),
-    pages,
+    pages(app, { offset, size: PAGE, shown: rows.length, total }),
   );
 }
 

@@ -38,30 +38,31 @@ class Withheld(Rule):
     verbs: frozenset[str] = frozenset()
 
 
-class Untruth(Rule):
-    """Calling a thing told untrue."""
+class Denial(Rule):
+    """What the rules of denials give."""
 
     act: str = "deny"
     polarity: Polarity = "denied"
+
+
+class Untruth(Denial):
+    """Calling a thing told untrue."""
+
     nouns: frozenset[str] = frozenset()
     untrue: frozenset[str] = frozenset()
     if_negated: frozenset[str] = frozenset()
 
 
-class Absence(Rule):
+class Absence(Denial):
     """Saying that there was nothing of a kind."""
 
-    act: str = "deny"
-    polarity: Polarity = "denied"
     nouns: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
 
 
-class OwnPast(Rule):
+class OwnPast(Denial):
     """Saying that one did not do a thing."""
 
-    act: str = "deny"
-    polarity: Polarity = "denied"
     unless: frozenset[str] = frozenset()
 
 

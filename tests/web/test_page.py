@@ -290,11 +290,55 @@ def test_no_view_is_wider_than_the_screen(show: Open, view: str, width: int) -> 
     until(page, "width => document.documentElement.scrollWidth <= width", width)  # pictures follow the window
 
 
+def test_what_is_chosen_is_not_under_the_panel_of_a_phone(show: Open, tmp_path: Path) -> None:
+    path = tmp_path / "long.html"
+    record = long(120)
+    path.write_text(render(record), encoding="utf-8")
+    id = next(iter(record.rows("documents"))).id
+    page = show("view=overview", at=path.as_uri())
+    page.set_viewport_size({"width": 390, "height": 844})
+    for view in (f"view=events&row={id}-e30", f"view=report&id={id}&row={id}-e110"):
+        page.evaluate(GO, f"#{view}")
+        settled(page)
+        chosen = page.locator("tr.chosen, .original .chosen").bounding_box()
+        assert chosen["y"] >= 0
+        assert chosen["y"] + chosen["height"] <= page.locator("#panel").bounding_box()["y"]
+
+
+def test_the_days_of_the_timeline_can_be_read_on_a_phone(show: Open) -> None:
+    page = show()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate(GO, "#view=timeline")
+    settled(page)
+    boxes = [text.bounding_box() for text in page.locator(".timeline text").all()]
+    assert boxes
+    assert min(box["height"] for box in boxes) >= 10
+    assert max(box["x"] + box["width"] for box in boxes) <= 390
+
+
+def test_a_code_that_no_report_gives_says_so(show: Open) -> None:
+    page = show(f"view=actors&row={SECOND}-a2")
+    told = page.locator(f'tr[data-row="{SECOND}-a2"]').inner_text()
+    assert told.count("not in the text") == 1
+    assert "Sector\nCOP\nno report says so; known of the holder of this office" in page.locator("#panel").inner_text()
+    page = show(f"view=actors&row={FIRST}-a1")
+    assert "no report says so" not in page.locator("#panel").inner_text()
+
+
+def test_an_empty_view_says_whether_filters_or_the_record_are_why(show: Open, tmp_path: Path) -> None:
+    for view in ("events", "cases", "timeline", "network"):
+        assert "Take one away to see more" in show(f"view={view}&q=zebra").locator("#view").inner_text()
+    path = tmp_path / "long.html"
+    path.write_text(render(long(1)), encoding="utf-8")
+    assert "no statements in this record" in show("view=statements", at=path.as_uri()).locator("#view").inner_text()
+
+
 def test_cases_stand_side_by_side_one_column_a_source(show: Open) -> None:
     page = show("view=cases")
     assert page.locator(".case thead th").all_inner_texts() == ["The Alder Post", "echo.txt"]
     assert "Planned, then happened" in page.locator(".case h2").inner_text()
     assert "Status" in " ".join(page.locator(".case tr.differs th").all_inner_texts())
+    assert page.locator(".case .hint").inner_text() == "the same accord · score 0.8"
 
 
 def test_parts_have_names_for_those_who_hear_the_page(show: Open) -> None:

@@ -37,6 +37,7 @@ def items(
             "roles": _once(roles[id]),
             "mentions": mentions.get(id, 0),
             "reports": len(reports.get(id, ())),
+            "known": _known(actor["why"]),
             "also": [name for name in also if name != actor["name"]],
             "merged": len(merge["members"]) if merge else 1,
             "why": merge["why"] if merge else None,
@@ -54,6 +55,15 @@ def items(
         }
         text = " ".join([actor["name"], *also, *(role["title"] for role in roles[id])]).lower()
         yield Item("actors", id, row, facets, text)
+
+
+def _known(why: str | None) -> list[str]:
+    """Which columns no report gives, and only the list of holders of offices does.
+
+    >>> _known("known: country, sector"), _known(None)
+    (['country', 'sector'], [])
+    """
+    return why.removeprefix("known: ").split(", ") if why else []
 
 
 def _role(role: Json, cast: Cast) -> Json:

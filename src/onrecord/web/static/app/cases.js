@@ -3,8 +3,9 @@
 import { announce, count, el, fill, withVariable } from "./dom.js";
 import { exportLinks } from "./files.js";
 import { offsetOf, pages } from "./pages.js";
+import { isFiltered } from "./state.js";
 import { actor, actors, badge, dated, inReport, none, passage } from "./pieces.js";
-import { LINKS, tidy } from "./words.js";
+import { LINKS, NOTHING, reasons, tidy } from "./words.js";
 
 const PAGE = 20;
 
@@ -23,7 +24,7 @@ export async function showCases(app, place) {
     ),
     total
       ? rows.map((item) => card(app, item))
-      : el("p", { class: "empty" }, "No rows of several reports are linked here."),
+      : el("p", { class: "empty" }, isFiltered(app.state) ? NOTHING : "No rows of several reports are linked here."),
     pages(app, { offset, size: PAGE, shown: rows.length, total }),
   );
   place.querySelector(".case.chosen")?.scrollIntoView({ block: "nearest" });
@@ -64,7 +65,7 @@ function card(app, item) {
       {},
       el("a", { href: app.with({ row: item.id, at: app.state.at }) }, LINKS[item.row.type] ?? tidy(item.row.type)),
     ),
-    el("p", { class: "hint" }, item.row.why, ` (${item.row.score})`),
+    el("p", { class: "hint" }, `${reasons(item.row.why)} · score ${item.row.score}`),
     el(
       "div",
       { class: "wide" },

@@ -7,7 +7,7 @@ import { showTable } from "./table.js";
 import { tidy } from "./words.js";
 
 const MOST = 40; // actors drawn: more cannot be read,
-const FEW = 16; // and on a phone fewer
+const FEW = 12; // and on a phone fewer
 const TIES = 60; // ties listed
 let drawn = null;
 
@@ -43,7 +43,10 @@ export async function showNetwork(app, place) {
       : null,
   );
   if (people.size) draw(app, canvas, people, found.ties);
-  else fill(canvas, el("p", { class: "empty" }, "No two actors are tied here."));
+  else {
+    canvas.classList.add("bare");
+    fill(canvas, el("p", { class: "empty" }, "No two actors are tied here."));
+  }
 }
 
 function columns(app) {
@@ -116,7 +119,7 @@ function draw(app, canvas, people, ties) {
   const most = Math.max(...degree.values());
   const elements = [
     ...ids.map((id, n) => ({
-      data: { id, label: people.get(id), size: 10 + 26 * Math.sqrt(degree.get(id) / most) },
+      data: { id, label: people.get(id), size: 8 + 20 * Math.sqrt(degree.get(id) / most) },
       position: round(n),
       selected: app.state.include.actor?.includes(id),
     })),
@@ -134,16 +137,31 @@ function draw(app, canvas, people, ties) {
     name: "cose",
     animate: false,
     randomize: false,
-    nodeRepulsion: () => 60000,
+    nodeRepulsion: () => 600000,
     idealEdgeLength: () => 90,
     nodeOverlap: 20,
-    padding: 36,
+    fit: false,
     componentSpacing: 70,
     numIter: 800,
   };
   drawn = cytoscape({ container: canvas, elements, style: styles(canvas), layout, minZoom: 0.2, maxZoom: 3 });
+  spread(drawn, canvas);
   drawn.on("tap", "node", (event) => app.go(changed(app.state, { row: event.target.id() })));
   drawn.on("tap", "edge", (event) => app.go(withFacet(app.state, "tie", event.target.id(), 1)));
+}
+
+/** Let the drawing take all of the canvas, so that its units are pixels and its words can be read. */
+function spread(graph, canvas) {
+  const nodes = graph.nodes();
+  const box = nodes.boundingBox({ includeLabels: false });
+  const [side, top, foot] = [70, 24, 48]; // room for the words beside and below a node
+  const along = (at, from, size, least, most) =>
+    size ? least + ((at - from) / size) * (most - least) : (least + most) / 2;
+  nodes.positions((node) => ({
+    x: along(node.position("x"), box.x1, box.w, side, canvas.clientWidth - side),
+    y: along(node.position("y"), box.y1, box.h, top, canvas.clientHeight - foot),
+  }));
+  graph.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
 }
 
 function styles(canvas) {
@@ -164,12 +182,12 @@ function styles(canvas) {
         height: "data(size)",
         "background-color": accent,
         color: ink,
-        "font-size": 15,
+        "font-size": 12,
         "font-family": "system-ui, sans-serif",
         "text-valign": "bottom",
         "text-margin-y": 3,
         "text-wrap": "wrap",
-        "text-max-width": 130,
+        "text-max-width": 110,
         "text-background-color": paper,
         "text-background-opacity": 0.8,
         "text-background-padding": 1,

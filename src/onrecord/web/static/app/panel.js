@@ -4,7 +4,7 @@ import { count, el, fill } from "./dom.js";
 import { actor, actors, badge, dated, inReport, none, passage, value } from "./pieces.js";
 import { marksAt, nothingHere } from "./report.js";
 import { accordingTo } from "./views.js";
-import { LINKS, tidy } from "./words.js";
+import { KNOWN, LINKS, reasons, tidy } from "./words.js";
 
 const HEADS = {
   reports: "Report",
@@ -110,7 +110,7 @@ async function statement(app, item) {
       ["Date", dated(row.date)],
       ["Told within", nested],
       ["Source", row.source],
-      ["Read so because", value(row.why)],
+      ["Read so because", value(row.why && reasons(row.why))],
     ]),
     await related(app, "Events that rest on it", row.carries),
     await cases(app, row.cases),
@@ -134,7 +134,7 @@ async function event(app, item) {
       ["Wounded", row.wounded],
       ["Weapon", row.weapon],
       ["Source", row.source],
-      ["Read so because", value(row.why)],
+      ["Read so because", value(row.why && reasons(row.why))],
     ]),
     await related(app, "The statement it rests on", row.according_to ? [row.according_to] : []),
     await cases(app, row.cases),
@@ -149,13 +149,13 @@ async function person(app, item) {
     el("h2", {}, row.name),
     facts([
       ["Kind", tidy(row.kind)],
-      ["Country", value(row.country, "not found")],
-      ["Sector", value(row.sector, "not found")],
+      ["Country", coded(row, "country")],
+      ["Sector", row.kind === "state" && !row.sector ? none("a state has none") : coded(row, "sector")],
       ["Mentioned", `${count(row.mentions, "time")} in ${count(row.reports, "report")}`],
       ["Also called", row.also.length ? row.also.join("; ") : null],
       [
         "Taken for one",
-        row.merged > 1 ? `${row.merged} actors of several reports (${row.score}): ${tidy(row.why)}` : null,
+        row.merged > 1 ? `${row.merged} actors of several reports, score ${row.score}: ${reasons(row.why)}` : null,
       ],
     ]),
     row.roles.length ? el("h3", {}, "Roles") : null,
@@ -170,9 +170,9 @@ async function person(app, item) {
     el(
       "ul",
       {},
-      seen("statements", "speaker", "what it said"),
-      seen("statements", "actor", "statements it has part in"),
-      seen("events", "actor", "events"),
+      seen("statements", "speaker", "statements by this actor"),
+      seen("statements", "actor", "all statements it is in"),
+      seen("events", "actor", "its events"),
       seen("timeline", "actor", "timeline"),
       seen("network", "actor", "network"),
       seen("cases", "actor", "cases"),
@@ -180,6 +180,12 @@ async function person(app, item) {
       inReport(app, item) ? el("li", {}, el("a", { href: inReport(app, item) }, "where it is first mentioned")) : null,
     ),
   ];
+}
+
+/** A code with where it is from: the reports, or the list of holders of offices alone. */
+function coded(row, column) {
+  const found = value(row[column], "not found");
+  return row.known.includes(column) ? [found, el("span", { class: "source" }, KNOWN)] : found;
 }
 
 function roleLine(app, role) {
@@ -240,18 +246,20 @@ function linked(app, item) {
   return [
     el("h2", {}, LINKS[item.row.type] ?? tidy(item.row.type)),
     facts([
-      ["Because", item.row.why],
+      ["Because", reasons(item.row.why)],
       ["Score", item.row.score],
     ]),
-    el(
-      "p",
-      {},
-      el(
-        "a",
-        { class: "button", href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) },
-        "Side by side",
-      ),
-    ),
+    app.state.view === "cases"
+      ? null
+      : el(
+          "p",
+          {},
+          el(
+            "a",
+            { class: "button", href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) },
+            "Side by side",
+          ),
+        ),
   ];
 }
 
@@ -281,7 +289,7 @@ async function cases(app, ids) {
         { href: app.href({ view: "cases", row: item.id, include: {}, exclude: {} }) },
         LINKS[item.row.type] ?? tidy(item.row.type),
       ),
-      ` – ${item.row.why}`,
+      ` – ${reasons(item.row.why)}`,
     ),
   );
   return [el("h3", {}, "Beside other rows"), el("ul", { class: "related" }, lines)];

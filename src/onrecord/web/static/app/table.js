@@ -3,7 +3,8 @@
 import { announce, count, el, fill } from "./dom.js";
 import { exportLinks } from "./files.js";
 import { offsetOf, pages } from "./pages.js";
-import { changed } from "./state.js";
+import { changed, isFiltered } from "./state.js";
+import { NOTHING } from "./words.js";
 
 const PAGE = 50;
 
@@ -40,7 +41,7 @@ export async function showTable(app, place, { view, noun, columns, sort, many })
   fill(
     place,
     el("div", { class: "bar" }, el("strong", { class: "total" }, told), total ? exportLinks(app, view, wanted) : null),
-    total ? table : el("p", { class: "empty" }, "Nothing fits these filters. Take one away to see more."),
+    total ? table : el("p", { class: "empty" }, isFiltered(app.state) ? NOTHING : `There are no ${many ?? `${noun}s`} in this record.`),
     pages(app, { offset, size: PAGE, shown: rows.length, total }),
   );
 }

@@ -7,6 +7,7 @@ import { eventColumns } from "./views.js";
 import { tidy } from "./words.js";
 
 const WIDTH = 1000;
+const NARROW = 360; // on a phone, where a unit of the drawing is a pixel there, too
 const HEIGHT = 190;
 const FOOT = 22;
 const STATUSES = ["happened", "ongoing", "planned", "requested", "promised", "alleged", "denied", "hypothetical"];
@@ -29,6 +30,7 @@ export async function showTimeline(app, place) {
     app.state.from || app.state.to
       ? el("a", { href: app.with({ from: null, to: null, row: null }) }, "all days")
       : null;
+  if (!days.length && !found.undated) return chart.remove();
   fill(
     chart,
     days.length ? drawing(app, days, found) : el("p", { class: "empty" }, "No event here has a date."),
@@ -41,7 +43,9 @@ export async function showTimeline(app, place) {
         {},
         found.undated ? [undated, ", listed last"] : "none is undated",
         reset ? [" · ", reset] : null,
-        el("span", { class: "none" }, " · drag across the bars to choose days; what lasts stands at its first day"),
+        days.length
+          ? el("span", { class: "none" }, " · drag across the bars to choose days; what lasts stands at its first day")
+          : null,
       ),
     ),
   );
@@ -81,10 +85,13 @@ function after(key, size) {
 }
 
 function drawing(app, days, { size }) {
+  const room = innerWidth < 600 ? NARROW : WIDTH;
   const most = Math.max(...days.map(({ counts }) => sum(counts)), 1);
-  const step = Math.min(WIDTH / days.length, 90);
+  const step = Math.min(room / days.length, 90);
   const scale = (HEIGHT - FOOT - 14) / most;
-  const every = Math.ceil(days.length / (size === 10 ? 8 : 12));
+  const wide = Math.max(step * days.length, Math.min(room, 480));
+  const long = 7 * size + 8; // what a label takes
+  const every = Math.ceil(long / step);
   const { from, to } = app.state;
   const bars = days.map((day, n) => {
     let y = HEIGHT - FOOT;
@@ -100,7 +107,8 @@ function drawing(app, days, { size }) {
       });
     });
     const dim = (from && day.last < from) || (to && day.first > to);
-    const label = n % every === 0 ? svg("text", { x: n * step + step * 0.1, y: HEIGHT - 6 }, day.key) : null;
+    const fits = n % every === 0 && n * step + long <= wide;
+    const label = fits ? svg("text", { x: n * step + step * 0.1, y: HEIGHT - 6 }, day.key) : null;
     const total = sum(day.counts);
     const hit = svg("rect", { class: "hit", x: n * step, y: 0, width: step, height: HEIGHT - FOOT });
     if (!total) return svg("g", { "data-n": n, class: dim ? "dim" : null }, hit, label);
@@ -117,13 +125,12 @@ function drawing(app, days, { size }) {
       svg("title", {}, told),
       hit,
       parts,
-      total * scale > 8 && step > 26
+      total * scale > 8 && step > 8 * String(total).length + 4
         ? svg("text", { class: "count", x: n * step + step / 2, y: y - 4 }, String(total))
         : null,
       label,
     );
   });
-  const wide = Math.max(step * days.length, Math.min(WIDTH, 480));
   const image = svg(
     "svg",
     {

@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { actor, actors, badge, dated, inReport, none, passage, value } from "./pieces.js";
 import { showTable } from "./table.js";
-import { tidy } from "./words.js";
+import { KNOWN, tidy } from "./words.js";
 
 export function showReports(app, place) {
   const columns = [
@@ -82,13 +82,19 @@ export function showActors(app, place) {
   const columns = [
     { title: "Actor", sort: "actor", cell: ({ row }) => row.name },
     { title: "Kind", sort: "type", cell: ({ row }) => tidy(row.kind) },
-    { title: "Country", sort: "place", cell: ({ row }) => value(row.country) },
-    { title: "Sector", sort: "status", cell: ({ row }) => value(row.sector) },
+    { title: "Country", sort: "place", cell: ({ row }) => [value(row.country), listed(row, "country")] },
+    { title: "Sector", sort: "status", cell: ({ row }) => [value(row.sector), listed(row, "sector")] },
     { title: "Roles", cell: ({ row }) => (row.roles.length ? titles(row.roles) : none("–")) },
     { title: "Mentions", cell: ({ row }) => row.mentions },
     { title: "Reports", cell: ({ row }) => row.reports },
   ];
   return showTable(app, place, { view: "actors", noun: "actor", columns });
+}
+
+/** A code that no report gives says where it is from. */
+function listed(row, column) {
+  if (!row.known.includes(column)) return null;
+  return el("span", { class: "source", title: KNOWN }, "not in the text");
 }
 
 function titles(roles) {

@@ -114,6 +114,21 @@ export function valueLabel(view, facet, value, label) {
   return label || value;
 }
 
+/** What is said where filters leave nothing. */
+export const NOTHING = "Nothing fits these filters. Take one away to see more.";
+
+/** What is said of a country or sector that is known of an office's holder only. */
+export const KNOWN = "no report says so; known of the holder of this office";
+
+/** Why a row is as it is, for people: the names of evidence as words, the frame that found an event in quotes. */
+export function reasons(why) {
+  return why
+    .split("; ")
+    .map((part) => part.replace(/^frame (\S+)$/, (_, name) => `read as “${tidy(name)}”`))
+    .map((part) => (part.includes('"') ? part : tidy(part.replaceAll(" + ", ", "))))
+    .join("; ");
+}
+
 /** `plan_and_fulfilment` as words; codes in capitals stay as they are. */
 export function tidy(value) {
   return String(value).replaceAll("_", " ");

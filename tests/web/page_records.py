@@ -163,7 +163,10 @@ def echo() -> tuple[bytes, Reading]:
     okafor, chief = f"{id}-a1", f"{id}-a2"
     return data, Reading(
         document,
-        actors=(Actor(okafor, "Okafor", "person"), Actor(chief, "police chief", "person", None, "COP", (), "known: sector")),
+        actors=(
+            Actor(okafor, "Okafor", "person"),
+            Actor(chief, "police chief", "person", None, "COP", (), "known: sector"),
+        ),
         mentions=(
             Mention(id, okafor, here("Okafor"), "name"),
             Mention(id, chief, here("a police chief"), "nominal"),

@@ -25,7 +25,7 @@ class Page:
 
     @property
     def day(self) -> str | None:
-        """The day of the report in ISO form: that of print, else the dateline's; holders of offices are looked up for it."""
+        """The ISO day of the report, of print, else of its dateline: for it, holders of offices are looked up."""
         return self.document.published or self.document.dateline_date
 
     def span(self, start: int, end: int) -> Span:

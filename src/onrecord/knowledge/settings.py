@@ -16,6 +16,7 @@ class Settings(Entry):
     aimed: frozenset[str] = frozenset()
     aimed_prepositions: frozenset[str] = frozenset()
     place_objects: frozenset[str] = frozenset()
+    on_site: frozenset[str] = frozenset()
     arrival: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     shared_by: frozenset[str] = frozenset()

@@ -22,6 +22,10 @@ def where(page: Page, trigger: int, places: Sequence[Placed[Place]], cast: Cast,
     """
     token = page.doc[trigger]
     named = {place.head: place for place in places}
+    for place in places:  # "in the Mopti REGION"
+        above = page.doc[place.head].head
+        if page.doc[place.head].dep_ == "compound" and above.lower_ in knowledge.gazetteer.file.area_words:
+            named.setdefault(above.i, place)
     for host in hosts(token, knowledge):
         for head in _settings_of(host, knowledge):
             if head.i in named:
@@ -70,8 +74,8 @@ def _settings_of(host: Token, knowledge: Knowledge) -> Iterator[Token]:
     for child in host.children:
         event = relation(child) in ("obl", "nmod") and not settings.shared_by.isdisjoint(prepositions(child))
         victim = harm and child.dep_ in ("obj", "nsubj:pass", "nsubj", "obl:agent", "obl")
-        part = _is_part(child, host, knowledge)
-        if event or victim or part:
+        site = not lemmas.isdisjoint(settings.on_site) and child.dep_ in ("obj", "nsubj:pass")
+        if event or victim or site or _is_part(child, host, knowledge):
             yield from (
                 below
                 for grandchild in child.children

@@ -10,6 +10,8 @@ from spacy.tokens import Span as TokenSpan
 from onrecord.knowledge.gazetteer import Entity, Gazetteer
 from onrecord.reading.page import Page
 
+POSSESSIVE = frozenset({"'s", "’s"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -102,7 +104,8 @@ def name_at(page: Page, gazetteer: Gazetteer, start: int, end: int) -> Name:
     area = next((file.area_words[word] for word in words if word in file.area_words), None)
     before = [token.lower_ for token in doc[max(0, start - 2) : start]]
     town = before[-1:] == ["of"] and before[0] in file.town_words
-    return Name(start, end, doc[start:end].text.strip(), _containers(page, gazetteer, end), area, town)
+    containers = _containers(page, gazetteer, end) or _around(page, gazetteer, start, end)
+    return Name(start, end, doc[start:end].text.strip(), containers, area, town)
 
 
 def _containers(page: Page, gazetteer: Gazetteer, end: int) -> tuple[Entity, ...]:
@@ -116,4 +119,32 @@ def _containers(page: Page, gazetteer: Gazetteer, end: int) -> tuple[Entity, ...
             found = gazetteer.container(words)
             if found:
                 return found
+    return ()
+
+
+def _around(page: Page, gazetteer: Gazetteer, start: int, end: int) -> tuple[Entity, ...]:
+    """The country or division that the words beside a name say holds it.
+
+    "Diankabou in central Mali", "the Kurram district of Pakistan", "Mali's Mopti region".
+    """
+    doc, file = page.doc, gazetteer.file
+    if start > 1 and doc[start - 1].text in POSSESSIVE:
+        for first in range(max(0, start - 4), start - 1):
+            owner = gazetteer.container(doc[first : start - 1].text) if doc[first].text[0].isupper() else ()
+            if owner:
+                return owner
+    at = end
+    if at < len(doc) and doc[at].lower_ in file.area_words:
+        at += 1
+    joins = ("in", "of") if at > end else ("in",)
+    at += at < len(doc) and doc[at].text == ","
+    if at >= len(doc) or doc[at].lower_ not in joins:
+        return ()
+    at += 1
+    while at < len(doc) and (doc[at].lower_ == "the" or doc[at].lower_ in file.directions):
+        at += 1
+    for stop in range(min(at + 4, len(doc)), at, -1):
+        words = doc[at:stop].text
+        if words[:1].isupper() and "\n" not in words and (found := gazetteer.container(words)):
+            return found
     return ()

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Document, Event, Link, Mention, Reading, Reconciled, Role, Span, Statement
+from onrecord.model import (
+    Actor,
+    Document,
+    Event,
+    Link,
+    Mention,
+    Place,
+    Reading,
+    Reconciled,
+    Role,
+    Span,
+    Statement,
+)
 from onrecord.reconcile import reconcile
 
 
@@ -195,3 +207,39 @@ def test_victims_without_a_name_do_not_keep_one_incident_apart(knowledge: Knowle
     result = joined(knowledge, told("a", "six civilians", 6), told("b", "eight people", 8))
     assert links(result, "same_event")
     assert links(result, "difference")
+
+
+def attack(name: str, place: Place, **fields: Any) -> Reading:
+    """A report of gunmen who killed villagers at a place, all of them without a name."""
+    told = replace(event(f"{name}-e1", "ASSAULT", f"{name}-1", f"{name}-2", place=place.name, cameo="190"), **fields)
+    actors = [Actor(f"{name}-1", "gunmen", "group"), Actor(f"{name}-2", "villagers", "group")]
+    mentions = tuple(Mention(name, actor.id, Span(0, 1), "nominal") for actor in actors)
+    return replace(reading(name, "2019-03-03", actors, events=[told], places=[place]), mentions=mentions)
+
+
+VILLAGE = Place("a", Span(0, 1), "Tarakoulou", country="MLI", why="no such place in the one named with it")
+
+
+@pytest.mark.parametrize(
+    ("place", "same"),
+    [
+        (Place("b", Span(0, 1), "Mali", 2453866, country="MLI", why="country"), True),
+        (Place("b", Span(0, 1), "Mopti", 2453348, 14.48, -4.18, "MLI"), True),
+        (Place("b", Span(0, 1), "Tarakoulou"), True),
+        (Place("b", Span(0, 1), "Dissenou", country="MLI"), False),
+        (Place("b", Span(0, 1), "Zinder", 2437798, 13.81, 8.99, "NER"), False),
+        (Place("b", Span(0, 1), "Niger", 2440476, country="NER", why="country"), False),
+    ],
+)
+def test_an_incident_is_told_of_a_village_its_region_or_its_state(
+    place: Place, same: bool, knowledge: Knowledge
+) -> None:
+    fields = {"date": "2019-03-02", "weapon": "gun"}  # 1.1 without what the places say, of 1.0
+    one, other = attack("a", VILLAGE, killed=14, **fields), attack("b", place, killed=17, **fields)
+    assert bool(links(joined(knowledge, one, other), "same_event")) is same
+
+
+def test_two_towns_far_apart_are_two_incidents_of_a_day(knowledge: Knowledge) -> None:
+    one = attack("a", Place("a", Span(0, 1), "Gao", 2457161, 16.27, -0.04, "MLI"), date="2019-03-02", killed=3)
+    other = attack("b", Place("b", Span(0, 1), "Kayes", 2455518, 14.45, -11.44, "MLI"), date="2019-03-02", killed=3)
+    assert not links(joined(knowledge, one, other), "same_event")

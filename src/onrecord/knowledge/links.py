@@ -33,6 +33,8 @@ class ActorWeights(Entry):
 class EventWeights(Entry):
     """Evidence that two events are one, or one claim; ``days`` is how far apart their dates may lie.
 
+    ``near`` is how many kilometres apart two places are at most that may be the same, named after other towns.
+
     ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.
     """
 
@@ -43,6 +45,7 @@ class EventWeights(Entry):
     acts: tuple[frozenset[str], ...]
     weights: Mapping[str, float]
     days: int
+    near: float
 
     def are_other_acts(self, code: str | None, other: str | None) -> bool:
         """Whether two CAMEO codes are those of different acts: a visit (042) and talks (046)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge.links import EventWeights
+from onrecord.reconcile.scenes import fit, name_of
 from onrecord.reconcile.sides import Desk, Told
 
 
@@ -11,12 +12,14 @@ def likeness(desk: Desk, one: Told, other: Told, rule: EventWeights) -> tuple[fl
     found = [*_parties(desk, one, other, rule), *_dates(one, other, rule)]
     first, second = one.event, other.event
     if first.place and second.place:
-        found.append("same_place" if _place(first.place) == _place(second.place) else "other_place")
+        same = name_of(first.place) == name_of(second.place)
+        place = "same_place" if same else fit(one.place, other.place, rule.near)
+        found += [place] if place is not None else []
     if first.cameo and first.cameo == second.cameo:
         found.append("same_code")
     if rule.are_other_acts(first.cameo, second.cameo):
         found.append("other_act")
-    if _hurt(one) and _hurt(other):
+    if one.hurt and other.hurt:
         found.append("casualties")
     if first.weapon and second.weapon:
         found.append("same_weapon" if first.weapon == second.weapon else "other_weapon")
@@ -52,12 +55,3 @@ def _dates(one: Told, other: Told, rule: EventWeights) -> list[str]:
     if not one.when.near(other.when, rule.days):
         return ["other_date"]
     return ["same_day" if one.when.is_day and other.when.is_day else "same_period"]
-
-
-def _place(name: str) -> str:
-    """A place name for comparing: its first part in lower case."""
-    return name.partition(",")[0].strip().lower().removeprefix("the ")
-
-
-def _hurt(told: Told) -> bool:
-    return bool(told.event.killed or told.event.wounded)

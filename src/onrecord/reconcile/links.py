@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from onrecord.knowledge.links import EventWeights, Evidence
@@ -84,9 +85,14 @@ def _blocks(desk: Desk) -> Iterator[list[Told]]:
 
 
 def _scene(told: Told) -> list[str]:
-    """The place of an incident with casualties: whom it hit, and often who did it, has no name to compare."""
-    hurt = told.event.killed or told.event.wounded
-    return [f"place {told.event.place.lower()}"] if hurt and told.event.place else []
+    """Place, and state and days, of an incident with casualties: whom it hit, and who did it, often has no name."""
+    if not told.hurt:
+        return []
+    found = [f"place {told.event.place.lower()}"] if told.event.place else []
+    if told.place is not None and told.place.country and told.when is not None and told.when.is_day:
+        days = (told.when.first + timedelta(days=step) for step in (0, 1))  # the next as well: dates may differ by one
+        found += [f"state {told.place.country} {day}" for day in days]
+    return found
 
 
 def _by_month(block: Iterable[Told]) -> Iterator[list[Told]]:
@@ -138,14 +144,17 @@ def _differences(matches: Iterable[Match]) -> Iterator[Link]:
         one, other = match.one.event, match.other.event
         told = [
             f"{name}: {a} / {b}"
-            for name, a, b in (("killed", one.killed, other.killed), ("wounded", one.wounded, other.wounded))
+            for name, a, b in (
+                ("killed", match.one.killed, match.other.killed),
+                ("wounded", match.one.wounded, match.other.wounded),
+            )
             if a is not None and b is not None and a != b
         ]
         accused = match.one.targets, match.other.targets
         if one.type == "ACCUSE" and all(accused) and not accused[0] & accused[1]:
             told.append("others are blamed")
         days = {told.event.date for told in (match.one, match.other) if told.when and told.when.is_day}
-        if len(days) == 2 and one.killed is not None:
+        if len(days) == 2 and match.one.killed is not None:
             told.append(f"day: {one.date} / {other.date}")
         if told:
             yield make_link("difference", (one.id, other.id), match.score, "; ".join(told))

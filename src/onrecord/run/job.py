@@ -16,7 +16,8 @@ from onrecord.run.intake import Intake
 from onrecord.run.reader import Reader, is_read
 from onrecord.version import __version__
 
-RECONCILED = frozenset({"actor", "role", "mention", "statement", "event", "participant"})  # what reconciling asks of
+# What reconciling asks of.
+RECONCILED = frozenset({"actor", "role", "mention", "place", "statement", "event", "participant"})
 
 
 @dataclass(frozen=True, slots=True)

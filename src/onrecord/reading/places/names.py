@@ -79,8 +79,9 @@ def _unlabelled(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(page: Page, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int]:
-    """A name without the articles and directions in front, and with the word for its kind behind."""
+    """A name without articles and directions in front and a possessive behind, and with the word for its kind."""
     doc, file = page.doc, gazetteer.file
+    end -= end - start > 1 and doc[end - 1].text in POSSESSIVE
     while start < end and (
         doc[start].lower_ == "the"
         or (end - start > 1 and doc[start].lower_ in file.directions and not gazetteer.lookup(doc[start:end].text))

@@ -57,6 +57,24 @@ def test_what_is_announced_is_a_promise_or_a_refusal(page_of, knowledge):
     assert (will_not.type, will_not.cameo) == ("REJECT", "124")
 
 
+def test_a_promise_or_refusal_told_as_one_has_happened_whatever_comes_of_it(page_of, knowledge):
+    page = page_of("Serbia will not negotiate with Bosnia.")
+    _, (refused,) = rows(page, knowledge)
+    assert (refused.type, refused.status) == ("REJECT", "happened")
+    assert refused.trigger.of(page.overlay.original) == "will not negotiate"
+    _, (promised,) = rows(page_of("Serbia will release the soldiers."), knowledge)
+    assert (promised.type, promised.status) == ("AGREE", "happened")
+    _, (met,) = rows(page_of("Serbia will meet Bosnia."), knowledge)
+    assert (met.type, met.status) == ("CONSULT", "planned")
+
+
+def test_a_refusal_that_is_denied_has_not_happened(page_of, knowledge):
+    page = page_of("The premier denied that Serbia will not negotiate with Bosnia.")
+    denial = {"cue": "denied", "content": ["that Serbia will not negotiate with Bosnia"], "polarity": "denied"}
+    _, found = rows(page, knowledge, statements_of(page, [{**denial, "mode": "indirect"}]))
+    assert [event.status for event in found if event.type == "REJECT"] == ["denied"]
+
+
 def test_a_masked_notice_tells_no_events(page_of, knowledge):
     page = page_of("Russia has attacked Georgia.")
     assert rows(in_zone(page, "notice"), knowledge)[1] == []

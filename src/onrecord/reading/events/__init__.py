@@ -20,6 +20,8 @@ from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 
 __all__ = ["read_events"]
 
+INTENDED = frozenset({"planned", "promised", "denied"})  # what is to be done, or not, where its promise was made
+
 
 def read_events(
     page: Page,
@@ -50,6 +52,8 @@ def read_events(
     for number, event in enumerate(told, 1):
         row = _row(number, event, page, statements, knowledge)
         date, dated = when(page, event.coded.head, times, statements, knowledge)
+        if event.coded.intent and date is not None and page.day is not None and date[:10] > page.day:
+            date, dated = None, ""  # the day on which it is to be done, not that of the promise
         place = where(page, event.coded.head, places, cast, knowledge)
         why = f"{row.why}; {dated}" if dated else row.why
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
@@ -82,6 +86,9 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
     coded = event.coded
     status, why = status_of(page, coded.head, statements, knowledge)
     carrier = carrier_of(coded.head, statements)
+    disputed = carrier is not None and carrier.row.polarity == "denied"
+    if coded.intent and status in INTENDED and not disputed:
+        status, why = "happened", f"said of what is {status}: {why}"
     return Event(
         id=f"{page.document.id}-e{number}",
         document=page.document.id,

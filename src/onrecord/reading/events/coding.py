@@ -28,7 +28,8 @@ class Coded:
 
     ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
     SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
-    below it.  ``near``: the predicate has no frame and is coded like another one.
+    below it.  ``near``: the predicate has no frame and is coded like another one.  ``intent``: what is told to come
+    is coded as the promise of it, or as the refusal ("will help", "will not negotiate").
     """
 
     start: int
@@ -43,6 +44,7 @@ class Coded:
     parties: frozenset[int] = frozenset()
     own: bool = False
     near: Near | None = None
+    intent: bool = False
 
 
 def code_events(
@@ -121,8 +123,8 @@ class _Coder:
         if not self._is_political(sense.type, code, actor.ids, target.ids) or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
-        start, end = _trigger(token, needed, frame.idiom)
-        type, cameo = self._intended(token, sense.type, code)
+        type, cameo, told = self._intended(token, sense.type, code)
+        start, end = _trigger(token, needed if frame.idiom else [], told)
         civilly = self._with_words(actor.ids, target.ids)
         if civilly and frame.contest:
             return None
@@ -143,6 +145,7 @@ class _Coder:
             parties,
             own=target.own,
             near=sense.near,
+            intent=bool(told),
         )
 
     def _is_political(self, type: str | None, cameo: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
@@ -175,25 +178,30 @@ class _Coder:
             for filler in self._arguments.fill(token, slot)
         )
 
-    def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str]:
-        """Type and code of a promise or refusal, where the act is what its doer says he will or will not do."""
+    def _intended(self, token: Token, type: str | None, cameo: str) -> tuple[str | None, str, list[Token]]:
+        """Type and code of a promise or refusal, where the act is what its doer says he will or will not do.
+
+        With the words that say so ("will ... give"), none where the act is told as it stands.
+        """
+        plain: tuple[str | None, str, list[Token]] = type, cameo, []
         intents = self._ontology.intents
         intent = intents.types.get(type) if type is not None else None
         if intent is None:
-            return type, cameo
+            return plain
         supports = [] if is_predicate(token) else self._arguments.nouns.supports(token)
         verb = token if is_predicate(token) else next((v for v, light in supports if light.subject == "actor"), None)
         if verb is None or is_passive(verb):
-            return type, cameo
-        auxiliaries = {lemma(child) for child in children(verb, "aux")} | {c.lower_ for c in children(verb, "aux")}
+            return plain
+        helpers = list(children(verb, "aux"))
+        auxiliaries = {form for child in helpers for form in (lemma(child), child.lower_)}
         reported = relation(verb) == "ccomp" and not auxiliaries.isdisjoint(intents.backshifted)
         if auxiliaries.isdisjoint(intents.auxiliaries) and not reported:
-            return type, cameo
+            return plain
         negated = any(_has_feature(c, "Polarity", "Neg") or c.lower_ == "never" for c in verb.children)
         if not negated and intent.will is None:
-            return type, cameo
+            return plain
         code = intent.will_not if negated or intent.will is None else intents.promised.get(cameo, intent.will)
-        return self._ontology.type_of(code), code
+        return self._ontology.type_of(code), code, [*helpers, verb]
 
     def _needed(self, token: Token, frame: Frame) -> list[Token]:
         """The tokens that a frame's conditions name."""
@@ -243,11 +251,13 @@ def _has_feature(token: Token, name: str, value: str) -> bool:
     return f"{name}={value}" in str(token.morph).split("|")
 
 
-def _trigger(token: Token, needed: list[Token], idiom: bool) -> tuple[int, int]:
-    """The trigger's tokens: the predicate, its particle, and the fixed words of an idiom where they stand near."""
+def _trigger(token: Token, idiom: list[Token], told: list[Token]) -> tuple[int, int]:
+    """The trigger's tokens: the predicate, its particle, and where they stand near, the fixed words of an idiom.
+
+    So do the words that make a promise or a refusal of it: WILL NOT NEGOTIATE.
+    """
     inside = [t.i for t in token.children if t.dep_ == "compound:prt" and abs(t.i - token.i) == 1]
-    if idiom:
-        inside += [t.i for t in needed if abs(t.i - token.i) <= 4]
+    inside += [t.i for t in (*idiom, *told) if abs(t.i - token.i) <= 4]
     return min([token.i, *inside]), max([token.i, *inside]) + 1
 
 

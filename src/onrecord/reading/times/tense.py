@@ -27,17 +27,21 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
     if node.dep_ in ("nmod:poss", "compound") and "subj" in node.head.dep_:
         return _of_subject(node.head, calendar, headline)
     waiting = _has_case(node, ("for", "until", "till", "by"))
+    asked_for = False  # the time is that of what is asked for, not of the asking: CALLED FOR a march on Sunday
     for _ in range(12):  # deeper than that no clause is governed by the same verb
         if _has_case(node, ("ahead", "pending")):
             return "future"
-        if node.lemma_.lower() in calendar.ahead and waiting and not _speaks(node):
+        if node.lemma_.lower() in calendar.ahead and waiting and (asked_for or not _speaks(node)):
             return "future"
+        if any(child.dep_ == "mark" and child.lower_ == "unless" for child in node.lefts):
+            return "future"  # threatened to leave unless he was freed by Friday
         found = _of_predicate(node, calendar, headline)
         if found is not None:
             return found
         if node.head == node:
             return None
         if node.pos_ == "NOUN":
+            asked_for = asked_for or _has_case(node, ("for",))
             waiting = waiting or _has_case(node, ("for", "until"))
         node = node.head
     return None

@@ -29,12 +29,10 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
     waiting = _has_case(node, ("for", "until", "till", "by"))
     asked_for = False  # the time is that of what is asked for, not of the asking: CALLED FOR a march on Sunday
     for _ in range(12):  # deeper than that no clause is governed by the same verb
-        if _has_case(node, ("ahead", "pending")):
+        if _has_case(node, ("ahead", "pending")) or _is_deadline(node):
             return "future"
         if node.lemma_.lower() in calendar.ahead and waiting and (asked_for or not _speaks(node)):
             return "future"
-        if any(child.dep_ == "mark" and child.lower_ == "unless" for child in node.lefts):
-            return "future"  # threatened to leave unless he was freed by Friday
         found = _of_predicate(node, calendar, headline)
         if found is not None:
             return found
@@ -65,6 +63,11 @@ def _of_subject(subject: Token, calendar: Calendar, headline: bool) -> Direction
 
 def _has_case(node: Token, words: tuple[str, ...]) -> bool:
     return any(child.dep_ == "case" and child.lower_ in words for child in node.lefts)
+
+
+def _is_deadline(clause: Token) -> bool:
+    """Whether a clause tells what must be done in time: threatened to leave UNLESS he was freed by Friday."""
+    return any(child.dep_ == "mark" and child.lower_ == "unless" for child in clause.lefts)
 
 
 def _speaks(node: Token) -> bool:

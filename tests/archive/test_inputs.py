@@ -117,7 +117,7 @@ def test_a_bad_row_is_set_aside_and_the_rest_is_read(tmp_path: Path) -> None:
     found = take(path)
     assert [item.original.name for item in found if isinstance(item, Report)] == ["7"]
     problems = [item for item in found if isinstance(item, Problem)]
-    assert [problem.file for problem in problems] == [f"rows.jsonl:{n}" for n in range(1, len(bad) + 1)]
+    assert [problem.file for problem in problems] == [f"{path}:{n}" for n in range(1, len(bad) + 1)]
     assert all(problem.message.startswith(problem.file) and ";" in problem.message for problem in problems)
 
 
@@ -127,7 +127,7 @@ def test_bad_rows_of_a_table(tmp_path: Path) -> None:
     path.write_bytes(table.encode("latin-1", "replace"))
     found = take(path)
     problems = [item for item in found if isinstance(item, Problem)]
-    assert (problems[0].file, problems[0].kind) == ("rows.csv:2", "row")
+    assert (problems[0].file, problems[0].kind) == (f"{path}:2", "row")
     assert problems[-1].kind == "date"
     assert "'soon'" in problems[-1].message
 

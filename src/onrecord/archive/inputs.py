@@ -9,12 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from onrecord.archive.original import printable
 from onrecord.archive.readers import csv, html, jsonl, text
 from onrecord.archive.readers.compressed import STDIN, Source, opened
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
 from onrecord.archive.sidecar import COMPRESSED
-from onrecord.archive.walk import find, passed_over
+from onrecord.archive.walk import find, nothing_in, passed_over
 from onrecord.errors import InputError
 from onrecord.model import Problem
 
@@ -28,6 +29,7 @@ class Form(StrEnum):
     csv = "csv"
 
 
+JSON = ".json"
 FORMS_BY_SUFFIX: Mapping[str, Form] = MappingProxyType(
     {
         ".txt": Form.text,
@@ -98,7 +100,7 @@ class Inputs:
                     self._source = source
                     yield from self._read(source)
             except InputError as error:
-                yield Problem(str(path), "input", str(error))
+                yield _refused(path, error)
             if self._source is not None:
                 self._done, self._source = self._done + self._source.taken, None
 
@@ -107,13 +109,23 @@ class Inputs:
             if path == STDIN:
                 yield path
                 continue
+            found = False
             try:
-                yield from find([path], self.selection.include)
+                for file in find([path], self.selection.include):
+                    found = True
+                    yield file
+                if not found:
+                    raise InputError(nothing_in(path, self.selection.include))
             except InputError as error:
-                yield Problem(str(path), "input", str(error))
+                yield _refused(path, error)
 
     def _read(self, source: Source) -> Iterator[Report | Problem]:
         form = self.selection.form or form_of(source)
+        if self.selection.form is None and Path(source.name).suffix.lower() == JSON:
+            raise InputError(
+                f"{source.shown}: JSON, of which only JSON Lines are read; write one object a line, for example with "
+                "jq -c '.[]', or say --as jsonl if it has them"
+            )
         if form is Form.jsonl:
             yield from jsonl.read(source, self.layout)
         elif form is Form.csv:
@@ -122,6 +134,10 @@ class Inputs:
             yield html.read(source, self.layout)
         else:
             yield from text.read(source, self.layout)
+
+
+def _refused(path: Path, error: InputError) -> Problem:
+    return Problem(printable(path), "input", printable(str(error)))
 
 
 def form_of(source: Source) -> Form:

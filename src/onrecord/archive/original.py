@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from onrecord.archive.encodings import foreign, guessed
 from onrecord.archive.overlay import Edit
 from onrecord.errors import InputError
 
@@ -59,7 +58,12 @@ def read_file(path: Path | str) -> Original:
         if size > 4 * LIMIT:  # no encoding in use takes more than four bytes a character
             raise InputError(too_large(str(path), f"{size:,} bytes"))
         data = path.read_bytes()
-    return decode(data, path.name)
+    return decode(data, printable(path.name), shown=printable(path))
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that can be stored: bytes of its name that are no characters become question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager
@@ -105,21 +109,22 @@ def of_field(text: str, name: str) -> Original:
     return _original(data, name, text, "utf-8")
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> Original:
+def decode(data: bytes, name: str, declared: str | None = None, shown: str | None = None) -> Original:
     """The original made of ``data``; UTF-8 is tried first, then ``declared``, then what the bytes look like.
 
-    ``name`` is the file's base name and stands in the messages.  Raises :class:`InputError` for what is empty, binary,
-    in no known encoding, or longer than one article can be.
+    ``name`` is the file's base name; messages call it ``shown``, its path.  Raises :class:`InputError` for what is
+    empty, binary, in no known encoding, or longer than one article can be.
     """
+    shown = shown or name
     if not data:
-        raise InputError(f"{name}: the file is empty; leave it out or fetch it again")
+        raise InputError(f"{shown}: the file is empty; leave it out or fetch it again")
     if len(data) > 4 * LIMIT:
-        raise InputError(too_large(name, f"{len(data):,} bytes"))
-    text, encoding = _text(data, name, declared)
+        raise InputError(too_large(shown, f"{len(data):,} bytes"))
+    text, encoding = _text(data, shown, declared)
     if len(text) > LIMIT:
-        raise InputError(too_large(name, f"{len(text):,} characters"))
+        raise InputError(too_large(shown, f"{len(text):,} characters"))
     if not text.strip():
-        raise InputError(f"{name}: the file holds only blanks; leave it out or fetch it again")
+        raise InputError(f"{shown}: the file holds only blanks; leave it out or fetch it again")
     return _original(data, name, text, encoding)
 
 
@@ -144,6 +149,8 @@ def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     )
+    if (kind := foreign(data)) is not None:
+        raise InputError(f"{name}: {kind}")
     marked = next((codec for mark, codec in marks if data.startswith(mark)), None)
     if marked is None and _binary(data):
         raise InputError(f"{name}: a binary file, not text; convert it to plain text first")
@@ -157,10 +164,10 @@ def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
             return data.decode(declared), declared
         except (UnicodeDecodeError, LookupError):
             pass  # a page may claim what it likes
-    best = from_bytes(data).best()
-    if best is None:
+    codec = guessed(data)
+    if codec is None:
         raise InputError(f"{name}: in no encoding that could be recognised; save it as UTF-8")
-    return str(best), best.encoding
+    return data.decode(codec, "replace"), codec
 
 
 def _binary(data: bytes) -> bool:

@@ -10,8 +10,17 @@ from onrecord.archive.sidecar import Given
 
 @dataclass(frozen=True)
 class Report:
-    """One report of an input.  Of a page (``is_page``) the article is still to be extracted, which takes time."""
+    """One report of an input.  Of a page (``is_page``) the article is still to be extracted, which takes time.
+
+    ``shown`` is the path by which messages about a page call it.
+    """
 
     original: Original
     given: Given
     is_page: bool = False
+    shown: str = ""
+
+    @property
+    def place(self) -> str:
+        """What messages call the report: its path, else its name."""
+        return self.shown or self.original.name

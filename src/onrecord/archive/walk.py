@@ -47,6 +47,15 @@ def passed_over(paths: Iterable[Path | str]) -> Counter[str]:
     return found
 
 
+def nothing_in(folder: Path, include: Sequence[str]) -> str:
+    """What to tell of a folder in which nothing is to be read."""
+    if include:
+        return f"{folder}: nothing in this folder matches {', '.join(map(repr, include))}; mend the pattern or the path"
+    return (
+        f"{folder}: no file in this folder has a name that ends in {', '.join(SUFFIXES)}; choose others with --include"
+    )
+
+
 def _below(folder: Path, entered: set[tuple[int, int]], include: Sequence[str]) -> Iterator[Path]:
     """The files of a folder and of those below it; ``entered`` holds device and inode of folders seen."""
     waiting = [folder]

@@ -25,6 +25,7 @@ from onrecord.cli.read import read
 from onrecord.cli.remove import remove
 from onrecord.cli.show import show
 from onrecord.cli.split import split
+from onrecord.cli.summary import visible
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 from onrecord.version import __version__
@@ -66,7 +67,7 @@ def main() -> None:
     try:
         build()()
     except OnrecordError as error:
-        typer.echo(f"onrecord: {error}", err=True)
+        typer.echo(f"onrecord: {visible(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output has seen enough (``| head``); Python would complain again on closing stdout.

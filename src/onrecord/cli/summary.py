@@ -36,6 +36,15 @@ def summarize(path: Path, outcome: Outcome) -> None:
         typer.echo(f"  {gap.count:7,} of {gap.of:,} {gap.table}: {gap.missing}")
 
 
+def visible(message: str) -> str:
+    r"""A message on one line: signs that would move the cursor or colour a terminal, as an id may hold, are spelled.
+
+    >>> visible("a\x1b[31m\nb")
+    'a\\x1b[31m\\nb'
+    """
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in message)
+
+
 def tell_passed_over(inputs: Inputs) -> None:
     """Print on stderr how many files of the folders are of no form that is read."""
     try:
@@ -47,11 +56,12 @@ def tell_passed_over(inputs: Inputs) -> None:
         typer.echo(f"onrecord: not looked at: {ends}; make text of them, or take them as text with --include", err=True)
 
 
+TOLD_AS = {"date": "read in part", "id": "in doubt"}  # what a problem that sets nothing aside is called
+
+
 def tell_problems(problems: Sequence[Problem], count: int, more: str) -> None:
     """Print the first of what was set aside on stderr, and with which command to see the rest."""
     for problem in problems:
-        typer.echo(
-            f"onrecord: {'read in part' if problem.kind == 'date' else 'set aside'}: {problem.message}", err=True
-        )
+        typer.echo(f"onrecord: {TOLD_AS.get(problem.kind, 'set aside')}: {visible(problem.message)}", err=True)
     if count > len(problems):
         typer.echo(f"onrecord: set aside: {count - len(problems):,} more; see them with: {more}", err=True)

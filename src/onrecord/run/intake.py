@@ -54,7 +54,7 @@ class Intake:
         try:
             ready = extracted(report)
         except InputError as error:
-            self.refuse(Problem(report.original.name, "page", str(error)))
+            self.refuse(Problem(report.place, "page", str(error)))
             return
         if ready.original.sha256 != report.original.sha256 and self._has(ready):
             return

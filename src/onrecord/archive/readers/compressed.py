@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from onrecord.archive.original import LIMIT, file_size, readable
+from onrecord.archive.original import LIMIT, file_size, printable, readable
 from onrecord.archive.sidecar import COMPRESSED
 from onrecord.errors import InputError
 
@@ -67,13 +67,14 @@ class Expanded(io.RawIOBase):
             found = self._inner.read(len(buffer))
         except (EOFError, OSError, zlib.error, zstd.ZstdError, ValueError, MemoryError) as error:
             raise InputError(
-                f"{self._name}: the compressed data is broken ({error}); what stands before is read; fetch it again"
+                f"{self._name}: the compressed data is broken ({error}); of a table the rows before that are read; "
+                "fetch it again"
             ) from error
         self._given += len(found)
         if self._given > max(FREE, RATIO * self._taken.count):
             raise InputError(
-                f"{self._name}: expands to more than {RATIO} times its size, which no text does; what stands before is "
-                "read; unpack it yourself if you trust it"
+                f"{self._name}: expands to more than {RATIO} times its size, which no text does; of a table the rows "
+                "before that are read; unpack it yourself if you trust it"
             )
         buffer[: len(found)] = found
         return len(found)
@@ -92,7 +93,12 @@ class Source:
         """The base name without the suffix of a compression; ``stdin`` for standard input."""
         if self.path == STDIN:
             return "stdin"
-        return self.path.stem if self.path.suffix.lower() in COMPRESSED else self.path.name
+        return printable(self.path.stem if self.path.suffix.lower() in COMPRESSED else self.path.name)
+
+    @property
+    def shown(self) -> str:
+        """What messages call it: its path as it was given; ``stdin`` for standard input."""
+        return "stdin" if self.path == STDIN else printable(self.path)
 
     @property
     def taken(self) -> int:
@@ -131,4 +137,4 @@ def _source(path: Path, file: BinaryIO) -> Source:
         inner = cast(BinaryIO, zstd.ZstdFile(buffered))
     else:
         return Source(path, buffered, counted)
-    return Source(path, io.BufferedReader(Expanded(inner, counted, str(path)), SMALLEST), counted)
+    return Source(path, io.BufferedReader(Expanded(inner, counted, printable(path)), SMALLEST), counted)

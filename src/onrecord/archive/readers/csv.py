@@ -7,8 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from charset_normalizer import from_bytes
-
+from onrecord.archive.encodings import guessed
 from onrecord.archive.original import LIMIT
 from onrecord.archive.readers.compressed import SMALLEST, Source
 from onrecord.archive.readers.rows import LONGEST, Layout, Rows
@@ -57,7 +56,7 @@ def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
     # Bytes that are no characters become surrogates, so that only their rows are set aside.
     stream = io.TextIOWrapper(source.stream, encoding, errors="surrogateescape", newline="")
     try:
-        yield from _rows(_Lines(stream, source.name), Rows(source.name, layout), source.name)
+        yield from _rows(_Lines(stream, source.shown), Rows(source, layout), source.shown)
     finally:
         stream.detach()
 
@@ -106,8 +105,8 @@ def _cells(first: str, lines: _Lines, separator: str, name: str) -> list[str]:
 def _named(header: list[str], cells: list[str]) -> dict[str, object]:
     if len(cells) != len(header):
         raise InputError(
-            f"{len(cells)} columns where the first row names {len(header)}; a quotation mark or separator may be "
-            "missing"
+            f"{len(cells)} {'column' if len(cells) == 1 else 'columns'} where the first row names {len(header)}; a "
+            "quotation mark or separator may be missing"
         )
     return dict(zip(header, cells, strict=True))
 
@@ -120,6 +119,5 @@ def _encoding(source: Source) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        best = from_bytes(head).best()
-        return best.encoding if best is not None else "utf-8"
+        return guessed(head) or "utf-8"
     return "utf-8-sig"

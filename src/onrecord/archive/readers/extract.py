@@ -15,6 +15,7 @@ from onrecord.archive.units import ends_sentence
 from onrecord.errors import InputError
 
 BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "ab", "code", "list", "table", "row", "div", "body"})
+SHORT = 200  # code points; less than that without the end of a sentence is a menu, not an article
 # What an extractor may raise on a page that is broken: a fault of the one page, which must not end the run.
 FAULTS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, ArithmeticError)
 
@@ -29,7 +30,7 @@ def extracted(report: Report) -> Report:
     if not report.is_page:
         return report
     page = report.original
-    blocks = _extract(page)
+    blocks = _extract(page, report.place)
     by = f"trafilatura {version('trafilatura')}"
     edits = align(page.text, blocks)
     if edits is not None:
@@ -38,20 +39,21 @@ def extracted(report: Report) -> Report:
     return Report(replace(of_field("\n\n".join(blocks), page.name), extraction=Extraction(by)), report.given)
 
 
-def _extract(page: Original) -> tuple[str, ...]:
+def _extract(page: Original, shown: str) -> tuple[str, ...]:
     """The blocks of the article, in their order."""
     try:
         import trafilatura  # noqa: PLC0415 - an extra, and a second to load
     except ImportError as error:
-        raise InputError(f"{page.name}: a web page; install what reads pages: pip install 'onrecord[web]'") from error
+        raise InputError(f"{shown}: a web page; install what reads pages: pip install 'onrecord[web]'") from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = trafilatura.bare_extraction(page.text, include_comments=False, with_metadata=False)
         blocks = tuple(_blocks(found.body)) if found is not None else ()
     except FAULTS as error:
-        raise InputError(f"{page.name}: the extractor cannot read the page ({error}); save its text instead") from error
-    if not blocks:
-        raise InputError(f"{page.name}: no article was found on the page; save its text instead, or leave it out")
+        raise InputError(f"{shown}: the extractor cannot read the page ({error}); save its text instead") from error
+    short = sum(map(len, blocks)) < SHORT and not any(map(ends_sentence, blocks))
+    if short:
+        raise InputError(f"{shown}: no article was found on the page; save its text instead, or leave it out")
     return blocks
 
 

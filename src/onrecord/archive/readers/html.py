@@ -28,8 +28,9 @@ def read(source: Source, layout: Layout) -> Report:
     data = source.whole()
     match = CHARSET.search(data[:HEAD])
     declared = match[1].decode("ascii").lower() if match is not None else None
-    original = decode(data, source.name, "cp1252" if declared in ("iso-8859-1", "latin-1", "ascii") else declared)
-    return Report(original, beside(source).over(head(original.text, layout)), is_page=True)
+    codec = "cp1252" if declared in ("iso-8859-1", "latin-1", "ascii") else declared
+    original = decode(data, source.name, codec, source.shown)
+    return Report(original, beside(source).over(head(original.text, layout)), is_page=True, shown=source.shown)
 
 
 def head(text: str, layout: Layout) -> Given:

@@ -18,7 +18,7 @@ def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
 
     Raises :class:`InputError` where the file itself breaks off.
     """
-    rows = Rows(source.name, layout)
+    rows = Rows(source, layout)
     for number, line in enumerate(_lines(source), start=1):
         if line is not None and not line.strip():
             continue

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from onrecord.archive.days import written_day
 from onrecord.archive.original import LIMIT, of_field
 from onrecord.archive.press import Press
+from onrecord.archive.readers.compressed import Source
 from onrecord.archive.report import Report
 from onrecord.archive.sidecar import Given, is_date
 from onrecord.errors import InputError
@@ -18,6 +19,7 @@ from onrecord.model import Problem
 
 LONGEST = 8 * LIMIT  # bytes or code points of one row: an article of the greatest length with every sign escaped
 KEPT = 256  # sets of keys whose columns are remembered; a file has few
+COMPARED = 1_000_000  # rows of one file whose ids are compared, at about 100 bytes each
 TOLD = 1000  # rows of one file that are set aside by name; of a file with more, the rest is counted
 ISO = re.compile(r"((?:1[5-9]|20)[0-9]{2})[-/.]?(0[1-9]|1[0-2])[-/.]?([0-3][0-9])(?![0-9])")
 FIELDS = ("text", "title", "published", "url", "publisher", "byline", "section", "id")
@@ -64,12 +66,16 @@ class Layout:
 class Rows:
     """The rows of one file as reports; what of them could not be read is told by :meth:`problems`, at the end."""
 
-    def __init__(self, name: str, layout: Layout) -> None:
-        self._name, self._layout = name, layout
+    def __init__(self, source: Source, layout: Layout) -> None:
+        self._name, self._shown, self._layout = source.name, source.shown, layout
         self._columns: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._undated = 0
         self._example = ""
         self._set_aside = 0
+        self._read = 0
+        self._ids: dict[int, int] = {}
+        self._repeated = 0
+        self._repeated_first = ""
 
     def columns(self, names: Sequence[str]) -> Mapping[str, str]:
         """The name of the column of each field that is found; raises :class:`InputError` where no text is."""
@@ -85,11 +91,14 @@ class Rows:
         """Refuse a table without a column for the text, or without one that was chosen."""
         for what, name in self._layout.chosen.items():
             if name not in names:
-                raise InputError(f"{self._name}: no column {name!r} for the {what}: there are {_listed(names)}")
+                raise InputError(f"{self._shown}: no column {name!r} for the {what}: there are {_listed(names)}")
         try:
-            self.columns(names)
+            used = self.columns(names)
         except InputError as error:
-            raise InputError(f"{self._name}: {error}") from error
+            raise InputError(f"{self._shown}: {error}") from error
+        twice = next((name for name in used.values() if names.count(name) > 1), None)
+        if twice is not None:
+            raise InputError(f"{self._shown}: more than one column is called {twice!r}; rename those that do not count")
 
     def _find(self, names: tuple[str, ...]) -> Mapping[str, str]:
         plain = {_plain(name): name for name in reversed(names)}
@@ -118,8 +127,9 @@ class Rows:
         name = told.pop("id", "") or f"{self._name}:{number}"
         text = values[columns["text"]]
         if not isinstance(text, str):
-            raise InputError(f"{self._name}:{number}: {columns['text']} holds no text; leave the row out or mend it")
+            raise InputError(f"{self._shown}:{number}: {columns['text']} holds no text; leave the row out or mend it")
         original = of_field(text, name)
+        self._note(name, number, original.id)
         published = told.pop("published", "")
         day = self._layout.day(published) if published else None
         if published and day is None:
@@ -130,11 +140,18 @@ class Rows:
             known["publisher"] = self._layout.press.publisher(known["publisher"]) or known["publisher"]
         return Report(original, Given.told(known, day, "row"))
 
+    def _note(self, name: str, number: int, text: str) -> None:
+        """Count a row that is read, and whether its id stood before another text."""
+        self._read += 1
+        if len(self._ids) < COMPARED and self._ids.setdefault(hash(name), hash(text)) != hash(text):
+            self._repeated += 1
+            self._repeated_first = self._repeated_first or f"{name[:40]!r} in row {number:,}"
+
     def set_aside(self, number: int, error: Exception) -> Iterator[Problem]:
         """The problem with a row, unless there were too many before it."""
         self._set_aside += 1
         if self._set_aside <= TOLD:
-            place = f"{self._name}:{number}"
+            place = f"{self._shown}:{number}"
             message = str(error)
             yield Problem(place, "row", message if message.startswith(place) else f"{place}: {message}")
 
@@ -142,13 +159,25 @@ class Rows:
         """What is to be told of the file as a whole."""
         if self._set_aside > TOLD:
             more = self._set_aside - TOLD
-            yield Problem(self._name, "row", f"{self._name}: {more:,} more rows were set aside, which are not listed")
+            yield Problem(self._shown, "row", f"{self._shown}: {more:,} more rows were set aside, which are not listed")
+        if not (self._read or self._set_aside):
+            yield Problem(
+                self._shown, "input", f"{self._shown}: there are no rows in it; leave it out or fetch it again"
+            )
+        if self._repeated:
+            yield Problem(
+                self._shown,
+                "id",
+                f"{self._shown}: {_rows(self._repeated)} the id of another text above, the first "
+                f"{self._repeated_first}; all are read, but `file` does not tell them apart; name a better column with "
+                "--column id=NAME",
+            )
         if self._undated:
             yield Problem(
-                self._name,
+                self._shown,
                 "date",
-                f"{self._name}: {self._undated:,} rows have a date that could not be understood, the first "
-                f"{self._example[:40]!r}, and are read without one; give its form with --date-format, such as %d/%m/%Y",
+                f"{self._shown}: {_rows(self._undated)} a date that could not be understood, the first "
+                f"{self._example[:40]!r}; no day is taken from it; give the form with --date-format, such as %d/%m/%Y",
             )
 
 
@@ -160,6 +189,10 @@ def _plain(name: str) -> str:
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(repr(name[:40]) for name in names[:12])
     return f"{shown} and {len(names) - 12} more" if len(names) > 12 else shown or "none"
+
+
+def _rows(count: int) -> str:
+    return "1 row has" if count == 1 else f"{count:,} rows have"
 
 
 def _told(value: object) -> str:

@@ -96,7 +96,7 @@ class _Looker:
             ready = extracted(report)
         except InputError as error:
             self.survey.articles -= 1
-            self.problem(Problem(name, "page", str(error)))
+            self.problem(Problem(report.place, "page", str(error)))
             return
         self._look(accede(ready.original, self._press, ready.given.over(Given())))
 

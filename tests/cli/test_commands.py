@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +14,7 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def onrecord(*args: str | Path) -> subprocess.CompletedProcess[bytes]:
@@ -149,3 +154,26 @@ def test_a_list_of_actors_codes_them_and_a_faulty_row_stops_the_run(tmp_path: Pa
     assert done.returncode == 0, done.stderr.decode()
     found = json.loads(onrecord("export", tmp_path / "record.duckdb", "--format", "json").stdout)["actors"]
     assert [(a["name"], a["country"], a["sector"]) for a in found] == [("Ministry of Tides", "NOR", "GOV")]
+
+
+def test_a_wide_table_stands_row_below_row_on_a_narrow_terminal(record: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "onrecord", "show", str(record), "events", "--limit", "1"]
+    environment = {**os.environ, "COLUMNS": "90", "TERM": "dumb"}
+    subprocess.run(command, stdout=theirs, check=True, env=environment)
+    os.close(theirs)
+    told = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "events 1" in told
+    assert re.search(r"^type +REQUEST\s*$", told, re.MULTILINE)
+
+
+def test_examples_of_the_help_name_reports_of_the_demo(record: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "record.duckdb"
+    shutil.copy(record, mine)
+    told = DOCS.joinpath("cli.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^    onrecord (\w+ record\.duckdb [0-9a-f]{16}(?: --undo)?)(?: >.*)?$", told, re.MULTILINE)
+    assert {example.split()[0] for example in examples} == {"original", "remove"}
+    for example in examples:
+        done = onrecord(*example.replace("record.duckdb", str(mine)).split())
+        assert done.returncode == 0, done.stderr.decode()

@@ -41,7 +41,7 @@ class Measured:
 
 
 def evaluate(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files with gold labels.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files with gold labels.")],
     model: Annotated[
         str | None, typer.Option(help="An installed spaCy pipeline to measure instead of our own.")
     ] = None,

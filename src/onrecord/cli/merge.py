@@ -17,7 +17,7 @@ def merge(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
     actors: Annotated[
         list[str],
-        typer.Argument(metavar="ACTOR ACTOR...", help="Their ids, as `onrecord show RECORD actors` gives them."),
+        typer.Argument(metavar="ACTOR", help="Two ids or more, as `onrecord show RECORD actors` gives them."),
     ],
     by: By = None,
     why: Why = None,
@@ -30,9 +30,9 @@ def merge(
 
     Examples:
 
-      onrecord merge record.duckdb 7b9cb844243bfce1-a16 bc50987a9ab16a3c-a4
+      onrecord merge record.duckdb 7b9cb844243bfce1-a3 e837b77de4f6d375-a5
 
-      onrecord merge record.duckdb 7b9cb844243bfce1-a16 bc50987a9ab16a3c-a4 --by "A. Holt" --why "her maiden name"
+      onrecord merge record.duckdb 7b9cb844243bfce1-a3 e837b77de4f6d375-a5 --by "A. Holt" --why "the same man"
     """
     with Record.open(record, read_only=False) as opened:
         shown = merge_in(opened, actors, Knowledge(knowledge), by, why)

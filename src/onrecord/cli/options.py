@@ -12,7 +12,7 @@ from onrecord.archive.inputs import Form
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files or folders: text, web pages, JSON Lines, CSV or TSV, also .gz and .zst; - is standard input.",
         allow_dash=True,
     ),

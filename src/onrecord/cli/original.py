@@ -21,7 +21,7 @@ def original(
 
     Example:
 
-      onrecord original record.duckdb 73dd3d837b8d3d39 > report.txt
+      onrecord original record.duckdb e837b77de4f6d375 > report.txt
     """
     with Record.open(record) as opened:
         sys.stdout.buffer.write(opened.original(id))

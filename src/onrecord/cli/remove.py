@@ -25,9 +25,9 @@ def remove(
 
     Examples:
 
-      onrecord remove record.duckdb 73dd3d837b8d3d39
+      onrecord remove record.duckdb e837b77de4f6d375
 
-      onrecord remove record.duckdb 73dd3d837b8d3d39 --undo
+      onrecord remove record.duckdb e837b77de4f6d375 --undo
     """
     with Record.open(record, read_only=False) as opened:
         file = opened.readmit(id) if undo else remove_from(opened, id, Knowledge(knowledge))

@@ -14,6 +14,8 @@ from rich.text import Text
 
 from onrecord.record import Record
 
+NARROWEST = 14  # signs of a terminal that a column needs to be read
+
 
 def show(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
@@ -22,7 +24,8 @@ def show(
 ) -> None:
     """Show a table of a record.
 
-    It is drawn on a terminal; a pipe gets tab-separated lines with a header.
+    It is drawn on a terminal, row below row where its columns do not fit beside each other; a pipe gets tab-separated
+    lines with a header.
 
     Examples:
 
@@ -30,7 +33,7 @@ def show(
 
       onrecord show record.duckdb events --limit 20
 
-      onrecord show record.duckdb events | cut -f 3,4
+      onrecord show record.duckdb events | cut -f 5,11
     """
     with Record.open(record) as opened:
         relation = opened.table(table)
@@ -38,7 +41,9 @@ def show(
             relation = relation.limit(limit)
         columns, rows = relation.columns, relation.fetchall()
     if sys.stdout.isatty():
-        _draw(table, columns, rows)
+        console = Console()
+        draw = _draw if console.width >= NARROWEST * len(columns) else _list
+        draw(console, table, columns, rows)
         return
     typer.echo("\t".join(columns))
     for row in rows:
@@ -53,11 +58,22 @@ def _cell(value: Any) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _draw(title: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+def _list(console: Console, title: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """Write the rows one below the other, a line a value; what is empty is left out."""
+    for number, row in enumerate(rows, start=1):
+        console.rule(f"{title} {number:,}", align="left", style="default")
+        drawn = Table.grid(padding=(0, 2))
+        for name, value in zip(columns, map(_cell, row), strict=True):
+            if value:
+                drawn.add_row(name, Text(value))
+        console.print(drawn)
+
+
+def _draw(console: Console, title: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
     """Draw the rows for a person; ``Text`` keeps markup in article text from being read as markup."""
     drawn = Table(title=title)
     for column in columns:
         drawn.add_column(column, overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(_cell(value)) for value in row))
-    Console().print(drawn)
+    console.print(drawn)

@@ -18,7 +18,7 @@ def split(
     actor: Annotated[str, typer.Argument(help="The actor's id, as `onrecord show RECORD merges` gives it.")],
     members: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[MEMBER]...", help="Which of its members to take out; they are one actor then."),
+        typer.Argument(metavar="MEMBER", help="Which of its members to take out; they are one actor then."),
     ] = None,
     by: By = None,
     why: Why = None,
@@ -32,9 +32,9 @@ def split(
 
     Examples:
 
-      onrecord split record.duckdb 7b9cb844243bfce1-a16
+      onrecord split record.duckdb 7b9cb844243bfce1-a3
 
-      onrecord split record.duckdb 7b9cb844243bfce1-a16 e837b77de4f6d375-a8 --why "father and son"
+      onrecord split record.duckdb 7b9cb844243bfce1-a3 e837b77de4f6d375-a5 --why "father and son"
     """
     with Record.open(record, read_only=False) as opened:
         apart = split_in(opened, actor, members or (), Knowledge(knowledge), by, why)

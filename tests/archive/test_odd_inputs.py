@@ -12,7 +12,8 @@ from onrecord.archive.inputs import Form, Inputs, Selection
 from onrecord.archive.original import decode
 from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
-from onrecord.cli.summary import tell_problems
+from onrecord.cli.summary import tell_problems, visible
+from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
 from onrecord.model import Problem
 
@@ -105,6 +106,16 @@ def test_a_message_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str], tm
     assert told.rstrip("\n").isprintable()
 
 
+@pytest.mark.parametrize("form", ["xx", "%d/%m", "%A", "%Y-%m-%d %", ""])
+def test_a_form_of_dates_that_names_no_day_is_refused(form: str) -> None:
+    with pytest.raises(InputError, match="does not give day, month and year"):
+        Layout(PRESS, day_format=form)
+
+
+def test_a_form_of_dates_may_have_a_time_and_words() -> None:
+    assert Layout(PRESS, day_format="%d %B %Y, %H:%M").day("3 March 2011, 14:05") == "2011-03-03"
+
+
 @pytest.mark.parametrize(
     ("text", "codec"),
     [
@@ -124,3 +135,8 @@ def test_a_table_in_an_old_encoding_keeps_its_letters(tmp_path: Path) -> None:
     path = tmp_path / "old.csv"
     path.write_bytes('id,text\n1,"Señor Núñez of São Paulo met Mr Müller on Monday."\n'.encode("cp1252"))
     assert "Núñez of São Paulo" in take(path)[0][0].original.text
+
+
+def test_an_error_of_several_lines_keeps_them() -> None:
+    told = visible("list.csv:1: no such column\nmend these rows\x07", lines=True)
+    assert told == "list.csv:1: no such column\nmend these rows\\x07"

@@ -52,3 +52,9 @@ def test_a_file_of_another_form_is_refused(text, tmp_path):
 def test_a_file_that_would_not_be_read_is_refused(name, tmp_path):
     with pytest.raises(KnowledgeError, match="would not be read"):
         laid(tmp_path, name, "frames: {}\n")
+
+
+def test_a_folder_without_a_knowledge_file_is_refused(tmp_path):
+    (tmp_path / "titles.txt").write_text("titles: {}\n")
+    with pytest.raises(KnowledgeError, match="holds no knowledge file"):
+        Knowledge(tmp_path)

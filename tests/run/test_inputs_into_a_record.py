@@ -113,7 +113,7 @@ def test_compressed_rows_by_the_command(tmp_path: Path) -> None:
     done = command("read", packed, "--into", record, "--column", "title=id")
     assert done.returncode == 3, done.stderr
     assert "a.jsonl.gz:3" in done.stderr
-    assert "a.jsonl:3" in command("problems", record).stdout
+    assert "a.jsonl.gz:3" in command("problems", record).stdout
     assert command("verify", record).stdout == f"{record}: 2 originals, all as they were read\n"
 
 

@@ -67,7 +67,7 @@ def main() -> None:
     try:
         build()()
     except OnrecordError as error:
-        typer.echo(f"onrecord: {visible(str(error))}", err=True)
+        typer.echo(f"onrecord: {visible(str(error), lines=True)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output has seen enough (``| head``); Python would complain again on closing stdout.

@@ -36,13 +36,18 @@ def summarize(path: Path, outcome: Outcome) -> None:
         typer.echo(f"  {gap.count:7,} of {gap.of:,} {gap.table}: {gap.missing}")
 
 
-def visible(message: str) -> str:
-    r"""A message on one line: signs that would move the cursor or colour a terminal, as an id may hold, are spelled.
+def visible(message: str, *, lines: bool = False) -> str:
+    r"""A message in which signs that would move the cursor or colour a terminal, as an id may hold, are spelled.
+
+    It is one line, unless ``lines`` says that its own line ends stay.
 
     >>> visible("a\x1b[31m\nb")
     'a\\x1b[31m\\nb'
     """
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in message)
+    return "".join(
+        sign if sign.isprintable() or (lines and sign == "\n") else sign.encode("unicode_escape").decode()
+        for sign in message
+    )
 
 
 def tell_passed_over(inputs: Inputs) -> None:

@@ -38,6 +38,11 @@ class Library:
             raise KnowledgeError(f"{user}: no such folder; give a folder of YAML files to --knowledge")
         if user is not None:
             _refuse_strangers(user)
+            if not any((*user.rglob("*.yaml"), *user.rglob("*.npz"), *user.glob("geonames/*"))):
+                raise KnowledgeError(
+                    f"{user}: holds no knowledge file, so nothing would change; put files into it that are named as ours, "
+                    "such as titles.yaml"
+                )
         self.user = user
 
     def load(self, name: str, schema: type[Schema]) -> Schema:

@@ -49,6 +49,8 @@ class Workspace:
     @classmethod
     def adding(cls, path: Path, *, must_exist: bool) -> Workspace:
         """A second file beside ``path`` with all that the record has, to add to."""
+        if not path.absolute().parent.is_dir():
+            raise RecordError(f"{path}: there is no folder {path.parent}; make it, or choose another")
         part = files.beside(path, "part")
         if path.exists() or must_exist:
             cls.reading(path).close()  # refuses what is not a record, before anything is written

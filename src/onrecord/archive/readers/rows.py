@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 from onrecord.archive.days import written_day
@@ -19,6 +19,7 @@ from onrecord.model import Problem
 
 LONGEST = 8 * LIMIT  # bytes or code points of one row: an article of the greatest length with every sign escaped
 KEPT = 256  # sets of keys whose columns are remembered; a file has few
+SOME_DAY = date(2004, 11, 23)
 COMPARED = 1_000_000  # rows of one file whose ids are compared, at about 100 bytes each
 TOLD = 1000  # rows of one file that are set aside by name; of a file with more, the rest is counted
 ISO = re.compile(r"((?:1[5-9]|20)[0-9]{2})[-/.]?(0[1-9]|1[0-2])[-/.]?([0-3][0-9])(?![0-9])")
@@ -41,6 +42,10 @@ class Layout:
         unknown = sorted(set(self.chosen) - set(FIELDS))
         if unknown:
             raise InputError(f"a row has no {unknown[0]!r} to name a column for; there are {', '.join(FIELDS)}")
+        if self.day_format is not None and not _names_a_day(self.day_format):
+            raise InputError(
+                f"the form of dates {self.day_format!r} does not give day, month and year; write it such as %d/%m/%Y"
+            )
 
     def day(self, value: str) -> str | None:
         """The ISO date that a value names without doubt, or ``None``; ``03/04/2011`` is left open."""
@@ -179,6 +184,14 @@ class Rows:
                 f"{self._shown}: {_rows(self._undated)} a date that could not be understood, the first "
                 f"{self._example[:40]!r}; no day is taken from it; give the form with --date-format, such as %d/%m/%Y",
             )
+
+
+def _names_a_day(form: str) -> bool:
+    """Whether a day that is written in this form can be read from it again."""
+    try:
+        return datetime.strptime(SOME_DAY.strftime(form), form).date() == SOME_DAY
+    except ValueError:
+        return False
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,12 +35,11 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     """Read files, and folders of them, into a record in memory: text, web pages, JSON Lines, CSV, also compressed.
 
     ``published`` is the day (``YYYY-MM-DD``) of reports that name none; ``model`` an installed spaCy pipeline to use
-    instead of our own; ``knowledge`` a folder of YAML files to lay over ours; ``actors`` lists of actors
-    with their codes (YAML, CSV, PETRARCH's text form, FollowTheMoney).  ``include`` are patterns for the files
-    of
-    folders (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text":
-    "Artikel"}``),
-    ``date_format`` the form of their dates (``%d/%m/%Y``).  What cannot be read is in ``record.problems``.
+    instead of our own; ``knowledge`` a folder of YAML files to lay over ours; ``actors`` lists of actors with their
+    codes (YAML, CSV, PETRARCH's text form, FollowTheMoney).  ``include`` are patterns for the files of folders
+    (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text": "Artikel"}``),
+    ``date_format`` the form of their dates (``%d/%m/%Y``).  What cannot be read is in ``record.problems``, and a
+    warning tells how much it is.
     """
     from onrecord.archive.inputs import Inputs, Selection  # noqa: PLC0415
     from onrecord.archive.readers.rows import Layout  # noqa: PLC0415
@@ -54,7 +54,10 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     reader = Reader(model, Path(knowledge) if knowledge is not None else None, [Path(one) for one in lists])
     selection = Selection([Path(path) for path in several], tuple(include))
     layout = Layout(reader.knowledge.press, dict(columns or {}), date_format)
-    read_into(record, Inputs(selection, layout), reader, Given(published=published))
+    outcome = read_into(record, Inputs(selection, layout), reader, Given(published=published))
+    if outcome.set_aside:
+        first = outcome.problems[0].message
+        warnings.warn(f"{outcome.set_aside:,} set aside, see record.problems; the first: {first}", stacklevel=2)
     return record
 
 

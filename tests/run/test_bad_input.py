@@ -64,6 +64,12 @@ def test_a_missing_file_is_named(good: Path, tmp_path: Path) -> None:
     assert "missing.txt" in done.stderr
 
 
+def test_python_warns_of_what_is_set_aside(good: Path, tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match=r"1 set aside, see record.problems; the first: .*missing\.txt"):
+        record = onrecord.read([tmp_path / "missing.txt", good])
+    assert len(record.documents.fetchall()) == 1
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_without_permission_is_named(good: Path, tmp_path: Path) -> None:
     closed = tmp_path / "closed.txt"

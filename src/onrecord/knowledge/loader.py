@@ -40,8 +40,8 @@ class Library:
             _refuse_strangers(user)
             if not any((*user.rglob("*.yaml"), *user.rglob("*.npz"), *user.glob("geonames/*"))):
                 raise KnowledgeError(
-                    f"{user}: holds no knowledge file, so nothing would change; put files into it that are named as ours, "
-                    "such as titles.yaml"
+                    f"{user}: holds no knowledge file, so nothing would change; put files into it that are "
+                    "named as ours, such as titles.yaml"
                 )
         self.user = user
 

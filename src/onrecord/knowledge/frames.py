@@ -38,7 +38,8 @@ class Frame(Entry):
 
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
     ``unless`` slots that must not be; ``only`` slots that, where they are filled, must hold a party or one of the words
-    (a war on waste is no war).  ``refine`` gives more exact codes where one of the lemmas stands in any slot.
+    (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (dropped HIS OWN plans).
+    ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
     argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
@@ -57,6 +58,7 @@ class Frame(Entry):
     needs: Mapping[Slot, Lemmas] = {}
     unless: Mapping[Slot, Lemmas] = {}
     only: Mapping[Slot, Lemmas] = {}
+    others: tuple[Slot, ...] = ()
     actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
     target: tuple[Slot, ...] = ("object",)
     requires: tuple[Literal["actor", "target"], ...] = ()
@@ -159,7 +161,7 @@ class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
     light_verbs: Mapping[str, LightVerb] = {}
-    through: Mapping[Literal["actor", "target"], tuple[Slot, ...]] = {}
+    through: Mapping[Literal["actor", "target", "judged"], tuple[Slot, ...]] = {}
     topical: frozenset[str] = frozenset()
     circumstantial: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
@@ -178,6 +180,11 @@ class ArgumentsFile(Entry):
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     bodiless: Bodiless = Bodiless()
+    beasts: Lemmas = ()
+    naming: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
+    befalling: frozenset[str] = frozenset()
+    homelands: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
     placed: frozenset[str] = frozenset()

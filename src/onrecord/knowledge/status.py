@@ -25,7 +25,7 @@ Effect = Literal[
     "wished",
     "obliged",
 ]
-Slot = Literal["infinitive", "controlled", "passive", "gerund", "finite", "that", "object"]
+Slot = Literal["infinitive", "controlled", "passive", "bare", "gerund", "finite", "that", "object"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
@@ -38,6 +38,7 @@ class Governor(Entry):
     infinitive: Effect | None = None
     controlled: Effect | None = None
     passive: Effect | None = None
+    bare: Effect | None = None
     gerund: Effect | None = None
     finite: Effect | None = None
     that: Effect | None = None
@@ -67,6 +68,10 @@ class StatusFile(Entry):
     days: tuple[str, ...] = ()
     stretches: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
+    motion: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    pleadings: tuple[str, ...] = ()
+    custody: tuple[str, ...] = ()
     tellings: tuple[str, ...] = ()
     refutations: tuple[str, ...] = ()
     falsehoods: tuple[str, ...] = ()
@@ -104,6 +109,10 @@ class StatusWords:
         self.days = frozenset(data.days)
         self.stretches = frozenset(data.stretches)
         self.coming = frozenset(data.coming)
+        self.motion = frozenset(data.motion)
+        self.generic = frozenset(data.generic)
+        self.pleadings = frozenset(data.pleadings)
+        self.custody = frozenset(data.custody)
         self.tellings = frozenset(data.tellings)
         self.refutations = frozenset(data.refutations)
         self.falsehoods = frozenset(data.falsehoods)
@@ -132,7 +141,7 @@ class StatusWords:
 
 
 def _effects(group: Governor) -> Iterator[tuple[str, Effect]]:
-    for slot in ("infinitive", "controlled", "passive", "gerund", "finite", "that", "object"):
+    for slot in get_args(Slot):
         effect = getattr(group, slot)
         if effect is not None:
             yield slot, effect

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Event, Place, Time
+from onrecord.model import Event, Place, Status, Time
 from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
+from onrecord.reading.events.clauses import clause_of
 from onrecord.reading.events.coding import Coded, code_events
 from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.events.sure import without_own_states, without_unsure
-from onrecord.reading.events.when import when
+from onrecord.reading.events.when import is_to_come, when
 from onrecord.reading.events.where import where
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 
@@ -60,7 +61,11 @@ def read_events(
         if actors == targets and len(actors) == 1:
             targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
         targets = tuple(id for id in targets if id not in papers)
-        row = replace(row, date=date, place=place, why=why, actors=actors, targets=targets)
+        status: Status = row.status
+        told_as_past = clause_of(page.doc[event.coded.head]).form == "past"
+        if status == "happened" and not told_as_past and is_to_come(date, page.document.published):
+            status, why = "planned", f"{why}, after the day of print"
+        row = replace(row, status=status, date=date, place=place, why=why, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return retold(page, rows, knowledge)
 

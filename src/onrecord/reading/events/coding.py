@@ -93,7 +93,7 @@ class _Coder:
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""
         pos = _part_of_speech(token, self._frames.rules.feeling)
-        if pos is None or (pos == "noun" and self._is_epithet(token)):
+        if pos is None or (pos == "noun" and (self._is_epithet(token) or self._is_name_given(token))):
             return None
         for name in names_of(token):
             for sense in self._frames.of(pos, name):
@@ -109,13 +109,15 @@ class _Coder:
         if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
             return None
         actor = self._parties.actor(token, frame, placed=sense.type in self._frames.rules.placed)
-        target = self._parties.target(token, frame, actor)
+        target = self._parties.target(token, frame, actor, judged=sense.type in self._frames.rules.judging)
         if not target.ids and sense.type in self._frames.rules.addressed.types:
             target = self._parties.addressee(token, actor)
         counted = not target.ids and self._parties.counts_somebody(token, frame)
         if not all(actor.ids if role == "actor" else target.ids or counted for role in frame.requires):
             return None
         if not (actor.ids or target.ids or counted or frame.bare):
+            return None
+        if self._parties.are_own(token, frame.others, actor) or self._is_hunted(token, sense):
             return None
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:
@@ -161,6 +163,23 @@ class _Coder:
         head = lemma(noun.head)
         return head not in self._frames.rules.deeds and not self._frames.of("noun", head)
 
+    def _is_name_given(self, noun: Token) -> bool:
+        """Whether an event noun is what something is called: called the fire AN ATTACK, described it AS A MASSACRE."""
+        if lemma(noun.head) not in self._frames.rules.naming or noun.i < noun.head.i:
+            return False
+        if any(child.dep_ == "nmod:poss" or child.lower_ == "the" for child in noun.children):
+            return False  # called HIS OFFER reasonable
+        return relation(noun) == "xcomp" or (relation(noun) == "obl" and case_of(noun) == "as")
+
+    def _is_hunted(self, token: Token, sense: Sense) -> bool:
+        """Whether violence is done to beasts alone: SHOT an elephant, killed Leo, A LION."""
+        beasts = self._frames.rules.beasts
+        if sense.type not in self._frames.rules.bodiless.types:
+            return False
+        hit = self._arguments.fill(token, "object" if is_predicate(token) else "of")
+        named = (word for filler in hit for word in (filler, *children(filler, "appos")))
+        return bool(hit) and any(self._arguments.is_one_of(word, beasts) for word in named)
+
     def _is_figure(self, token: Token, sense: Sense) -> bool:
         """Whether violence is done to what has no body: SHOT DOWN an idea, ATTACKED the budget."""
         bodiless = self._frames.rules.bodiless
@@ -172,7 +191,8 @@ class _Coder:
 
     def _is_literal(self, token: Token, frame: Frame) -> bool:
         """Whether the slots that take only parties and sites hold such: a war on waste is no war."""
-        return all(
+        clauses = [child for child in children(token, "acl", "advcl") if case_of(child) in frame.only]
+        return not clauses and all(
             self._parties.names_somebody(filler) or self._arguments.is_one_of(filler, words)
             for slot, words in frame.only.items()
             for filler in self._arguments.fill(token, slot)

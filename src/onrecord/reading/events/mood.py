@@ -46,11 +46,21 @@ class Mood:
 
     def verdict(self, token: Token, clause: Clause) -> Verdict | None:
         """The status that the clause gives its own predicate; ``None`` for a non-finite one."""
-        if is_subjunctive(token):
+        if is_subjunctive(token) or self._is_mandative(token, clause):
             return Verdict("requested", "subjunctive")
         if not clause.finite and not clause.plan:
             return None
         return self.doubted(token, self._negated(token, clause, self._tense(token, clause)))
+
+    def _is_mandative(self, token: Token, clause: Clause) -> bool:
+        """Whether a verb that does not agree with its one subject tells what ought to be: insists that the bank AGREE."""
+        if token.tag_ != "VBP" or relation(token) != "ccomp" or clause.modal or clause.perfect or clause.progressive:
+            return False
+        subjects = [child for child in token.children if relation(child) == "nsubj"]
+        if not any(s.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in s.children) for s in subjects):
+            return False
+        asked = self.words.effect("verb", token.head.lemma_.lower(), "infinitive")
+        return asked is not None and asked[0] == "requested"
 
     def doubted(self, token: Token, verdict: Verdict) -> Verdict:
         """The verdict on a clause in which an adverb says that it is only told, or perhaps so."""
@@ -106,6 +116,8 @@ class Mood:
         if clause.perfect:
             lasting = clause.progressive or self._lasts(token)
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
+        if self._is_generic(token):
+            return Verdict("hypothetical", "whoever it may be")
         habit = token.dep_ == "acl:relcl" and not self.headline  # mayors who REJECT gifts
         performed = not clause.passive and not habit and word(token)[-1] in self.words.performatives
         if self._is_scheduled(token, performed):
@@ -115,6 +127,15 @@ class Mood:
         if self.headline or performed:
             return Verdict("happened", "present tense of an act told")
         return Verdict("ongoing", "present tense")
+
+    def _is_generic(self, token: Token) -> bool:
+        """Whether nobody in particular does it, as in a law: WHOEVER strikes a guard, ANYONE who strikes one."""
+        doers = [child.lower_ for child in token.children if relation(child) == "nsubj"]
+        if token.dep_ == "acl:relcl":
+            doers.append(token.head.lower_)
+        elif token.i and relation(token.doc[token.i - 1]) == "nsubj":  # in a free relative it is the outer clause's
+            doers.append(token.doc[token.i - 1].lower_)
+        return not self.words.generic.isdisjoint(doers)
 
     def _is_scheduled(self, token: Token, performed: bool) -> bool:
         """Whether a present tense has a time to come: leaves tomorrow, is meeting him next week, opens on Monday."""

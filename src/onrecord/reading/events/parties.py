@@ -17,6 +17,8 @@ from onrecord.reading.events.tree import case_of, children, coordinated, is_pred
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
+Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
+UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind what is done stands whom it befalls: the choice OF an envoy
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 
@@ -72,9 +74,13 @@ class Parties:
                 return Party(ids, words, party.own)
         return party
 
-    def target(self, token: Token, frame: Frame, actor: Party) -> Party:
-        """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause."""
+    def target(self, token: Token, frame: Frame, actor: Party, *, judged: bool = False) -> Party:
+        """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause.
+
+        ``judged``: the event is a judgement on what the arguments name, and so on whoever did that.
+        """
         depth = 0 if "target" in frame.themselves else DEEP
+        role: Through = "judged" if judged else "target"
         coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
         for number, slot in enumerate(frame.target):
             if coordinated and _is_looser(slot):
@@ -82,7 +88,7 @@ class Parties:
             party = self._attached_to(token, frame.target[:number], depth, actor.ids) if _is_nearest(slot) else Party()
             if party.ids:
                 return party
-            party = self._in_slot(token, slot, "target", depth, actor.ids, frame)
+            party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
             if party.ids:
@@ -136,12 +142,16 @@ class Parties:
         heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
         return any(head.tag_ == "CD" and not head.ent_type_ and _whole(head) is None for head in heads)
 
+    def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
+        """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
+        return any(self._belongs_to(head, actor.ids) for slot in slots for head in self._arguments.fill(token, slot))
+
     def names_somebody(self, head: Token) -> bool:
         """Whether an argument is an actor, belongs to one, or stands for something said before."""
-        return head.pos_ == "PRON" or bool(self._named(head, "target", DEEP))
+        return (head.pos_ == "PRON" and head.tag_ != "WP") or bool(self._named(head, "target", DEEP))
 
     def _in_slot(
-        self, token: Token, slot: str, role: Role, depth: int, taken: tuple[str, ...], frame: Frame | None = None
+        self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...], frame: Frame | None = None
     ) -> Party:
         needs = frame.needs if frame is not None else {}
         heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
@@ -169,7 +179,7 @@ class Parties:
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
         return Party()
 
-    def _named(self, head: Token, role: Role, depth: int) -> list[str]:
+    def _named(self, head: Token, role: Through, depth: int) -> list[str]:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
         if found is not None:
@@ -179,12 +189,14 @@ class Parties:
             return self._named(whole, role, 0)
         if depth == 0 or head.pos_ == "PRON" or _are_people(head) or is_linking(head, self._rules):
             return []
-        for slot in ("modifier",) if self._is_person(head) else self._rules.through.get(role, ()):
+        for slot in self._leading_to(head, role):
             if slot == "on" and lemma(head) in self._rules.topical:
                 continue
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
             if self._is_person(head):
                 fillers = [filler for filler in fillers if filler.dep_ != "nmod:poss"]
+            if slot == "possessor" and role != "actor" and self._is_homeland(head, fillers):
+                return []  # "an invasion of our country": no part of the speaker
             if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
                 fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
             if slot == "modifier" and lemma(head) in self._rules.topical:
@@ -196,6 +208,19 @@ class Parties:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         places = beside(head, self._rules) if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:
+        """The slots of an argument that may name the actor whom it is about, or who did it."""
+        if self._is_person(head):
+            return ("modifier",)
+        if role == "judged" and lemma(head) in self._rules.befalling:
+            undergone = any(case_of(phrase) in UNDERGONE for phrase in children(head, "nmod", "obl"))
+            return ("possessor", "by", "agency") if undergone else ("by", "agency")
+        return self._rules.through.get(role, ())
+
+    def _is_homeland(self, head: Token, owners: list[Token]) -> bool:
+        """Whether a noun is the country or town of whom pronouns stand for."""
+        return lemma(head) in self._rules.homelands and bool(owners) and all(o.pos_ == "PRON" for o in owners)
 
     def _is_others(self, head: Token, verb: Token, taken: tuple[str, ...]) -> bool:
         """Whether an argument stands in a clause about somebody else's doing between it and the verb above."""
@@ -229,6 +254,11 @@ class Parties:
 def _is_nearest(slot: str) -> bool:
     """Whether a slot holds whoever stands nearest, for want of a better one."""
     return slot.endswith("below")
+
+
+def _is_to_do(slot: str) -> bool:
+    """Whether a slot stands in a clause that says what somebody does or will not do, not what is judged."""
+    return slot.startswith(("complement", "negated", "condition"))
 
 
 def _is_looser(slot: str) -> bool:

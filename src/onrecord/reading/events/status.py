@@ -12,6 +12,7 @@ from onrecord.model import Status
 from onrecord.reading.events.clauses import LONGEST_CHAIN, first_conjunct, relation
 from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.mood import Verdict
+from onrecord.reading.events.pleadings import pleaded
 from onrecord.reading.page import Page, PlacedStatement
 
 FIRST_PERSON = frozenset({"i", "we"})
@@ -36,6 +37,7 @@ def status_of(
     if carriers:
         verdict = _promise(token, verdict, words)
         verdict = _charge(token, verdict, words)
+    verdict = pleaded(token, verdict, words)
     return verdict.status, verdict.why
 
 

@@ -103,7 +103,7 @@ def below(token: Token, is_aside: Callable[[Token], bool]) -> Iterator[Token]:
     level = [token]
     for _ in range(DEPTH):
         below_them = (child for head in level for child in head.children if relation(child) not in ASIDE)
-        aside = (_is_circumstance, _is_content, _acts, _is_added, is_aside)
+        aside = (_is_circumstance, _is_content, _is_aim, _acts, _is_added, is_aside)
         level = sorted(child for child in below_them if not any(leave(child) for leave in aside))
         yield from (child for child in level if child.pos_ in NOMINALS)
 
@@ -129,6 +129,11 @@ def _is_content(clause: Token) -> bool:
     if relation(clause) != "acl":
         return False
     return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def _is_aim(clause: Token) -> bool:
+    """Whether an infinitive tells what a noun is to bring about: rejected a plan TO BAR THE DANES."""
+    return relation(clause) == "acl" and clause.tag_ == "VB" and clause.head.pos_ == "NOUN"
 
 
 def governing_clause(token: Token) -> Token | None:

@@ -27,7 +27,16 @@ from onrecord.reading.page import Page, Placed, PlacedStatement
 
 DATE = re.compile(r"(?:\.\./|/)?\d{4}")
 ROUNDUP = 2  # paragraphs before an incident in which the day of a round-up may stand
+EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # a season is no month: 2017-21
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def is_to_come(date: str | None, published: str | None) -> bool:
+    """Whether a date lies after the day of print, as far as both are exact: what is told of it has not happened yet."""
+    if date is None or published is None or not EXACT.fullmatch(date):
+        return False
+    known = min(len(date), len(published))
+    return date[:known] > published[:known]
 
 
 def when(

@@ -40,6 +40,7 @@ class Nouns:
             return possessors(noun)
         if slot == "modifier":
             words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
+            words = [word for word in words if word.i < noun.i or relation(word) != "nmod"]
             return words if self._has_body(words) else words + [led for word in words for led in self._leading(word)]
         if slot == "agency":
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]

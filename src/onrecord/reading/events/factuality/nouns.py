@@ -97,6 +97,8 @@ class Nouns:
             if self._is_to_come(token, governor):
                 return Verdict("planned", "the time of what will not be done")
             return Verdict("happened", "the time or place of what is denied")
+        if main.status != "denied" and self._is_destination(token, governor):
+            return Verdict("planned", f"where to one is {main.status} to go")
         if main.status in ("planned", "promised", "requested") and self._is_means(token):
             return Verdict("planned", f"with which is done what is {main.status}")
         if main.status == "planned" and self._shares_future(token, anchor):
@@ -115,6 +117,10 @@ class Nouns:
     def _is_means(self, token: Token) -> bool:
         """Whether an event noun is the help with which something is done: to win WITH THE SUPPORT of the unions."""
         return token.lemma_.lower() in self.words.benefits and "with" in prepositions(token)
+
+    def _is_destination(self, token: Token, verb: Token) -> bool:
+        """Whether an event noun is where one goes, or is sent: will fly TO THE SUMMIT."""
+        return "to" in prepositions(token) and not self.words.motion.isdisjoint(word(verb))
 
     def _is_to_come(self, token: Token, governor: Token) -> bool:
         """Whether an event noun gives the time of what will not be done: will not meet him DURING HIS VISIT."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import (
     Clause,
     clause_of,
@@ -23,6 +23,7 @@ from onrecord.reading.events.clauses import (
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
 from onrecord.reading.events.mood import Mood, Verdict
 
+AHEAD = frozenset({"until", "till"})  # a present tense behind them is always to come: stays until she ARRIVES
 FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
 
 
@@ -51,6 +52,8 @@ class Predicates:
         if is_inverted(anchor):
             return Verdict("hypothetical", "condition by the order of words")
         governor = anchor.head
+        if anchor.dep_ == "acl:relcl" and self._is_due(anchor):
+            return Verdict("requested", f'under "{governor.text}"')
         content = any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in opening)
         if governor == anchor or (anchor.dep_ == "acl:relcl" and not content) or own.why == "subjunctive":
             return own
@@ -60,8 +63,23 @@ class Predicates:
             return own
         found = self.governing.effect(governor, ["that", "finite"] if content else ["finite"])
         if found is None or found[0] in ("same", "fact"):
-            return self._no_evidence(governor, own)
+            return self._unproved(found, governor, depth) or self._no_evidence(governor, own)
         return self.governing.turned_down(governor, own.status) or self.governing.under(found, governor, own, depth)
+
+    def _is_due(self, clause: Token) -> bool:
+        """Whether a clause in the present says what it is time for: it is TIME they agree."""
+        found = self.governing.effect(clause.head, ["finite"])
+        said = any(child.dep_ == "cop" for child in clause.head.children)
+        return said and found is not None and found[0] == "requested" and clause_of(clause).form == "present"
+
+    def _unproved(self, found: tuple[Effect, Governor] | None, governor: Token, depth: int) -> Verdict | None:
+        """What is yet to be proved, where the word above says so: must PROVE that they were attacked."""
+        if found is None or found[1].unrealised is None:
+            return None
+        main = self.verdict(governor, depth + 1)
+        if main.status not in ("planned", "promised", "requested", "hypothetical"):
+            return None
+        return Verdict(found[1].unrealised, f'under "{governor.text}", itself {main.status}')
 
     def _no_evidence(self, governor: Token, own: Verdict) -> Verdict:
         """A finite clause on a noun that is said not to exist: no evidence that it happened."""
@@ -74,6 +92,8 @@ class Predicates:
         present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
         if any(mark.lower_ == "before" for mark in marks(anchor)) and _is_forestalled(anchor):
             return Verdict("denied", "what was forestalled")
+        if present and own.status == "ongoing" and any(mark.lower_ in AHEAD for mark in marks(anchor)):
+            return Verdict("planned", "until then")
         if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
             main = self.verdict(anchor.head, depth + 1)
             if main.status in ("planned", "promised", "requested"):
@@ -112,6 +132,8 @@ class Predicates:
         slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
         if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
             governor = anchor.head
+            if clause.form == "bare":
+                slots.append("bare")
             if governor.tag_ == "VBN" and clause_of(governor).passive:
                 slots.append("passive")
             elif (

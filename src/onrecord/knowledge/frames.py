@@ -38,7 +38,7 @@ class Frame(Entry):
 
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
     ``unless`` slots that must not be; ``only`` slots that, where they are filled, must hold a party or one of the words
-    (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (dropped HIS OWN plans).
+    (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (sank HIS OWN plans).
     ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
@@ -136,6 +136,13 @@ class Owners(Entry):
     nouns: frozenset[str] = frozenset()
 
 
+class Interviews(Entry):
+    """Types of event that are none where the other side is only of these sectors: a talk with a newspaper."""
+
+    types: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+
+
 class Retinue(Entry):
     """Whom one sends (``nouns``), and the ``verbs`` of sending them: they are no party of what their sender says."""
 
@@ -187,6 +194,7 @@ class ArgumentsFile(Entry):
     homelands: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
+    interviews: Interviews = Interviews()
     placed: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
     civil: Civil = Civil()

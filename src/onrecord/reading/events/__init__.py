@@ -14,7 +14,7 @@ from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.status import carrier_of, status_of
-from onrecord.reading.events.sure import without_own_states, without_unsure
+from onrecord.reading.events.sure import without_interviews, without_own_states, without_unsure
 from onrecord.reading.events.when import is_to_come, when
 from onrecord.reading.events.where import where
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement

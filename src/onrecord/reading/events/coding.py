@@ -113,9 +113,7 @@ class _Coder:
         if not target.ids and sense.type in self._frames.rules.addressed.types:
             target = self._parties.addressee(token, actor)
         counted = not target.ids and self._parties.counts_somebody(token, frame)
-        if not all(actor.ids if role == "actor" else target.ids or counted for role in frame.requires):
-            return None
-        if not (actor.ids or target.ids or counted or frame.bare):
+        if not _has_parties(frame, bool(actor.ids), bool(target.ids) or counted):
             return None
         if self._parties.are_own(token, frame.others, actor) or self._is_hunted(token, sense):
             return None
@@ -239,6 +237,13 @@ class _Coder:
         words = set(_surrounding(token, self._arguments))
         code = next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
         return self._ontology.finer(code, words)
+
+
+def _has_parties(frame: Frame, actor: bool, target: bool) -> bool:
+    """Whether the parties are there, given which are, without which a frame tells of no event."""
+    if not all(actor if role == "actor" else target for role in frame.requires):
+        return False
+    return actor or target or frame.bare
 
 
 def _part_of_speech(token: Token, feeling: frozenset[str]) -> PartOfSpeech | None:

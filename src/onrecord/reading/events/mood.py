@@ -53,7 +53,7 @@ class Mood:
         return self.doubted(token, self._negated(token, clause, self._tense(token, clause)))
 
     def _is_mandative(self, token: Token, clause: Clause) -> bool:
-        """Whether a verb that does not agree with its one subject tells what ought to be: insists that the bank AGREE."""
+        """Whether a verb that does not agree with its one subject tells what ought to be: insists that it AGREE."""
         if token.tag_ != "VBP" or relation(token) != "ccomp" or clause.modal or clause.perfect or clause.progressive:
             return False
         subjects = [child for child in token.children if relation(child) == "nsubj"]

@@ -18,7 +18,7 @@ from onrecord.reading.events.tree import case_of, children, coordinated, is_pred
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
 Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
-UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind what is done stands whom it befalls: the choice OF an envoy
+UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 

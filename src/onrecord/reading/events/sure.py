@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.knowledge.frames import Interviews
 from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.coding import Coded
 from onrecord.reading.events.tree import DEPTH, children
@@ -40,6 +41,17 @@ def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast, intended: 
         return replace(event, targets=tuple(id for id in event.targets if id not in own)) if own else event
 
     return [others(event) for event in events]
+
+
+def without_interviews(events: Iterable[Coded], cast: Cast, interviews: Interviews) -> list[Coded]:
+    """The events without those that are talks with the press: who speaks to a newspaper meets no party."""
+
+    def is_interview(event: Coded) -> bool:
+        if event.type not in interviews.types or not event.targets or event.actors == event.targets:
+            return False
+        return all(cast.actor(id).sector in interviews.sectors for id in event.targets)
+
+    return [event for event in events if not is_interview(event)]
 
 
 def _is_before_noun(word: Token) -> bool:

@@ -44,6 +44,7 @@ def read_events(
     found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
     found = without_unsure(found, page.doc, heads, cast.unsure)
     found = without_own_states(found, page.doc, cast, knowledge.frames.rules.intended)
+    found = without_interviews(found, cast, knowledge.frames.rules.interviews)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
@@ -51,23 +52,37 @@ def read_events(
     papers = {actor.id for actor in cast.actors if actor.kind == "document"}  # speak, but nothing is done to them
     rows = []
     for number, event in enumerate(told, 1):
-        row = _row(number, event, page, statements, knowledge)
-        date, dated = when(page, event.coded.head, times, statements, knowledge)
-        if event.coded.intent and date is not None and page.day is not None and date[:10] > page.day:
-            date, dated = None, ""  # the day on which it is to be done, not that of the promise
+        row = _dated(_row(number, event, page, statements, knowledge), event, page, times, statements, knowledge)
         place = where(page, event.coded.head, places, cast, knowledge)
-        why = f"{row.why}; {dated}" if dated else row.why
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
         if actors == targets and len(actors) == 1:
             targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
         targets = tuple(id for id in targets if id not in papers)
-        status: Status = row.status
-        told_as_past = clause_of(page.doc[event.coded.head]).form == "past"
-        if status == "happened" and not told_as_past and is_to_come(date, page.document.published):
-            status, why = "planned", f"{why}, after the day of print"
-        row = replace(row, status=status, date=date, place=place, why=why, actors=actors, targets=targets)
+        row = replace(row, place=place, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
     return retold(page, rows, knowledge)
+
+
+def _dated(
+    row: Event,
+    event: Told,
+    page: Page,
+    times: Sequence[Placed[Time]],
+    statements: Sequence[PlacedStatement],
+    knowledge: Knowledge,
+) -> Event:
+    """The row with the date of its event; what no verb tells as past, on a day after that of print, is only planned.
+
+    A promise or refusal has no such day: that is the day on which what is promised is to be done.
+    """
+    date, dated = when(page, event.coded.head, times, statements, knowledge)
+    if dated is None or (event.coded.intent and is_to_come(date, page.day)):
+        return row
+    status: Status = row.status
+    told_as_past = clause_of(page.doc[event.coded.head]).form == "past"
+    if status == "happened" and not told_as_past and is_to_come(date, page.day):
+        status, dated = "planned", f"{dated}, after the day of print"
+    return replace(row, status=status, date=date, why=f"{row.why}; {dated}")
 
 
 def _heads(cast: Cast) -> dict[int, str]:

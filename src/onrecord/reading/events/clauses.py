@@ -43,6 +43,8 @@ def relation(token: Token) -> str:
 def auxiliaries(token: Token) -> list[Token]:
     """The auxiliary verbs and copulas of a predicate, its own or those shared by coordination."""
     own = [child for child in token.children if relation(child) in ("aux", "cop")]
+    if token.dep_ == "conj" and own and all(helper.tag_ == "VB" for helper in own) and not has_subject(token):
+        return [*own, *auxiliaries(token.head)]  # must resign or BE dismissed
     if own or token.dep_ != "conj" or token.tag_ not in ("VB", "VBN", "VBG", "VBP"):
         return own
     if any(child.dep_ == "mark" for child in token.children):

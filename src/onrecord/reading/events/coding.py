@@ -268,7 +268,7 @@ def _is_feeling(participle: Token, verbs: frozenset[str]) -> bool:
     felt = relation(anchor) == "xcomp" and anchor.head.lemma_.lower() in verbs
     helped = any(relation(child) in ("aux", "mark") for child in anchor.children)  # seems TO HAVE BEEN obstructed
     acts = any(children(participle, "obj", "xcomp"))  # felt hurt and threatened TO RESIGN
-    return felt and "VBN" in (participle.tag_, anchor.tag_) and not helped and not acts
+    return felt and not {"VBN", "JJ"}.isdisjoint((participle.tag_, anchor.tag_)) and not helped and not acts
 
 
 def _has_feature(token: Token, name: str, value: str) -> bool:

@@ -14,6 +14,7 @@ from onrecord.reading.events.phrases import has_case
 from onrecord.reading.events.tree import NOMINALS, case_of, children, lemma, marks_of, shared_phrases
 
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
+JOINED = frozenset({"into", "against", "with", "to"})  # prepositions that say of an act, more than of a verb, on whom
 IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 
 
@@ -59,7 +60,7 @@ class Nouns:
             if relation(verb) == "acl" and not is_act:
                 continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
-        return found
+        return found or (_next_to(noun, slot) if is_act else [])
 
     def _asked(self, noun: Token, case: str) -> list[Token]:
         """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
@@ -117,6 +118,13 @@ class Nouns:
                 if light.noun == "object" and noun in self.verbs.objects(verb):
                     found.append((verb, light))
         return found
+
+
+def _next_to(noun: Token, case: str) -> list[Token]:
+    """The phrase directly behind an object: it belongs to that, wherever it hangs: dropped the inquiry INTO THE BANK."""
+    if relation(noun) != "obj" or case not in JOINED:
+        return []
+    return [phrase for phrase in children(noun.head, "obl") if case_of(phrase) == case and phrase.left_edge.i == noun.i + 1]
 
 
 def _names_agency(word: Token) -> bool:

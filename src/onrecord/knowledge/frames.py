@@ -5,7 +5,7 @@ ones, so that passives are undone), ``iobj``, ``complement`` (its clausal comple
 ``mark`` (its conjunction), ``particle``, or a preposition.
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
 and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
-inquiry), ``complement``, or a preposition.
+inquiry), ``attendant`` (whoever does something during it), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
 complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
@@ -184,6 +184,7 @@ class ArgumentsFile(Entry):
     retinue: Retinue = Retinue()
     papers: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     bodiless: Bodiless = Bodiless()

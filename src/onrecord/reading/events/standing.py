@@ -62,13 +62,18 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
     attacked = {
         actor.id
         for actor in cast.actors
-        if _is_civil(actor, civil) and actor.sector and actor.sector not in civil.armed
+        if _is_civil(actor, civil) and (actor.sector or _is_named_person(actor)) and actor.sector not in civil.armed
     }
 
     def fights(actors: Sequence[str], targets: Sequence[str]) -> bool:
         return bool(actors and targets) and speaking.issuperset(actors) and attacked.issuperset(targets)
 
     return fights
+
+
+def _is_named_person(actor: Actor) -> bool:
+    """Whether an actor is a person whom the text calls by name, not only "a girl"."""
+    return actor.kind == "person" and actor.name[:1].isupper()
 
 
 def _is_civil(actor: Actor, civil: Civil) -> bool:

@@ -47,6 +47,8 @@ class Nouns:
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
+        if slot == "attendant":
+            return self._attending(noun)
         found = [child for child in children(noun, "nmod", "obl") if has_case(child, slot)]
         found += self._asked(noun, slot)
         if slot == "by" and not found:  # "the draft proposed by Oman"
@@ -61,6 +63,14 @@ class Nouns:
                 continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found or (_next_to(noun, slot) if is_act else [])
+
+    def _attending(self, noun: Token) -> list[Token]:
+        """Who does something at an act with others that is told first: THE KING wept during a meeting with him."""
+        if relation(noun) != "obl" or case_of(noun) not in self._rules.occasions or any(children(noun, "cop")):
+            return []
+        known = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in noun.children)
+        others = any(case_of(phrase) == "with" for phrase in children(noun, "nmod"))
+        return self.verbs.surface_subjects(noun.head) if others and not known else []
 
     def _asked(self, noun: Token, case: str) -> list[Token]:
         """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
@@ -121,10 +131,11 @@ class Nouns:
 
 
 def _next_to(noun: Token, case: str) -> list[Token]:
-    """The phrase directly behind an object: it belongs to that, wherever it hangs: dropped the inquiry INTO THE BANK."""
+    """The phrase directly behind an object: it belongs to that, wherever it hangs: shut the inquiry INTO THE BANK."""
     if relation(noun) != "obj" or case not in JOINED:
         return []
-    return [phrase for phrase in children(noun.head, "obl") if case_of(phrase) == case and phrase.left_edge.i == noun.i + 1]
+    behind = (phrase for phrase in children(noun.head, "obl") if phrase.left_edge.i == noun.i + 1)
+    return [phrase for phrase in behind if case_of(phrase) == case]
 
 
 def _names_agency(word: Token) -> bool:

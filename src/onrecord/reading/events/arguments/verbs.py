@@ -88,6 +88,8 @@ class Verbs:
     def _missing_object(self, verb: Token) -> list[Token]:
         """The object of a verb that has none of its own: a bare relative clause's, or one shared in coordination."""
         if verb.dep_ == "acl:relcl" and verb.head.i < verb.i:
+            if any(word.tag_ == "WP$" for child in children(verb, "nsubj") for word in child.children):
+                return []  # the king, WHOSE GUARDS warned of it
             own = [child for child in children(verb, "nsubj") if resolved(child) == child]
             if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
                 return [verb.head]

@@ -147,7 +147,9 @@ class Parties:
         return any(self._belongs_to(head, actor.ids) for slot in slots for head in self._arguments.fill(token, slot))
 
     def names_somebody(self, head: Token) -> bool:
-        """Whether an argument is an actor, belongs to one, or stands for something said before."""
+        """Whether an argument is an actor or a country, belongs to an actor, or stands for something said before."""
+        if lemma(head) in self._rules.homelands:
+            return True
         return (head.pos_ == "PRON" and head.tag_ != "WP") or bool(self._named(head, "target", DEEP))
 
     def _in_slot(

@@ -48,7 +48,18 @@ def test_a_file_of_another_form_is_refused(text, tmp_path):
         _ = laid(tmp_path, "links.yaml", text).links
 
 
-@pytest.mark.parametrize("name", ["link.yaml", "links.yml", "frame/aid.yaml", "layouts/more.yaml", "frames/aid.yml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "link.yaml",
+        "links.yml",
+        "frame/aid.yaml",
+        "layouts/more.yaml",
+        "frames/aid.yml",
+        "holders/a.yml",
+        "holders/a/b.yaml",
+    ],
+)
 def test_a_file_that_would_not_be_read_is_refused(name, tmp_path):
     with pytest.raises(KnowledgeError, match="would not be read"):
         laid(tmp_path, name, "frames: {}\n")
@@ -58,3 +69,24 @@ def test_a_folder_without_a_knowledge_file_is_refused(tmp_path):
     (tmp_path / "titles.txt").write_text("titles: {}\n")
     with pytest.raises(KnowledgeError, match="holds no knowledge file"):
         Knowledge(tmp_path)
+
+
+def test_a_file_continued_in_a_folder_is_one(tmp_path, knowledge):
+    text = "institutions:\n  Hamas: {sector: GOV}\n"
+    found = laid(tmp_path, "institutions/mine.yaml", text).groups.institution("Hamas")
+    ours = knowledge.groups.institution("Hamas")
+    assert (found.sector, found.country, found.aliases) == ("GOV", ours.country, ours.aliases)
+
+
+def test_a_users_holders_stand_before_ours(tmp_path):
+    text = "holders:\n- {country: FRA, role: mayor, held: {Bill Clinton: 1990/2000}}\n"
+    for name in ("holders.yaml", "holders/mine.yaml", "holders/north_america.yaml"):
+        holder = laid(tmp_path / name.replace("/", "-"), name, text).holders.named(("bill", "clinton"), "1998-03-01")
+        assert (holder.country, holder.role) == ("FRA", "mayor")
+
+
+@pytest.mark.parametrize("name", ["holders.yaml", "holders/mine.yaml"])
+def test_a_fault_in_a_part_of_a_file_is_found_by_its_line(tmp_path, name):
+    text = "holders:\n- country: FRA\n  role: mayor\n  held: {Nobody: soon}\n"
+    with pytest.raises(KnowledgeError, match=name.replace(".", r"\.") + r":4: holders\.0\.held\.Nobody"):
+        _ = laid(tmp_path, name, text).holders

@@ -45,7 +45,7 @@ class Office(Entry):
 
 
 class HoldersFile(Entry):
-    """The form of ``holders.yaml``."""
+    """The form of ``holders.yaml`` and of the files in ``holders/``, which together are one."""
 
     until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     spellings: tuple[tuple[str, ...], ...] = ()

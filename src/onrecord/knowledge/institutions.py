@@ -45,7 +45,7 @@ class Institution(Entry):
 
 
 class InstitutionsFile(Entry):
-    """The form of ``institutions.yaml``."""
+    """The form of ``institutions.yaml`` and of the files in ``institutions/``, which together are one."""
 
     institutions: Mapping[str, Institution] = Field(default_factory=dict)
     more: Mapping[str, Mapping[str, tuple[Annotated[str, Field(min_length=2)], ...]]] = Field(default_factory=dict)

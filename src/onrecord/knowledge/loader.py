@@ -3,12 +3,14 @@
 Each file has a schema (a pydantic model).  A malformed entry raises :class:`~onrecord.errors.KnowledgeError` with
 file and line.  A user's folder holds files of the same names and the same form, each with only what it changes; their
 entries are added to ours and win where both have one: mappings are merged key by key, lists are joined with the user's
-entries first.
+entries first.  A long file may be continued in a folder of its name (``holders.yaml`` in ``holders/``): all files
+there are of the same form, and together they are one.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,12 +49,22 @@ class Library:
 
     def load(self, name: str, schema: type[Schema]) -> Schema:
         """The file ``name`` (such as ``calendar.yaml`` or ``frames/assault.yaml``) as an instance of ``schema``."""
+        roots = [[(path, _parsed(path)) for path in _parts(root, name)] for root in self._roots()]
         data: Any = {}
-        for root in self._roots():
-            if (root / name).is_file():
-                data = _merge(data, _parsed(root / name))
-                _check(root / name, data, schema)
-        return schema.model_validate(data)
+        for parts in roots:
+            joined: Any = {}
+            for _, part in parts:
+                joined = _merge(joined, part, _joined)
+            data = _merge(data, joined)
+        try:
+            return schema.model_validate(data)
+        except ValidationError:
+            # Once more, file by file, to tell where the fault is.
+            data = {}
+            for path, part in (part for parts in roots for part in parts):
+                data = _merge(data, part)
+                _check(path, data, schema)
+            raise
 
     def names(self, folder: str) -> list[str]:
         """The names of the files of a sub-folder (``frames/assault.yaml``), ours and the user's, sorted."""
@@ -75,16 +87,24 @@ class Library:
 def _refuse_strangers(user: Path) -> None:
     """Raise for a file of the user's that nothing would ever read, such as one with a misspelt name.
 
-    New names are free in ``frames`` alone, where every file is read.
+    New names are free in ``frames`` and in the folders that continue a file, where every file is read.
     """
     for path in sorted((*user.rglob("*.yaml"), *user.rglob("*.yml"))):
         name = path.relative_to(user)
-        added = name.parent == Path("frames") and name.suffix == ".yaml"
+        folder = name.parent.as_posix()
+        every = folder == "frames" or (folder != "." and (DATA / f"{folder}.yaml").is_file())
+        added = every and name.suffix == ".yaml"
         if not added and not (DATA / name).is_file():
             raise KnowledgeError(
                 f"{path}: no knowledge file is called {name.as_posix()}, so it would not be read; "
                 "give it the name of the file that it changes, or put new frames into frames/NAME.yaml"
             )
+
+
+def _parts(root: Path, name: str) -> list[Path]:
+    """The file and those of the folder that continues it, as far as they are there."""
+    file = root / name
+    return ([file] if file.is_file() else []) + sorted(file.with_suffix("").glob("*.yaml"))
 
 
 def _parsed(path: Path) -> Any:
@@ -128,13 +148,23 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
     return line
 
 
-def _merge(ours: Any, theirs: Any) -> Any:
-    """Their mapping over ours, key by key; lists joined, theirs first; other values replaced."""
+def _over(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """A user's list and ours: theirs first, and what both have once."""
+    return theirs + [row for row in ours if row not in theirs]
+
+
+def _joined(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """The lists of two parts of one file."""
+    return ours + theirs
+
+
+def _merge(ours: Any, theirs: Any, join: Callable[[list[Any], list[Any]], list[Any]] = _over) -> Any:
+    """Their mapping over ours, key by key; lists joined as ``join`` does it; other values replaced."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return {
             **ours,
-            **{k: _merge(ours[k], v) if k in ours else v for k, v in theirs.items()},
+            **{k: _merge(ours[k], v, join) if k in ours else v for k, v in theirs.items()},
         }
     if isinstance(ours, list) and isinstance(theirs, list):
-        return theirs + [row for row in ours if row not in theirs]
+        return join(ours, theirs)
     return theirs

@@ -109,4 +109,6 @@ def _listed(more: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Inst
 
 def _written(words: str) -> bool:
     """Whether an abbreviation is written as one: in capitals or, where it is long, as a word with a capital."""
-    return words.isupper() or (len(words) >= SPOKEN and words.istitle())
+    if words.isupper() or len(words) < SPOKEN:
+        return words.isupper()
+    return all(part.istitle() or part.isupper() for part in words.split("-"))  # "Unicef", "Zanu-PF"

@@ -10,6 +10,9 @@ from onrecord.reading.actors.wording.units import ARTICLES, SEAT, TOWN, Lexicon,
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can be about
+# Sectors of offices that those of a body of several states are not: they are of the body.
+GOVERNMENT, WORLD = "GOV", "IGO"
+OFFICIAL = (GOVERNMENT, "NGO")
 
 
 class Coded(NamedTuple):
@@ -82,7 +85,27 @@ class Phrase:
             given = next((u for u in units if u.start <= at < u.end), None)
             if given is not None:
                 return given
-        return units[-1] if units else None
+        return self._ranked(units) if units else None
+
+    def _ranked(self, units: Sequence[Unit]) -> Unit:
+        """The last unit, or the office before its ranks: "Deputy Minister Police Colonel Arda Oz" is a minister.
+
+        Whoever serves another ("chief of staff") is of the sector of his rank where nobody stands before him.
+        """
+        last = units[-1]
+        titles = self.lexicon.titles
+        start = last.start if titles.rank(last.text) else None
+        for at in range(len(units) - 2, -1, -1):
+            unit = units[at]
+            if unit.end != start or unit.kind == "body":
+                break
+            office = titles.office(unit.text)
+            if office is not None:
+                return last if office.office.serves and at == 0 else unit
+            if unit.sector == GOVERNMENT:
+                return unit
+            start = unit.start
+        return last
 
     def code(self) -> Coded:
         """Country and sector; no sector for a bare state, no country for bodies of several states."""
@@ -122,14 +145,17 @@ class Phrase:
             sector = sector or self._beyond(head) or head.sector or (head.state if country else None)
         if sector is None and self.name:
             sector = self._by_words()
+        if head.kind == "office" and sector in (*OFFICIAL, None) and any(u.world and u.sector == WORLD for u in before):
+            sector = WORLD  # "the UN envoy", "the EU climate commissioner"
         if head.kind == "office" and self._former(head) and sector in (*lexicon.lists.notable, None):
             return "ELI"
         return sector
 
     def _paired(self, head: Unit) -> str | None:
         """The sector of heads that mean another with a word before them ("unidentified gunmen")."""
-        before = self.words[self.main[0] : head.start]
-        return next((s for word in before if (s := self.lexicon.lists.pair(word, head.text))), None)
+        words = self.words[self.main[0] : head.start]
+        led = (f"-{word.rpartition('-')[2]}" for word in words if self.lexicon.of_state(word))  # "Saudi-led coalition"
+        return next((s for word in (*words, *led) if (s := self.lexicon.lists.pair(word, head.text))), None)
 
     def _former(self, head: Unit) -> bool:
         before = self.words[self.main[0] : head.start]

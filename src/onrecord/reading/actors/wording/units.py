@@ -93,11 +93,17 @@ class Lexicon:
         return code.country if code is not None and code.sector is None else None
 
     def _compound(self, text: str) -> str | None:
-        """The state in "Somalia-based" or "Franco-German"; none in "Iranian-backed"."""
+        """The state in "Somalia-based" or "Hamas-run"; none in "Iranian-backed"."""
         home = self.lists.home(text)
-        if home:
-            return self.states.country(home) or self.town(home)
-        return None
+        if not home:
+            return None
+        body = self.groups.institution(home, self.day)
+        return self.states.country(home) or (body.country if body is not None else self.town(home))
+
+    def of_state(self, word: str) -> bool:
+        """Whether a compound says that a state leads or holds what follows: "Saudi-led"; not "rebel-led"."""
+        home = self.lists.home(word)
+        return home is not None and self.states.country(home) is not None
 
     def _noun(self, text: str, start: int, end: int) -> Unit | None:
         office = self.titles.office(text)

@@ -23,6 +23,7 @@ class Settings(Entry):
     same_time: frozenset[str] = frozenset()
     other_time: frozenset[str] = frozenset()
     from_then_on: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
     until_then: frozenset[str] = frozenset()
     undating: frozenset[str] = frozenset()
     undated_adverbs: frozenset[str] = frozenset()

@@ -56,6 +56,7 @@ class StatusFile(Entry):
 
     governors: Mapping[str, Governor] = {}
     light_verbs: tuple[str, ...] = ()
+    taking_part: Mapping[str, str] = {}
     occurrence_verbs: tuple[str, ...] = ()
     temporal_prepositions: tuple[str, ...] = ()
     modifiers: Mapping[Status, tuple[str, ...]] = {}
@@ -97,6 +98,7 @@ class StatusWords:
                         self._effects[kind, word, slot] = effect, group  # type: ignore[index]
         self.speech_nouns = frozenset(noun for group in data.governors.values() for noun in group.nouns)
         self.light_verbs = frozenset(data.light_verbs)
+        self.taking_part = data.taking_part
         self.occurrence_verbs = frozenset(data.occurrence_verbs)
         self.temporal_prepositions = frozenset(data.temporal_prepositions)
         self.modifiers = {word: status for status, words in data.modifiers.items() for word in words}

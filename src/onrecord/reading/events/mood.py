@@ -46,11 +46,19 @@ class Mood:
 
     def verdict(self, token: Token, clause: Clause) -> Verdict | None:
         """The status that the clause gives its own predicate; ``None`` for a non-finite one."""
-        if is_subjunctive(token) or self._is_mandative(token, clause):
+        if (is_subjunctive(token) and self._may_be_asked(token)) or self._is_mandative(token, clause):
             return Verdict("requested", "subjunctive")
         if not clause.finite and not clause.plan:
             return None
         return self.doubted(token, self._negated(token, clause, self._tense(token, clause)))
+
+    def _may_be_asked(self, token: Token) -> bool:
+        """Whether a bare form tells what ought to be; with a plural it may be a present: denied that they TAKE part."""
+        plural = any(s.tag_ in ("NNS", "NNPS") or s.lower_ == "they" for s in token.children if s.dep_ == "nsubj")
+        if not plural or token.head.pos_ != "VERB":
+            return True
+        asked = self.words.effect("verb", token.head.lemma_.lower(), "infinitive")
+        return asked is not None and asked[0] == "requested"
 
     def _is_mandative(self, token: Token, clause: Clause) -> bool:
         """Whether a verb that does not agree with its one subject tells what ought to be: insists that it AGREE."""

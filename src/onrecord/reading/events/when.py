@@ -114,9 +114,17 @@ def _value(page: Page, own: Sequence[Placed[Time]], settings: Settings) -> str |
     ends = [value for preposition, value in readings if preposition in ("to", "until", "till") and "/" not in value]
     if starts and ends:
         return f"{starts[0]}/{ends[0]}"
-    found = [_interval(preposition, value, settings) for preposition, value in readings]
+    found = [
+        value if _is_time_of_day(page, time, settings) else _interval(preposition, value, settings)
+        for time, (preposition, value) in zip(own, readings, strict=True)
+    ]
     dates = [value for value in found if value is not None]
     return max(dates, key=len) if dates else None
+
+
+def _is_time_of_day(page: Page, time: Placed[Time], settings: Settings) -> bool:
+    """Whether an hour stands before a day, which is that of the event before or after: before DAWN ON MAY 3."""
+    return time.row.precision in ("day", "part of day", "hour") and page.doc[time.start].lower_ in settings.hours
 
 
 def _first_preposition(page: Page, time: Placed[Time]) -> str | None:

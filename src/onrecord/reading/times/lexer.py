@@ -207,6 +207,7 @@ def _grammar_words() -> Mapping[str, tuple[str, ...]]:
         "OR": ("or",),
         "OF": ("of",),
         "IN": ("in",),
+        "ON": ("on",),
         "AT": ("at",),
         "THE": ("the",),
         "A": ("a", "an"),

@@ -61,6 +61,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
         Rule("(MOD DASH?)? d:DEICTIC (p:PART)?", dates.deictic),
         Rule("(MOD DASH?)? p:PART d:DEICTIC", dates.deictic),
         Rule("(MOD DASH?)? p:PART w:WEEKDAY", dates.weekday),
+        Rule("p:PART ON w:WEEKDAY", dates.weekday),
         Rule("(THE? r:REF)? h:HOLIDAY (COMMA? y:YEAR)?", dates.holiday),
     )
 

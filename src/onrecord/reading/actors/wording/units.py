@@ -72,6 +72,8 @@ class Lexicon:
         if text.lower() in self.lists.joins or text.lower() in self.lists.ends:
             return Unit(start, end, "join", text.lower())
         body = self.groups.institution(text, self.day)
+        if body is not None and body.country is None and body.sector == "IGO" and text.islower():
+            body = None  # his security council is not the Security Council
         if body is not None:
             world = body.country is None and body.sector in ("IGO", "NGO", "MNC")
             return Unit(start, end, "body", text, body.country, body.sector, world=world)

@@ -80,7 +80,7 @@ class Nouns:
         if anchor.dep_ == "nsubj" and main.status == "denied" and self._ends(governor):
             main = Verdict("ongoing", "not over")
         carriers = self.words.occurrence_verbs if anchor.dep_ == "nsubj" else self.words.light_verbs
-        if core and not carriers.isdisjoint(lemmas):
+        if (core and not carriers.isdisjoint(lemmas)) or self._takes_part(anchor, governor):
             return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
         if token.lemma_.lower() in self.words.durative_nouns:
             past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
@@ -90,6 +90,16 @@ class Nouns:
                 return Verdict("hypothetical", f"any {token.lemma_}")
             return Verdict("happened", f"event noun in a clause that is {main.status}")
         return self._unrealised(token, anchor, governor, main)
+
+    def _takes_part(self, anchor: Token, governor: Token) -> bool:
+        """Whether a clause tells of an act as taking part in it: took part IN THE FIGHTING."""
+        if "in" not in prepositions(anchor) or relation(anchor) not in ("obl", "nmod"):
+            return False
+        objects = {child.lemma_.lower() for child in governor.children if child.dep_ == "obj"}
+        return any(
+            (not part or part in objects) and verb == governor.lemma_.lower()
+            for verb, part in self.words.taking_part.items()
+        )
 
     def _unrealised(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> Verdict:
         """An event noun in a clause that is not told as done."""

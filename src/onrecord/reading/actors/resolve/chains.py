@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.knowledge.holders import Holder
 from onrecord.knowledge.names import Names
@@ -49,7 +49,7 @@ class Chains:
     """
 
     def __init__(self, candidates: Sequence[Candidate], names: Names) -> None:
-        self.candidates = candidates
+        self.candidates = list(candidates)
         self.names = names
         self._up = list(range(len(candidates)))
         self._chains = [_of(number, candidate) for number, candidate in enumerate(candidates)]
@@ -107,6 +107,11 @@ class Chains:
     def all(self) -> list[Chain]:
         """The chains, in the order of their first candidates."""
         return [self._chains[n] for n in range(len(self._up)) if self._up[n] == n]
+
+    def unlist(self, number: int) -> None:
+        """Leave a mention without the codes that the lists gave its words: the report says what they stand for."""
+        self.candidates[number] = replace(self.candidates[number], country=None, sector=None)
+        self.of(number).country = None
 
 
 def _of(number: int, candidate: Candidate) -> Chain:

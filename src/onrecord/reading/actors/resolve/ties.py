@@ -10,6 +10,7 @@ from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.names import Names
 from onrecord.knowledge.titles import Gender, Predicates, Titles
+from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 
@@ -25,7 +26,11 @@ def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
         key = candidate.key
         same = first.get(key)
         if same is None and candidate.kind == "organization":
-            same = acronyms[key] if key in acronyms else _shorter(doc, key, by_word, chains, groups)
+            short = _acronym(doc, candidate)
+            same = acronyms[short] if short in acronyms else _shorter(doc, key, by_word, chains, groups)
+            if short in acronyms and candidate.country is not None:
+                # What the report spells out comes before a body of the lists that has the same letters.
+                chains.unlist(number)
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)
@@ -36,7 +41,13 @@ def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
                     by_word[word].append(number)
         letters = "".join(word[0] for word in key.split() if word not in ("of", "the", "for", "and"))
         if len(letters) > 2 and " " in key:
-            acronyms.setdefault(letters, first.get(key, number))
+            acronyms.setdefault(letters.lower(), first.get(key, number))
+
+
+def _acronym(doc: Doc, name: Candidate) -> str | None:
+    """The letters of an organization's name that may be an acronym; a listed one has its full name as its key."""
+    last = doc[name.end - 1]
+    return last.lower_ if last.text.isupper() and all(t.pos_ == "DET" for t in doc[name.start : last.i]) else name.key
 
 
 def _shorter(doc: Doc, key: str, by_word: dict[str, list[int]], chains: Chains, groups: Groups) -> int | None:

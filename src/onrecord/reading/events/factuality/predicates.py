@@ -23,6 +23,7 @@ from onrecord.reading.events.clauses import (
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
 from onrecord.reading.events.mood import Mood, Verdict
 
+REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
 AHEAD = frozenset({"until", "till"})  # a present tense behind them is always to come: stays until she ARRIVES
 FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
 
@@ -111,6 +112,9 @@ class Predicates:
     def _governed(self, token: Token, clause: Clause, depth: int) -> Verdict:
         anchor = first_conjunct(token)
         governor = anchor.head
+        if anchor != token and clause.form == "infinitive" and _has_to(token) and clause_of(anchor).finite:
+            main = self.verdict(anchor, depth + 1)  # will stand firm, TO PROTECT them
+            return Verdict("planned", "purpose") if main.status in REALISED else main
         if governor == anchor:
             return _headless(clause)
         for mark in marks(token):
@@ -152,8 +156,7 @@ class Predicates:
         if infinitive and word(governor)[-1] == "go" and governor.tag_ == "VBG":
             return Verdict("denied" if main.status == "denied" else "planned", '"going to"')
         if infinitive and relation(anchor) in ("advcl", "parataxis"):
-            realised = main.status in ("happened", "ongoing", "planned", "promised")
-            return Verdict("planned", "purpose") if realised else main
+            return Verdict("planned", "purpose") if main.status in REALISED else main
         if infinitive and relation(anchor) == "acl" and governor.head == governor and not is_predicate(governor):
             return Verdict("planned", "infinitive of a headline")
         if infinitive and (governor.pos_ != "VERB" or relation(anchor) in ("csubj", "ccomp", "acl")):

@@ -4,9 +4,10 @@
 
 FILE holds articles, in any form that ``onrecord read`` takes.  Of all events of a type with the status ``happened``
 ``--events`` are drawn by ``--seed``; each is printed with its type, CAMEO code, actors, targets, date and place, the
-status and why, and its sentence with the trigger between >> and <<.  Whoever reads them counts an event as right
-where its type, its direction (who to whom) and its status are.  ``--parsed`` is a folder that keeps what the language
-model made of the articles, so that a change to the rules is measured without parsing again.
+status and why, its sentence with the trigger between >> and <<, and the kind of evidence for it.  Whoever reads them
+counts an event as right where its type, its direction (who to whom) and its status are.  At the end stands how many
+were drawn of each kind, so that the share of right ones can be told kind by kind.  ``--parsed`` is a folder that keeps
+what the language model made of the articles, so that a change to the rules is measured without parsing again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +56,16 @@ def parsed(accession: Accession, reader: Reader, folder: Path | None) -> Doc:
     return doc
 
 
+TENSES = ("past tense", "present perfect", "present tense")  # in ``why``, where a verb's own tense tells the status
+
+
+def evidence(event: Event) -> str:
+    """The kind of evidence for an event: by which words it is told as done, and by whom."""
+    reasons = (event.why or "").split("; ")
+    told = "its verb's own tense" if reasons[1:] and reasons[1].startswith(TENSES) else "a noun, or words above it"
+    return f"{told}; {'the paper' if event.according_to is None else 'somebody quoted'}"
+
+
 def shown(event: Event, reading: Reading, page: Page) -> str:
     """An event as text: what the record says of it, and the sentence that it was read from."""
     names = {actor.id: actor.name for actor in reading.actors}
@@ -69,6 +81,7 @@ def shown(event: Event, reading: Reading, page: Page) -> str:
         f"  [{event.date or 'no date'}; {event.place or 'no place'}]",
         f"   {before.lstrip()}>>{span.text}<< {after}".replace("\n", " "),
         f"   ({event.why}{said})",
+        f"   [{evidence(event)}]",
     ]
     return "\n".join(parts)
 
@@ -105,6 +118,8 @@ def main() -> None:
     print(f"{len(drawn)} of {len(found)} events that happened, seed {args.seed}\n")
     for number, one in enumerate(drawn, 1):
         print(f"{number}. {shown(*one)}\n")
+    for kind, count in Counter(evidence(event) for event, _, _ in drawn).most_common():
+        print(f"{count:4} {kind}")
 
 
 if __name__ == "__main__":

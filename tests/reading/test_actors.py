@@ -16,7 +16,10 @@ from onrecord.model import Actor, Span, Time
 from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast, Page, Placed
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "actors.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = [
+    case for name in ("actors", "who") for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+]
 
 
 def occurrence(text: str, words: str) -> Span:
@@ -58,7 +61,10 @@ def check_actor(actor: Actor, expected: dict[str, Any]) -> None:
 
 
 def check(case: dict[str, Any], page: Page, cast: Cast) -> None:
-    """One case: mentions there and not there, their forms, one actor or several, the coding."""
+    """One case: mentions there and not there, their forms, one actor or several, the coding.
+
+    Of two that are ``never`` one, either may be nobody.
+    """
     text = case["text"]
     at = {m.row.span: m.row for m in cast.mentions}
     for words in case.get("mentions", []):
@@ -75,6 +81,9 @@ def check(case: dict[str, Any], page: Page, cast: Cast) -> None:
         found = [actor_at(cast, occurrence(text, words)) for words in several]
         assert None not in found, f"{several}: {found}"
         assert len(set(found)) == len(several), f"{several} are {found}"
+    for one, other in case.get("never", []):
+        found = [actor_at(cast, occurrence(text, words)) for words in (one, other)]
+        assert None in found or found[0] != found[1], f"{one} and {other} are one"
     for words, expected in case.get("actors", {}).items():
         id = actor_at(cast, occurrence(text, words))
         assert id is not None, f"no mention {words!r}"

@@ -21,6 +21,8 @@ class Weights(Entry):
     nested: float = 0.0
     paragraph: float = 0.0
     object: float = 0.0
+    speaks: float = 0.0
+    gender: float = 0.0
     ranker: float = 0.0
     noun: float = 0.0
 
@@ -32,6 +34,13 @@ class Reach(Entry):
     plural: int = 1
     neuter: int = 1
     nominal: int = 12
+
+
+class Lead(Entry):
+    """By how much the ranker must prefer an actor to every other phrase and to none, for pronouns of things."""
+
+    it: float = 0.0
+    they: float = 0.0
 
 
 class CoreferenceFile(Entry):
@@ -46,6 +55,7 @@ class CoreferenceFile(Entry):
     reach: Reach = Field(default_factory=Reach)
     certain: float = 2.0
     clear: float = 0.0
+    lead: Lead = Field(default_factory=Lead)
     passing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
@@ -64,6 +74,7 @@ class Coreference:
         self.weights: Weights = file.weights
         self.certain: float = file.certain
         self.clear: float = file.clear
+        self.lead: Lead = file.lead
         self.passing: frozenset[str] = frozenset(file.passing)
         self.wholes: frozenset[str] = frozenset(file.wholes)
         self.sides: frozenset[str] = frozenset(file.sides)

@@ -13,6 +13,7 @@ from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
 from onrecord.reading.statements import read_statements, recorded
+from onrecord.reading.statements.voices import drafted
 from onrecord.reading.territories import with_territories, without_idle
 from onrecord.reading.times import read_times
 
@@ -20,14 +21,16 @@ from onrecord.reading.times import read_times
 def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Reading:
     """All that one parsed page says.
 
-    Times and places stand by themselves; actors use times (since when an office is held); statements use actors;
+    Times and places stand by themselves; actors use times (since when an office is held) and the drafts of
+    statements (who says a quotation), which become statements once the actors are known;
     events use all of these, and places to which something is done, and whoever stands only before an act of violence
     or its site, join the cast for them; relations come last.
     """
     times = read_times(page, knowledge)
     places = read_places(page, knowledge)
-    cast = read_actors(page, knowledge, times)
-    statements = recorded(read_statements(page, cast, times, knowledge))
+    told = drafted(page, knowledge)
+    cast = read_actors(page, knowledge, times, told)
+    statements = recorded(read_statements(page, cast, times, knowledge, told))
     wider = with_owners(page, with_territories(page, cast, places, knowledge), knowledge)
     events = read_events(page, wider, statements, times, places, knowledge)
     cast = without_idle(wider, cast, events)

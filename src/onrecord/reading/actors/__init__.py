@@ -11,20 +11,27 @@ from onrecord.reading.actors.coding.roles import Roles
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
 from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.coreference.quotes import quotations
 from onrecord.reading.page import Cast, Page, Placed
+from onrecord.reading.statements.voices import Drafted, drafted, with_voices
 
 __all__ = ["read_actors"]
 
 
-def read_actors(page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] = ()) -> Cast:
+def read_actors(
+    page: Page, knowledge: Knowledge, times: Sequence[Placed[Time]] = (), told: Drafted | None = None
+) -> Cast:
     """The actors of a page, coded, with their mentions and dated roles.
 
-    ``times`` are the time expressions of the page; without them roles have no dates.  Pronouns and documents for which
-    nothing speaks are left out rather than guessed.
+    ``times`` are the time expressions of the page; without them roles have no dates.  ``told`` are the drafts of its
+    statements, where they were made before.  Pronouns and documents for which nothing speaks are left out rather
+    than guessed.
     """
-    found = detect(page.doc, knowledge, page.day)
-    candidates = [c for c in found if page.zone(c.head) in ("body", "headline")]
-    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day)
+    detected = detect(page.doc, knowledge, page.day)
+    candidates = [c for c in detected if page.zone(c.head) in ("body", "headline")]
+    found = told if told is not None else drafted(page, knowledge)
+    quoted = with_voices(quotations(page.doc, knowledge.coreference), found, knowledge)
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day, quoted)
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
     actors = []

@@ -11,16 +11,21 @@ from onrecord.reading.coreference.syntax import SUBJECTS, children
 
 # How many tokens around a quotation are searched for its verb of speech.
 NEAR = 14
+SENTENCE = 3  # words at least of a quotation that is a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens ``start`` to ``end`` (exclusive) with their quotation marks, the speaker's and the addressee's token."""
+    """Tokens ``start`` to ``end`` (exclusive) with their quotation marks, the speaker's and the addressee's token.
+
+    ``whole`` says that it is a sentence of its own, not some words that the reporter builds into his.
+    """
 
     start: int
     end: int
     speaker: int | None
     addressee: int | None
+    whole: bool = False
 
 
 def quotations(doc: Doc, lists: Coreference) -> list[Quotation]:
@@ -39,8 +44,17 @@ def quotations(doc: Doc, lists: Coreference) -> list[Quotation]:
             if end - start > 4 or start - before.end < NEAR:
                 speaker, addressee = before.speaker, before.addressee
         last = paragraph
-        found.append(Quotation(start, end, speaker, addressee))
+        found.append(Quotation(start, end, speaker, addressee, _is_whole(doc, start, end)))
     return found
+
+
+def _is_whole(doc: Doc, start: int, end: int) -> bool:
+    """Whether a quotation begins as a sentence does, with a capital, and ends as one, or before its verb of speech."""
+    words = [token for token in doc[start:end] if token.is_alpha]
+    if len(words) < SENTENCE or not words[0].text[:1].isupper():
+        return False
+    last = next((t for t in reversed(doc[start:end]) if not t.is_space and not t.is_quote), words[-1])
+    return last.is_punct or doc[end - 1].is_space or not doc[end - 1].is_quote
 
 
 def _stretches(doc: Doc) -> list[tuple[int, int, int]]:

@@ -14,34 +14,42 @@ from onrecord.knowledge.sources import Kind
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.statements.addressee import find_addressee
-from onrecord.reading.statements.assemble import draft_statements
 from onrecord.reading.statements.coding import Calendar, medium_of, mode_of
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.kinds import kind_of
 from onrecord.reading.statements.layout import Layout, children, marker
 from onrecord.reading.statements.source import actor_of, author_of
 from onrecord.reading.statements.stance import StanceReader
+from onrecord.reading.statements.voices import Drafted, drafted
 
 __all__ = ["read_statements", "recorded"]
 
 
 def read_statements(
-    page: Page, cast: Cast, times: Sequence[Placed[Time]], knowledge: Knowledge, *, relays: bool = True
+    page: Page,
+    cast: Cast,
+    times: Sequence[Placed[Time]],
+    knowledge: Knowledge,
+    told: Drafted | None = None,
+    *,
+    relays: bool = True,
 ) -> list[PlacedStatement]:
     """The statements of a page in the order of the text, and what is told in their form of minds and deeds.
 
     Their ``kind`` tells them apart; :func:`recorded` gives those that stand in a record.  Without ``relays``, what
-    only passes a statement on ("A said B, according to C") is a statement of its own that holds the other.
+    only passes a statement on ("A said B, according to C") is a statement of its own that holds the other.  ``told``
+    are the drafts of the page, where they were made before; then ``relays`` says nothing.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
     actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
     """
-    layout = Layout(page.doc, knowledge.sources.words)
+    found = told if told is not None else drafted(page, knowledge, relays=relays)
+    layout = found.layout
     reader = _Reader(page, cast, layout, knowledge, Calendar(layout, times))
     kinds: dict[int, Kind] = {}
     rows: dict[int, Statement] = {}  # by the draft's place: a statement is told of by the place of its draft
     placed: list[PlacedStatement] = []
-    for place, draft in enumerate(draft_statements(layout, knowledge.sources, relays=relays)):
+    for place, draft in enumerate(found.drafts):
         if reader.is_idle(draft):
             continue
         kind = kind_of(layout, draft.cue, draft.content, draft.source, knowledge.sources)

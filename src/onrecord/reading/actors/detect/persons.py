@@ -36,7 +36,8 @@ class Persons:
             end = token.i + 1
             while end < len(self.doc) and (self.doc[end].pos_ == "PROPN" and self.doc[end].text[:1].isupper()):
                 end += 1
-            if end > token.i + 1 and not self.marks.taken[token.i]:
+            office = self.knowledge.titles.office(words(self.doc, token.i + 1, end))  # "Mr. President"
+            if end > token.i + 1 and office is None and not self.marks.taken[token.i]:
                 yield self.name(token.i if honorific.inside else token.i + 1, end)
 
     def _place_elsewhere(self, entity: Span) -> bool:

@@ -9,27 +9,35 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora import Anaphora
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.actors.resolve.genders import know_genders
 from onrecord.reading.actors.resolve.holders import know_holders
 from onrecord.reading.actors.resolve.speakers import resolve_speakers
 from onrecord.reading.actors.resolve.ties import tie_keys, tie_names, tie_syntax
-from onrecord.reading.coreference.quotes import quotations
+from onrecord.reading.coreference.quotes import Quotation, quotations
 
 __all__ = ["resolve"]
 
 
 def resolve(
-    doc: Doc, candidates: list[Candidate], knowledge: Knowledge, home: str | None = None, day: str | None = None
+    doc: Doc,
+    candidates: list[Candidate],
+    knowledge: Knowledge,
+    home: str | None = None,
+    day: str | None = None,
+    quoted: list[Quotation] | None = None,
 ) -> Chains:
     """The candidates in chains; candidates that stand for nothing found are in ``dropped``.
 
     ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
+    ``quoted`` are the quotations with their speakers, where more is known of these than syntax says.
     """
     chains = Chains(candidates, knowledge.names)
     tie_keys(doc, chains, knowledge.groups)
     tie_syntax(doc, chains, knowledge.titles)
-    tie_names(chains, knowledge.titles, knowledge.holders, day)
+    quoted = quotations(doc, knowledge.coreference) if quoted is None else quoted
+    know_genders(doc, chains, quoted)
+    tie_names(doc, chains, knowledge.titles, knowledge.holders, day)
     know_holders(doc, chains, knowledge, day)
-    quoted = quotations(doc, knowledge.coreference)
     judged = Antecedents(doc, quoted, knowledge, candidates)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
     resolve_speakers(chains, knowledge, quoted, judged)

@@ -34,6 +34,8 @@ def know_holders(doc: Doc, chains: Chains, knowledge: Knowledge, day: str | None
         said = (chain.country, *chain.offices.values(), *(chains.candidates[n].country for n in chain.members))
         chain.known = not any(said)
         chain.holder, chain.country = known.holder, known.country
+        if known.holder is not None and chain.gender is None:
+            chain.gender = knowledge.titles.gender(known.holder.name.split()[0])
         if known.holder is not None and known.holder.sector != FORMER:
             chain.offices.setdefault(known.holder.role, known.country)
 

@@ -27,7 +27,7 @@ def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
         same = first.get(key)
         if same is None and candidate.kind == "organization":
             short = _acronym(doc, candidate)
-            same = acronyms[short] if short in acronyms else _shorter(doc, key, by_word, chains, groups)
+            same = acronyms[short] if short in acronyms else _shorter(doc, number, by_word, chains, groups)
             if short in acronyms and candidate.country is not None:
                 # What the report spells out comes before a body of the lists that has the same letters.
                 chains.unlist(number)
@@ -50,12 +50,15 @@ def _acronym(doc: Doc, name: Candidate) -> str | None:
     return last.lower_ if last.text.isupper() and all(t.pos_ == "DET" for t in doc[name.start : last.i]) else name.key
 
 
-def _shorter(doc: Doc, key: str, by_word: dict[str, list[int]], chains: Chains, groups: Groups) -> int | None:
+def _shorter(doc: Doc, named: int, by_word: dict[str, list[int]], chains: Chains, groups: Groups) -> int | None:
     """An organization named before of whose name this one is a part ("Dawa Party" of "Islamic Dawa Party").
 
     A noun that many bodies have is no part that tells them apart ("Party"); another one is, where no two names end in
-    it ("the Brotherhood").  What stands before a plural is another body: "the House" is not the House Democrats.
+    it ("the Brotherhood").  What stands before a plural is another body: "the House" is not the House Democrats.  A
+    name without the other's noun has all the rest of its words, and is no noun for a body itself: "the Senate" is not
+    the Senate Ethics Committee.
     """
+    key = chains.candidates[named].key or ""
     mine = set(key.split())
     for word in key.split():
         for number in by_word.get(word, []):
@@ -64,6 +67,10 @@ def _shorter(doc: Doc, key: str, by_word: dict[str, list[int]], chains: Chains, 
             shared = (mine & theirs) - {"the", "of", "and"}
             several = doc[candidate.head].tag_ in ("NNS", "NNPS") and candidate.noun not in mine
             if several or not (mine < theirs or theirs < mine):
+                continue
+            noun = candidate.noun if mine < theirs else chains.candidates[named].noun
+            short, rest = min(mine, theirs, key=len), (mine ^ theirs) - {"the", "of", "and"}
+            if noun not in short and (rest != {noun} or all(groups.sense(word) for word in short)):
                 continue
             if shared - {candidate.noun}:
                 return number
@@ -94,7 +101,8 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
             _tie_relative(chains, number, token, by_head)
         elif relation(token) == "appos" and not candidate.pronoun:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
-            _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named], titles)
+            joined = [other for conjunct in token.head.conjuncts for other in by_head.get(conjunct.i, [])]
+            _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named, *joined], titles)
         elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
             _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
@@ -241,11 +249,16 @@ class _Sitting:
         return any(_may_be_holder(name, holder, self._holders, self._day) for name in full)
 
 
-def tie_names(chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
+def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
+    joined = {c.head: {t.i for t in doc[c.head].conjuncts} for c in chains.candidates if c.name}
+    joined = {head: others for head, others in joined.items() if others}
 
     def tie(one: int, another: int) -> bool:
         first, second = chains.of(one), chains.of(another)
+        beside = joined.get(chains.candidates[another].head)
+        if beside and any(chains.candidates[n].head in beside for n in first.members):
+            return False  # "Carter and Rosalynn Carter" are two
         apart = _are_two(first, second, titles, chains.names) or _is_another_holder(first, second, holders, day)
         return not apart and chains.merge(one, another)
 

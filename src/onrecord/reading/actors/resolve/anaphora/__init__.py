@@ -33,21 +33,40 @@ class Anaphora:
         self.doc, self.chains = doc, chains
         self.field = Field(doc, chains, knowledge, quoted, judged)
         self.nouns, self.offices = Nouns(self.field), Offices(self.field)
+        self.tied: dict[int, bool] = {}  # the pronouns resolved so far
         self.pairs, self.pronouns = Pairs(self.field, home), Pronouns(self.field)
 
     def run(self) -> None:
-        """Resolve every candidate in the order of the heads."""
+        """Resolve every candidate in the order of the heads; before a quotation the pronoun behind it that says it."""
         for number, candidate in enumerate(self.chains.candidates):
+            self._voice(candidate)
             if number in self.chains.dropped:
                 continue
             if candidate.shape == "personal":
-                if not self.pronouns.tie(number, candidate):
-                    self.chains.dropped.add(number)
+                if not self._pronoun(number, candidate):
                     continue
             elif candidate.form in ("nominal", "title"):
                 self._nominal(number, candidate)
             if candidate.shape not in ("speaker", "addressee"):
                 self.field.see(number, candidate)
+
+    def _voice(self, candidate: Candidate) -> None:
+        """Resolve the pronoun behind a quotation that says it, before what stands in the quotation."""
+        place = self.field.quote[candidate.head]
+        speaker = self.field.quoted[place].speaker if place >= 0 else None
+        number = self.field.number_at(speaker) if speaker is not None else None
+        if number is not None and number not in self.chains.dropped:
+            voice = self.chains.candidates[number]
+            if voice.shape == "personal" and voice.head > candidate.head:
+                self._pronoun(number, voice)
+
+    def _pronoun(self, number: int, candidate: Candidate) -> bool:
+        """Tie a pronoun, once; says whether it stands for an actor."""
+        if number not in self.tied:
+            self.tied[number] = self.pronouns.tie(number, candidate)
+            if not self.tied[number]:
+                self.chains.dropped.add(number)
+        return self.tied[number]
 
     def _nominal(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase to what it takes up."""

@@ -10,11 +10,11 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chain, Chains
+from onrecord.reading.coreference.control import controllers
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import SUBJECTS, relation, sentence_numbers
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-OBJECTS = frozenset({"obj", "iobj"})
 CONTENT = frozenset({"ccomp", "parataxis"})
 
 
@@ -22,8 +22,9 @@ class Field:
     """The mentions of a page before the one at hand.
 
     ``seen`` are their numbers in the order of their heads, ``holders`` those of them that name an office, ``by_head``
-    the number at a head token, ``names`` the same of all names of the page; ``quote`` is the number of the quotation
-    that each token stands in, -1 outside, ``paragraph`` that of its paragraph.
+    the number at a head token, ``names`` the same of all names of the page and ``heads`` of all its mentions;
+    ``leading`` is the last that is the subject of a sentence; ``quote`` is the number of the quotation that each token
+    stands in, -1 outside, ``paragraph`` that of its paragraph.
     """
 
     def __init__(
@@ -35,8 +36,12 @@ class Field:
         self.weights = knowledge.coreference.weights
         self.by_head: dict[int, int] = {}
         self.names = {c.head: number for number, c in enumerate(chains.candidates) if c.form == "name"}
+        spoken = ("speaker", "addressee")
+        self.heads = {c.head: n for n, c in enumerate(chains.candidates) if c.shape not in spoken} | self.names
+        self.quoted = quoted
         self.seen: list[int] = []
         self.holders: list[int] = []
+        self.leading: int | None = None
         self.paragraph = _paragraphs(doc)
         self.quote = [-1] * len(doc)
         for number, quotation in enumerate(quoted):
@@ -48,6 +53,10 @@ class Field:
         self.seen.append(number)
         if candidate.office:
             self.holders.append(number)
+        head = self.doc[candidate.head]
+        outside = self.quote[candidate.head] == -1
+        if outside and head.dep_ in SUBJECTS and head.head.dep_ == "ROOT" and self.chains.of(number).kind == "person":
+            self.leading = number
         self.by_head[candidate.head] = number
 
     def within(self, token: int, sentences: int) -> Iterator[int]:
@@ -71,12 +80,20 @@ class Field:
         if relation(held) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
             return set()
         beside = [t.i for t in held.head.children if relation(t) in ARGUMENTS and t.i not in (held.i, token.i)]
-        verb = held.head
-        while verb.dep_ in ("conj", "xcomp") and not any(c.dep_ in SUBJECTS for c in verb.children):
-            controlled, verb = verb.dep_ == "xcomp", verb.head
-            barred = SUBJECTS | OBJECTS if controlled else SUBJECTS  # forbade the members to meet THEM
-            beside += [c.i for c in verb.children if c.dep_ in barred and c.i != token.i]
-        return {self.chains.root(self.by_head[i]) for i in beside if i in self.by_head}
+        beside += [t.i for t in controllers(held.head) if t.i != token.i]  # forbade the MEMBERS to meet them
+        return {self.chains.root(self.heads[i]) for i in beside if i in self.heads}
+
+    def speaker(self, token: Token) -> set[int]:
+        """Who says the quotation that a word stands in: of himself he says "I", unless the words are but some."""
+        quotation = self.quoted[self.quote[token.i]] if self.quote[token.i] >= 0 else None
+        if quotation is None or not quotation.whole or quotation.speaker is None:
+            return set()
+        number = self.number_at(quotation.speaker)
+        return {self.chains.root(number)} if number is not None else set()
+
+    def number_at(self, token: int) -> int | None:
+        """The mention with this head, before or behind the one at hand."""
+        return self.heads.get(token)
 
     def named_below(self, token: Token) -> set[int]:
         """The actors that the clause of a subject names, for whom it cannot stand (binding principle C).

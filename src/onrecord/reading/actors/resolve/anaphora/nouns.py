@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
@@ -64,12 +66,15 @@ class Nouns:
 
     def as_judged(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase that no rule ties to the actor that the ranker is sure of."""
+        if candidate.office and candidate.modifiers & self.knowledge.titles.future:
+            return  # "the next president" is not the president
         plain = self.judged.margins(number)
         least = max(self.knowledge.coreference.certain, self.field.rival(number, plain))
         alike = self.weights.noun
         margins = {n: margin + alike * self._named_alike(candidate, n) for n, margin in plain.items()}
         owner = self.chains.root(self.by_head[candidate.owner]) if candidate.owner in self.by_head else None
         mine, barred = self.chains.of(number), self.field.arguments_beside(self.doc[candidate.head])
+        apposed = relation(self.doc[candidate.head]) == "appos"
         for other in sorted(margins, key=lambda n: -margins[n]):
             if margins[other] <= least:
                 return
@@ -77,6 +82,7 @@ class Nouns:
             agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
             apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
             apart = apart or (candidate.shape == "generic" and self._is_counted(theirs))
+            apart = apart or (apposed and self._named_between(theirs, candidate))
             later = theirs.former != candidate.former or theirs.head > candidate.head
             if (
                 agrees
@@ -84,6 +90,13 @@ class Nouns:
                 and self.chains.merge(other, number)
             ):
                 return
+
+    def _named_between(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a person is named between two phrases: an apposition stands beside what it is said of."""
+        between = (self.chains.candidates[n] for n in self.field.within(other.head, 0))
+        return any(
+            one.end <= c.start and c.end <= other.start and c.form == "name" and c.kind == "person" for c in between
+        )
 
     def _is_counted(self, candidate: Candidate) -> bool:
         """Whether a phrase gives a number: "soldiers" are not the 40 soldiers named before."""
@@ -109,11 +122,26 @@ class Nouns:
         return candidate.noun in nouns or any(candidate.noun in self.knowledge.groups.wider(word) for word in nouns)
 
     def from_owner(self, number: int, candidate: Candidate) -> None:
-        """A body or person that belongs to somebody has the country of its owner ("his government")."""
+        """A body or person that belongs to somebody has the country of its owner ("his government").
+
+        Whoever a clause about a state tells of by office is that state's: "in Chad, where THE PRESIDENT".
+        """
         chain = self.chains.of(number)
+        if chain.country is None and candidate.office and candidate.kind == "person":
+            chain.country = self._state_above(self.doc[candidate.head])
         if chain.country is None and candidate.owner is not None and candidate.owner in self.by_head:
             owner = self.chains.of(self.by_head[candidate.owner])
             chain.country = self.field.country_of(owner)
+
+    def _state_above(self, token: Token) -> str | None:
+        """The state on whose name a clause with "where" hangs that a word is the subject or object of."""
+        verb = token.head
+        if verb.dep_ != "acl:relcl" or relation(token) not in ("nsubj", "obj"):
+            return None
+        if not any(child.lower_ == "where" for child in verb.children):
+            return None
+        number = self.by_head.get(verb.head.i)
+        return self.chains.of(number).country if number is not None and self.chains.of(number).kind == "state" else None
 
     def _same_person(self, number: int, candidate: Candidate, other: int) -> bool:
         """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_reflexive
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
 
@@ -28,9 +29,14 @@ class Pronouns:
         """Tie a pronoun to its best antecedent; says whether there is one.
 
         "It" and "they" mostly stand for no actor: they are tied where the ranker finds an actor likelier than none,
-        and likelier than every other phrase, or where "it" is the subject of a verb of speech.
+        and likelier than every other phrase, by a lead, or where "it" is the subject of a verb of speech.
         """
         token, margins = self.doc[candidate.head], self.judged.margins(number)
+        if is_reflexive(token):
+            told = antecedents(self.field, token)
+            if told is not None:
+                known = (other for other in told if other is not None and other not in self.chains.dropped)
+                return any(self._agrees(candidate, other) and self.chains.merge(other, number) for other in known)
         ahead = self._ahead(candidate, token)
         if ahead is not None:
             return self.chains.merge(ahead, number)
@@ -38,12 +44,9 @@ class Pronouns:
         if not scores:
             return False
         root, (best, other) = max(scores.items(), key=lambda found: found[1][0])
-        speaks = (
-            candidate.noun == "it"
-            and token.dep_ == "nsubj"
-            and token.head.lemma_.lower() in self.knowledge.coreference.speech
-        )
-        if candidate.noun in ("it", "they") and not speaks and margins[other] <= self.field.rival(number, margins):
+        speaks = candidate.noun == "it" and self._says(token)
+        least = getattr(self.knowledge.coreference.lead, candidate.noun, None)
+        if least is not None and not speaks and margins[other] <= self.field.rival(number, margins) + least:
             return False
         self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
         return self.chains.merge(other, number)
@@ -51,26 +54,39 @@ class Pronouns:
     def _ahead(self, candidate: Candidate, token: Token) -> int | None:
         """The subject that a fronted phrase looks ahead to: AFTER HIS MEETING with Reid, Mr. Sanders left.
 
-        Only a named person counts, and only where the paragraph has named nobody before.
+        A named person counts where the paragraph has named nobody before; for the subject of a fronted clause he, or
+        whoever is told of by his office, always does: AS HE LEFT, the president said.
         """
-        if candidate.kind != "person" or self.field.in_paragraph(token):
+        if candidate.kind != "person":
             return None
         node = token
         for _ in range(FRONTED):
             verb, up = node.head, relation(node)
             ahead = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i] if verb != node else []
             if ahead and up in ("obl", "advcl") and node.i < ahead[0].i:
-                number = self.field.names.get(ahead[0].i)
-                fits = number is not None and self._may_be(candidate, number, self.chains.candidates[number])
-                return number if fits else None
+                leads = up == "advcl" and token.dep_ in SUBJECTS and token.head == node
+                return self._looked_for(candidate, ahead[0], leads=leads)
             node = verb
         return None
+
+    def _looked_for(self, candidate: Candidate, ahead: Token, *, leads: bool) -> int | None:
+        """The mention at a subject to which a pronoun in front of it may look ahead."""
+        if not leads and self.field.in_paragraph(self.doc[candidate.head]):
+            return None
+        number = self.field.names.get(ahead.i)
+        if number is None and leads:
+            number = self.field.number_at(ahead.i)
+        if number is None or number in self.chains.dropped:
+            return None
+        theirs = self.chains.candidates[number]
+        told = theirs.form == "name" or (theirs.shape == "definite" and theirs.office is not None)
+        return number if told and self._may_be(candidate, number, theirs) else None
 
     def _scores(self, candidate: Candidate, token: Token, margins: Mapping[int, float]) -> dict[int, tuple[float, int]]:
         """For each actor that a pronoun may stand for, by the root of its chain, its best mention: score and number."""
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         scores: dict[int, tuple[float, int]] = {}
-        barred = self.field.arguments_beside(token) | self.field.named_below(token)
+        barred = self.field.arguments_beside(token) | self.field.named_below(token) | self.field.speaker(token)
         here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
         for other in self.field.within(candidate.head, reach):
             theirs = self.chains.candidates[other]
@@ -86,11 +102,16 @@ class Pronouns:
         return scores
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
-        """Whether number, gender and kind agree."""
-        chain = self.chains.of(other)
-        kind = chain.kind
+        """Whether number, gender and kind agree, and neither stands in the other."""
         if theirs.start <= candidate.head < theirs.end:
             return False
+        fits = self._agrees(candidate, other)
+        return fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
+
+    def _agrees(self, candidate: Candidate, other: int) -> bool:
+        """Whether a mention's actor is of a pronoun's number, gender and kind."""
+        chain, theirs = self.chains.of(other), self.chains.candidates[other]
+        kind = chain.kind
         if candidate.kind == "person":
             fits = kind == "person" and not chain.plural
         elif candidate.plural:
@@ -101,7 +122,6 @@ class Pronouns:
             )
         else:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
-        fits = fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
     def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
@@ -113,6 +133,8 @@ class Pronouns:
         score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
         score += weights.count * log(1 + len(chain.members)) * first
         score += weights.nested * (head.dep_ == "nmod:poss" or relation(head) in ("nmod", "amod", "compound"))
+        score += weights.gender * (candidate.gender is not None and candidate.gender == chain.gender)
+        score += weights.speaks * (self._says(token) and self._goes_on(chain, token))
         verb = clause(token)
         governor = verb.head if verb.head.i != verb.i else None
         if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
@@ -121,6 +143,21 @@ class Pronouns:
             score += weights.controls
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
+
+    def _says(self, token: Token) -> bool:
+        """Whether a word is the subject of a verb of speech."""
+        return token.dep_ == "nsubj" and token.head.lemma_.lower() in self.knowledge.coreference.speech
+
+    def _goes_on(self, chain: Chain, token: Token) -> bool:
+        """Whether the sentence before, quotations left out, tells what somebody said."""
+        leading = self.field.leading
+        if leading is None or self.chains.of(leading) is not chain:
+            return False
+        head = self.doc[self.chains.candidates[leading].head]
+        between = self.doc[head.sent.end : token.sent.start]
+        if any(t.is_alpha and self.quote[t.i] == -1 for t in between):
+            return False
+        return self._says(head) or (relation(head) == "appos" and self._says(head.head))
 
     def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
         """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean

@@ -1,0 +1,58 @@
+"""Whose act a clause tells that has no subject of its own: through coordination, participles and infinitives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children, relation
+
+DEPTH = 8  # clauses up to which a subject is looked for
+OWNED = "nmod:poss"
+
+
+def subject(verb: Token, depth: int = DEPTH) -> Token | None:
+    """The subject of a clause, its own, the shared one or the controller's; ``None`` where grammar gives none.
+
+    "He wants to go", "asked HIM to go", "left without asking", "the AGENTS sent there", "HIS decision to go".
+    """
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None or not depth or verb.head.i == verb.i:
+        return own
+    head, label = verb.head, relation(verb)
+    if label == "xcomp":
+        ordered = next((c for c in children(head, "iobj", "obj") if c.i < verb.i), None)
+        return ordered or subject(head, depth - 1)
+    if label == "advcl" and verb.tag_ == "VB":  # "backed HER to succeed him", but "he closed the road to stop them"
+        backed = next((c for c in children(head, "obj") if c.i < verb.i and _is_somebody(c)), None)
+        return backed or subject(head, depth - 1)
+    if label == "acl":
+        return _of_noun(verb, head, depth)
+    return subject(head, depth - 1) if label in ("conj", "ccomp", "advcl", "cop", "aux") else None
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.ent_type_ in ("PER", "PERSON") or (token.pos_ == "PRON" and "Prs" in token.morph.get("PronType", []))
+
+
+def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
+    """The subject of a clause below a noun: the noun, or for an infinitive whoever has, takes or makes it."""
+    if verb.dep_ == "acl:relcl" or verb.tag_ in ("VBG", "VBN", "VBD"):
+        return noun
+    owner = next((child for child in noun.children if child.dep_ == OWNED), None)
+    if owner is not None:
+        return owner
+    return subject(noun.head, depth - 1) if relation(noun) in OBJECTS or relation(noun) == "obl" else None
+
+
+def controllers(verb: Token) -> list[Token]:
+    """Who is understood as the subject of a clause that has none: nobody else in it can be that one.
+
+    In "asked HER to help him" it is she, so he may be who asked.  A participle that follows without a word that joins
+    it may tell what the whole sentence brings about: "he won, MAKING him the first".
+    """
+    if any(child.dep_ in SUBJECTS for child in verb.children) or verb.dep_ == "acl:relcl":
+        return []
+    if verb.tag_ == "VBG" and relation(verb) == "advcl" and not any(children(verb, "mark", "case")):
+        return []
+    found = subject(verb)
+    return [found] if found is not None else []

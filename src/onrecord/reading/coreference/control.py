@@ -8,6 +8,8 @@ from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children, rel
 
 DEPTH = 8  # clauses up to which a subject is looked for
 OWNED = "nmod:poss"
+# Behind these a gerund tells of the object above: "called HIM a liar for breaking it", "kept HER from speaking".
+OF_OBJECT = frozenset({"for", "of", "from", "into", "against"})
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -23,14 +25,18 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
         ordered = next((c for c in children(head, "iobj", "obj") if c.i < verb.i), None)
         return ordered or subject(head, depth - 1)
     if label == "advcl" and verb.tag_ == "VB":  # "backed HER to succeed him", but "he closed the road to stop them"
-        backed = next((c for c in children(head, "obj") if c.i < verb.i and _is_somebody(c)), None)
+        backed = next((c for c in children(head, "obj") if c.i < verb.i and is_somebody(c)), None)
         return backed or subject(head, depth - 1)
     if label == "acl":
         return _of_noun(verb, head, depth)
+    if label == "advcl" and any(child.lower_ in OF_OBJECT for child in children(verb, "mark", "case")):
+        told = next((c for c in children(head, "obj") if c.i < verb.i), None)
+        return told or subject(head, depth - 1)
     return subject(head, depth - 1) if label in ("conj", "ccomp", "advcl", "cop", "aux") else None
 
 
-def _is_somebody(token: Token) -> bool:
+def is_somebody(token: Token) -> bool:
+    """Whether a word is the name of a person, or a personal pronoun."""
     return token.ent_type_ in ("PER", "PERSON") or (token.pos_ == "PRON" and "Prs" in token.morph.get("PronType", []))
 
 
@@ -54,5 +60,7 @@ def controllers(verb: Token) -> list[Token]:
         return []
     if verb.tag_ == "VBG" and relation(verb) == "advcl" and not any(children(verb, "mark", "case")):
         return []
-    found = subject(verb)
-    return [found] if found is not None else []
+    found = [subject(verb)]
+    if verb.tag_ == "VBG" and relation(verb) == "acl" and relation(verb.head) == "obj":
+        found.append(subject(verb.head.head))  # "THEY sent a letter asking him to leave"
+    return [token for token in found if token is not None]

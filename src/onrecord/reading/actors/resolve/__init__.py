@@ -11,8 +11,9 @@ from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.actors.resolve.genders import know_genders
 from onrecord.reading.actors.resolve.holders import know_holders
+from onrecord.reading.actors.resolve.names import tie_names
 from onrecord.reading.actors.resolve.speakers import resolve_speakers
-from onrecord.reading.actors.resolve.ties import tie_keys, tie_names, tie_syntax
+from onrecord.reading.actors.resolve.ties import tie_keys, tie_syntax
 from onrecord.reading.coreference.quotes import Quotation, quotations
 
 __all__ = ["resolve"]

@@ -13,7 +13,9 @@ from onrecord.reading.actors.resolve.anaphora.pairs import Pairs, counted_two
 from onrecord.reading.actors.resolve.anaphora.pronouns import Pronouns
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.coreference.control import is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
+from onrecord.reading.coreference.syntax import children, relation
 
 __all__ = ["Anaphora"]
 
@@ -68,6 +70,20 @@ class Anaphora:
                 self.chains.dropped.add(number)
         return self.tied[number]
 
+    def _as_whom(self, candidate: Candidate) -> int | None:
+        """Who does something "as president": the subject of the clause, an office that one has."""
+        token = self.doc[candidate.head]
+        role = (
+            candidate.kind == "person"
+            and candidate.office
+            and relation(token) == "obl"
+            and any(c.lower_ == "as" for c in token.children)
+        )
+        if not role or any(is_somebody(child) for child in children(token.head, "obj", "iobj")):
+            return None  # "hailed HIM as president"
+        whose = subject(token.head)
+        return self.field.by_head.get(whose.i) if whose is not None else None
+
     def _nominal(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase to what it takes up."""
         self.nouns.from_owner(number, candidate)
@@ -81,5 +97,7 @@ class Anaphora:
             self.pairs.state(number, candidate)
         elif candidate.shape == "title":
             self.offices.unnamed_holder(number, candidate)
+        elif candidate.shape == "generic" and (doer := self._as_whom(candidate)) is not None:
+            self.chains.merge(doer, number)
         elif candidate.shape in ("definite", "generic") and not self.nouns.known_by_noun(number, candidate):
             self.nouns.as_judged(number, candidate)

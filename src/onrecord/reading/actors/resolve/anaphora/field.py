@@ -23,8 +23,8 @@ class Field:
 
     ``seen`` are their numbers in the order of their heads, ``holders`` those of them that name an office, ``by_head``
     the number at a head token, ``names`` the same of all names of the page and ``heads`` of all its mentions;
-    ``leading`` is the last that is the subject of a sentence; ``quote`` is the number of the quotation that each token
-    stands in, -1 outside, ``paragraph`` that of its paragraph.
+    ``leading`` is the last that is the subject of a sentence or says a quotation; ``quote`` is the number of the
+    quotation that each token stands in, -1 outside, ``paragraph`` that of its paragraph.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Field:
         self.names = {c.head: number for number, c in enumerate(chains.candidates) if c.form == "name"}
         spoken = ("speaker", "addressee")
         self.heads = {c.head: n for n, c in enumerate(chains.candidates) if c.shape not in spoken} | self.names
-        self.quoted = quoted
+        self.quoted, self.voices = quoted, {q.speaker for q in quoted}
         self.seen: list[int] = []
         self.holders: list[int] = []
         self.leading: int | None = None
@@ -54,8 +54,8 @@ class Field:
         if candidate.office:
             self.holders.append(number)
         head = self.doc[candidate.head]
-        outside = self.quote[candidate.head] == -1
-        if outside and head.dep_ in SUBJECTS and head.head.dep_ == "ROOT" and self.chains.of(number).kind == "person":
+        leads = head.dep_ in SUBJECTS and (head.head.dep_ == "ROOT" or head.i in self.voices)
+        if leads and self.quote[head.i] == -1 and self.chains.of(number).kind == "person":
             self.leading = number
         self.by_head[candidate.head] = number
 

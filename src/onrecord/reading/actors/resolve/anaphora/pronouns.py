@@ -29,7 +29,7 @@ class Pronouns:
         """Tie a pronoun to its best antecedent; says whether there is one.
 
         "It" and "they" mostly stand for no actor: they are tied where the ranker finds an actor likelier than none,
-        and likelier than every other phrase, by a lead, or where "it" is the subject of a verb of speech.
+        and likelier than every other phrase, by a lead.
         """
         token, margins = self.doc[candidate.head], self.judged.margins(number)
         if is_reflexive(token):
@@ -44,9 +44,8 @@ class Pronouns:
         if not scores:
             return False
         root, (best, other) = max(scores.items(), key=lambda found: found[1][0])
-        speaks = candidate.noun == "it" and self._says(token)
         least = getattr(self.knowledge.coreference.lead, candidate.noun, None)
-        if least is not None and not speaks and margins[other] <= self.field.rival(number, margins) + least:
+        if least is not None and margins[other] <= self.field.rival(number, margins) + least:
             return False
         self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
         return self.chains.merge(other, number)

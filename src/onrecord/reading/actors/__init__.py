@@ -11,7 +11,7 @@ from onrecord.reading.actors.coding.roles import Roles
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
 from onrecord.reading.actors.resolve.chains import Chains
-from onrecord.reading.coreference.quotes import quotations
+from onrecord.reading.coreference.quotes import unspoken
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.statements.voices import Drafted, drafted, with_voices
 
@@ -30,7 +30,7 @@ def read_actors(
     detected = detect(page.doc, knowledge, page.day)
     candidates = [c for c in detected if page.zone(c.head) in ("body", "headline")]
     found = told if told is not None else drafted(page, knowledge)
-    quoted = with_voices(quotations(page.doc, knowledge.coreference), found, knowledge)
+    quoted = with_voices(unspoken(page.doc), found, knowledge)
     chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day, quoted)
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)

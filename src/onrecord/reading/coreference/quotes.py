@@ -28,6 +28,11 @@ class Quotation:
     whole: bool = False
 
 
+def unspoken(doc: Doc) -> list[Quotation]:
+    """The quotations in order, before anybody has asked who says them."""
+    return [Quotation(start, end, None, None, _is_whole(doc, start, end)) for start, end, _ in _stretches(doc)]
+
+
 def quotations(doc: Doc, lists: Coreference) -> list[Quotation]:
     """The quotations in order, with the subject of the verb of speech beside each where there is one.
 

@@ -11,7 +11,7 @@ MARKS = "\"“”„«»‘’'`"
 def last_character(layout: Layout, quotation: Quotation) -> str:
     """The last character inside the marks of a quotation."""
     last = layout.doc[quotation.end - 1]
-    text = layout.doc.text[layout.doc[quotation.start].idx : last.idx + len(last)]
+    text = layout.text[layout.doc[quotation.start].idx : last.idx + len(last)]
     return text.rstrip(MARKS + " ")[-1:] or " "
 
 

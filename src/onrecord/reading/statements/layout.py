@@ -16,6 +16,7 @@ class Layout:
 
     def __init__(self, doc: Doc, known: SourceWords) -> None:
         self.doc, self.known = doc, known
+        self.text: str = doc.text  # spaCy puts it together anew each time that it is asked
         self.quotations = quotations(doc)
         self.voices: frozenset[int] = frozenset()  # the heads of verbs of saying, once cues are found
         self.asides: tuple[Range, ...] = ()  # "according to X" and the like, once cues are found
@@ -23,7 +24,7 @@ class Layout:
         for quotation in self.quotations:
             for token in range(quotation.start, quotation.end):
                 self._quoted[token] = quotation
-        starts = [start for start, _ in paragraphs(doc.text)]
+        starts = [start for start, _ in paragraphs(self.text)]
         self._paragraph = [bisect_right(starts, token.idx) for token in doc]
 
     def quoted(self, token: int) -> Quotation | None:

@@ -61,13 +61,13 @@ def paragraphs(text: str) -> list[Range]:
 
 def quotations(doc: Doc) -> list[Quotation]:
     """The outermost quotations of a parsed text, in order; quotations inside quotations are part of them."""
-    starts = [token.idx for token in doc]
+    text, starts = doc.text, [token.idx for token in doc]
     found: list[Quotation] = []
-    blocks = paragraphs(doc.text)
+    blocks = paragraphs(text)
     for number, (begin, end) in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        reopens = after is not None and _reopens(doc.text, *after)
-        for opened, closed, whole in _pairs(doc.text[begin:end]):
+        reopens = after is not None and _reopens(text, *after)
+        for opened, closed, whole in _pairs(text[begin:end]):
             first = max(0, bisect_right(starts, begin + opened) - 1)
             last = bisect_left(starts, begin + closed)
             if last > first:

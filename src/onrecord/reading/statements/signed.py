@@ -32,7 +32,7 @@ def signed(layout: Layout, sense: CueClass) -> Iterator[Draft]:
             yield draft
             continue
         last = doc[quotation.end - 1]
-        match = _SIGNATURE.match(doc.text, last.idx + len(last)) if quotation.closed else None
+        match = _SIGNATURE.match(layout.text, last.idx + len(last)) if quotation.closed else None
         if match is None:
             continue
         dash, name = doc.char_span(*match.span("dash")), doc.char_span(*match.span("name"))
@@ -53,7 +53,7 @@ def _signed_inside(layout: Layout, quotation: Quotation, sense: CueClass) -> Dra
     if not quotation.closed or not is_mark(doc[last]) or not is_mark(doc[quotation.start]):
         return None
     begin, end = doc[quotation.start].idx, doc[last].idx
-    line = doc.text.rfind("\n", begin, end) + 1
+    line = layout.text.rfind("\n", begin, end) + 1
     if not line:
         return None
     name = doc.char_span(line, end, alignment_mode="contract")

@@ -36,7 +36,7 @@ def turns(layout: Layout, sense: CueClass) -> Iterator[Draft]:
     A text is one where two speakers at least are named before a colon, in capitals or time and again; a single label
     ("Correction: ...") makes none.
     """
-    for turn in _labelled(layout.doc.text):
+    for turn in _labelled(layout.text):
         name = layout.doc.char_span(turn.start, turn.colon)
         said = layout.doc.char_span(turn.colon + 1, turn.end, alignment_mode="contract")
         if name is None or said is None or not layout.words(said.start, said.end):

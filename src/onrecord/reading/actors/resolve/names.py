@@ -66,16 +66,18 @@ class _Sitting:
             c for c in chains.candidates if c.end == c.head + 1 and c.owner is None
         )  # not the president OF THE CLUB
         offices = {c.office for c in bare if c.office}
-        held = ((name, holders.of_office(office, name, day)) for name in surnames for office in offices)
-        self._holder = {name: holder for name, holder in held if holder is not None}
+        self._holder: dict[str, list[Holder]] = defaultdict(list)
+        for name in surnames:
+            held = (holders.of_office(office, name, day) for office in offices)
+            self._holder[name] += [holder for holder in held if holder is not None]
 
     def may_mean(self, surname: str, number: int, gender: Gender | None) -> bool:
         """Whether a surname may stand for the bearer of a fuller name; an honorific of her gender says that it does."""
-        holder, chain = self._holder.get(surname), self._chains.of(number)
+        held, chain = self._holder[surname], self._chains.of(number)
         full = [name for name in chain.names if len(name) > 1]
-        if holder is None or not full or (gender is not None and chain.gender == gender):
+        if not held or not full or (gender is not None and chain.gender == gender):
             return True
-        return any(_may_be_holder(name, holder, self._holders, self._day) for name in full)
+        return any(_may_be_holder(name, one, self._holders, self._day) for name in full for one in held)
 
 
 class _Apart:

@@ -82,7 +82,7 @@ class Nouns:
             agrees = chain.kind is not None and mine.kind is not None and bool(chain.plural) == bool(mine.plural)
             apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
             apart = apart or (candidate.shape == "generic" and self._is_counted(theirs))
-            apart = apart or (apposed and self._named_between(theirs, candidate))
+            apart = apart or (apposed and self._named_between(other, candidate))
             later = theirs.former != candidate.former or theirs.head > candidate.head
             if (
                 agrees
@@ -91,12 +91,15 @@ class Nouns:
             ):
                 return
 
-    def _named_between(self, one: Candidate, other: Candidate) -> bool:
-        """Whether a person is named between two phrases: an apposition stands beside what it is said of."""
-        between = (self.chains.candidates[n] for n in self.field.within(other.head, 0))
-        return any(
-            one.end <= c.start and c.end <= other.start and c.form == "name" and c.kind == "person" for c in between
-        )
+    def _named_between(self, one: int, other: Candidate) -> bool:
+        """Whether somebody else is named between two phrases: an apposition stands beside what it is said of."""
+        end, root = self.chains.candidates[one].end, self.chains.root(one)
+        for number in self.field.within(other.head, 0):
+            theirs = self.chains.candidates[number]
+            named = theirs.form == "name" and theirs.kind == "person" and self.chains.root(number) != root
+            if named and end <= theirs.start and theirs.end <= other.start:
+                return True
+        return False
 
     def _is_counted(self, candidate: Candidate) -> bool:
         """Whether a phrase gives a number: "soldiers" are not the 40 soldiers named before."""

@@ -140,7 +140,8 @@ class Parties:
         if "target" not in frame.themselves:
             return False
         heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
-        return any(head.tag_ == "CD" and not head.ent_type_ and _whole(head) is None for head in heads)
+        bare = (head for head in heads if head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one")
+        return any(_whole(head) is None for head in bare)  # "one" stands for anything: a poll, one released on Monday
 
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""

@@ -72,7 +72,7 @@ def read(tags: list[int], odds: float = 1.0, valid: float = 1.0, lower: dict[int
 def test_an_attribution_is_read_from_tags() -> None:
     (found,) = read([1, 0, 3, 4, 4, 0, 3])
     assert (found.cue, found.sources, found.contents) == ((1, 2), ((0, 1),), ((2, 5), (6, 7)))
-    assert found.odds == 1.5
+    assert found.odds == 1.6
 
 
 def test_no_attribution_without_content_or_from_an_unlikely_cue() -> None:

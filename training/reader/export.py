@@ -9,6 +9,7 @@ OUT then holds what ``onrecord.language.engine`` reads, and the graphs before qu
 ``links.onnx``       the link head, int8
 ``relations.npy``    weights of the labels of arcs, half precision
 ``transitions.npz``  the two CRFs' steps and beginnings, and how far the link head looks
+``grammar.npz``      what the treebanks have and hardly ever have (``grammar``)
 ``labels.json``      what the outputs mean
 ``vocab.txt``        the word pieces
 ``reader.float.onnx``, ``links.float.onnx``  for comparison; not shipped
@@ -27,7 +28,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.reader import corpora
+from onrecord.language.engine import GRAMMAR
+from onrecord.language.grammar import Grammar
+from training.reader import corpora, grammar
 from training.reader.batches import Features
 from training.reader.encoding import VOCABULARY, encoder
 from training.reader.examples import Maker
@@ -62,7 +65,9 @@ class _Reader(nn.Module):
         return tuple(scores.values())
 
 
-def export(network: Network, labels: Labels, out: Path, groups: Collection[str]) -> None:
+def export(
+    network: Network, labels: Labels, out: Path, groups: Collection[str], counted: Grammar | None = None
+) -> None:
     """Write all files; heads that no corpus of ``groups``, those it was trained on, taught are left out."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
@@ -72,6 +77,8 @@ def export(network: Network, labels: Labels, out: Path, groups: Collection[str])
     np.save(out / "relations.npy", network.relation_weights.detach().numpy().astype(np.float16))
     labels.save(out / "labels.json", without=untrained)
     shutil.copyfile(VOCABULARY, out / "vocab.txt")
+    if counted is not None:
+        counted.save(out / GRAMMAR)
     if "cue" not in untrained:
         _export_attribution(network, out)
 
@@ -187,7 +194,7 @@ def main() -> None:
     network.eval()
     taught = groups(state)
     smooth(network, _sample(labels, taught, options.prepared))
-    export(network, labels, options.out, taught)
+    export(network, labels, options.out, taught, grammar.of_corpora(labels, options.prepared))
     shipped = [path for path in sorted(options.out.iterdir()) if ".float." not in path.name]
     for path in shipped:
         print(f"{path.stat().st_size:>10,}  {path.name}")

@@ -16,8 +16,12 @@ from onrecord.language.attributions import Decoding, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
 from onrecord.language.consistency import Consistency
 from onrecord.language.crf import Steps
-from onrecord.language.decoding import SpanDecoder, tree
+from onrecord.language.decoding import SpanDecoder
+from onrecord.language.engine import GRAMMAR
+from onrecord.language.grammar import Grammar
 from onrecord.language.linking import Around
+from onrecord.language.parsing import Parser
+from onrecord.language.tagging import Tagger
 from training.reader.batches import Encoder, Features, by_length
 from training.reader.documents import Attribution, Document
 from training.reader.encoding import encoder
@@ -39,6 +43,7 @@ class Model(Protocol):
     labels: Labels
     relation_weights: NDArray[np.floating[Any]]
     decoding: Decoding
+    grammar: Grammar
     batch_pieces: int
 
     def scores(self, features: Features) -> Scores:
@@ -53,18 +58,19 @@ class Model(Protocol):
 class TorchModel:
     """A checkpoint."""
 
-    def __init__(self, network: Any, device: str = "cpu") -> None:
-        """``network`` is a ``network.Network``."""
+    def __init__(self, network: Any, device: str = "cpu", grammar: Grammar | None = None) -> None:
+        """``network`` is a ``network.Network``; without a ``grammar`` nothing is known of what stands together."""
         self._network, self._device = network.eval().to(device), device
         self.labels = network.labels
         self.relation_weights = network.relation_weights.detach().cpu().numpy()
         cue, link = Steps(*network.cue_crf.tables()), Steps(*network.links.crf.tables())
         self.decoding = Decoding(cue, link, network.sizes.link_reach)
+        self.grammar = grammar or Grammar.none(len(network.labels.deprel))
         self.batch_pieces = BATCH_PIECES
 
     @classmethod
     def load(cls, path: Path) -> TorchModel:
-        """A checkpoint of ``train``, its ``labels.json`` beside it."""
+        """A checkpoint of ``train``, its ``labels.json`` beside it, and the grammar where that has been counted."""
         import torch  # noqa: PLC0415 - exported models are measured without torch
 
         from training.reader.network import Network  # noqa: PLC0415
@@ -74,7 +80,7 @@ class TorchModel:
         state = torch.load(path, map_location="cpu", weights_only=False)
         network = Network(Labels.load(path.with_name("labels.json")), of_dict(state["settings"]).network)
         network.load_state_dict(state["network"])
-        return cls(network, device)
+        return cls(network, device, _grammar(path.with_name(GRAMMAR)))
 
     def scores(self, features: Features) -> Scores:
         """See ``Model``."""
@@ -114,6 +120,7 @@ class ExportedModel:
         self._reader = make(folder / graph, options, providers=["CPUExecutionProvider"])
         self.labels = Labels.load(folder / "labels.json")
         self.relation_weights = np.load(folder / "relations.npy")
+        self.grammar = _grammar(folder / GRAMMAR) or Grammar.none(len(self.labels.deprel))
         self.names = [output.name for output in self._reader.get_outputs()]
         self.batch_pieces = ONE_WINDOW
         if "cue" not in self.names:  # trained without a corpus of attributions
@@ -142,6 +149,10 @@ class ExportedModel:
         return tags, valid
 
 
+def _grammar(path: Path) -> Grammar | None:
+    return Grammar.load(path) if path.is_file() else None
+
+
 @dataclass
 class Reading:
     """What a model says of a document, by word: (upos, xpos, feats, head in the document or -1, relation) where it was
@@ -166,8 +177,9 @@ class Predictor:
         self._names = every
         self._entities, self._times = SpanDecoder(every["ner"]), SpanDecoder(every["time"])
         self._consistency = Consistency(every["ner"])
-        self._arc_labels = ArcLabels(model.relation_weights)
-        self._root = model.labels.deprel.index("root")
+        root = model.labels.deprel.index("root")
+        self._parser = Parser(ArcLabels(model.relation_weights), root, model.grammar)
+        self._tagger = Tagger(model.grammar.tags)
 
     def read(self, documents: Sequence[Document], how: str, syntax: bool = False) -> list[Reading]:
         """Read documents: by ``SENTENCES``, windows of whole sentences, or with ``CONTEXT`` on both sides.
@@ -220,23 +232,18 @@ class Predictor:
     def _parse(self, document: Document, reading: Reading, window: Window, scores: Scores) -> None:
         numbers = document.sentences[window.start : window.end]
         edges = [0, *(i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]), len(numbers)]
-        upos, xpos, feats = (scores[name].argmax(1) for name in ("upos", "xpos", "feats"))
-        for start, end in pairwise(edges):
-            arcs = np.concatenate([scores["arc"][start:end, :1], scores["arc"][start:end, start + 1 : end + 1]], axis=1)
-            heads = tree(arcs)
-            head_of = np.where(heads == 0, 0, heads + start)
-            labelled = self._arc_labels(scores["rd"][start:end], scores["rh"], head_of)
-            labelled[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
-            for i, head, label in zip(range(start, end), heads.tolist(), labelled.argmax(1).tolist(), strict=True):
-                reading.syntax.append(
-                    (
-                        self._names["upos"][upos[i]],
-                        self._names["xpos"][xpos[i]],
-                        self._names["feats"][feats[i]],
-                        window.start + start + head - 1 if head else -1,
-                        self._names["deprel"][label],
-                    )
-                )
+        tags = self._tagger(scores["upos"], scores["xpos"], scores["feats"])
+        upos, xpos, feats = (
+            [self._names[name][number] for number in column.tolist()]
+            for name, column in zip(("upos", "xpos", "feats"), tags.T, strict=True)
+        )
+        bounds = list(pairwise(edges))
+        arcs = [np.concatenate([scores["arc"][a:b, :1], scores["arc"][a:b, a + 1 : b + 1]], axis=1) for a, b in bounds]
+        parses = self._parser(arcs, edges[:-1], scores["rd"], scores["rh"])
+        for (start, end), parse in zip(bounds, parses, strict=True):
+            for i, head, label in zip(range(start, end), parse.heads.tolist(), parse.labels.tolist(), strict=True):
+                above = window.start + start + head - 1 if head else -1
+                reading.syntax.append((upos[i], xpos[i], feats[i], above, self._names["deprel"][label]))
 
     def _attributions(
         self, features: Features, scores: Scores, windows: list[Window]

@@ -23,6 +23,13 @@ def sentence_starts(scores: Scores) -> list[int]:
     return [0, *(int(i) for i in np.flatnonzero(scores[1:, 1] > scores[1:, 0]) + 1)]
 
 
+def log_chances(scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The logarithms of the chances that scores stand for, row by row."""
+    shifted = scores.astype(np.float64) - scores.max(axis=1, keepdims=True)
+    logs: NDArray[np.float64] = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return logs
+
+
 class SpanDecoder:
     """The best well-formed sequence of BIO tags: an ``I-`` follows only a ``B-`` or ``I-`` of the same label.
 
@@ -43,11 +50,9 @@ class SpanDecoder:
         best = scores.argmax(axis=1)
         if (best == self._outside).all():
             return []
-        return self._spans(self._path(scores.astype(np.float64)))
+        return self._spans(self._path(log_chances(scores)))
 
-    def _path(self, scores: NDArray[np.float64]) -> list[int]:
-        shifted = scores - scores.max(axis=1, keepdims=True)
-        logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    def _path(self, logs: NDArray[np.float64]) -> list[int]:
         columns = np.arange(len(self._tags))
         total = logs[0] + self._first
         back = []
@@ -73,7 +78,7 @@ class SpanDecoder:
         return spans
 
 
-def tree(scores: Scores) -> Heads:
+def tree(scores: NDArray[np.floating]) -> Heads:
     """The head of each word of one sentence: the best tree with a single root.
 
     ``scores`` is words x (1 + words): column 0 is the root, column ``i + 1`` the word ``i``; so are the heads that

@@ -27,25 +27,30 @@ from onrecord.language.ahead import ahead
 from onrecord.language.attributions import Decoding, Linked, cue_candidates, linked
 from onrecord.language.biaffine import ArcLabels
 from onrecord.language.consistency import Consistency
-from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts, tree
+from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts
+from onrecord.language.grammar import Grammar
 from onrecord.language.linking import Around
 from onrecord.language.names import whole
+from onrecord.language.parsing import Parser
 from onrecord.language.surroundings import Surroundings
+from onrecord.language.tagging import Tagger
 from onrecord.language.windows import Text
 from onrecord.language.wordpieces import WordPieces
 
 WINDOW_PIECES = 250  # word pieces of a window, context included; the longest of training
 LONG_WINDOW_PIECES = 480  # for a sentence that fills a whole window; the encoder has 512 positions
 CONTEXT_PIECES = 38  # on both sides of a core
-READER, LINKS, RELATIONS, LABELS, VOCABULARY, TRANSITIONS = FILES = (
+READER, LINKS, RELATIONS, LABELS, VOCABULARY, TRANSITIONS, GRAMMAR = FILES = (
     "reader.onnx",
     "links.onnx",
     "relations.npy",
     "labels.json",
     "vocab.txt",
     "transitions.npz",
+    "grammar.npz",
 )
 ATTRIBUTION_FILES = frozenset({LINKS, TRANSITIONS})  # which a model trained without attributions lacks
+OPTIONAL_FILES = ATTRIBUTION_FILES | {GRAMMAR}  # the last one models lack that were exported before there was any
 SLOW_FUSIONS = ("SkipLayerNormFusion",)  # onnxruntime's sum and norm in one is slower on a processor than apart
 TAGS = ("upos", "xpos", "feats")
 STATES = "states"
@@ -105,18 +110,21 @@ class Engine:
 
         Raises ``ModelError`` where a file is missing or malformed.
         """
-        missing = [name for name in FILES if name not in ATTRIBUTION_FILES and not (folder / name).is_file()]
+        missing = [name for name in FILES if name not in OPTIONAL_FILES and not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder}: no {', '.join(missing)} there; give a folder that holds {', '.join(FILES)}")
         self._folder, self.threads = folder, threads
         labels = _read_labels(folder / LABELS)
         self._tags = {name: np.array(labels[name], object) for name in TAGS}
         self._relations = np.array(labels["deprel"], object)
-        self._root = labels["deprel"].index("root")
         self._entities, self._consistency = SpanDecoder(labels["ner"]), Consistency(labels["ner"])
         self._times = SpanDecoder(labels["time"]) if labels.get("time") else None
         self._pieces = WordPieces(folder / VOCABULARY)
-        self._arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
+        counted = (folder / GRAMMAR).is_file()
+        grammar = Grammar.load(folder / GRAMMAR) if counted else Grammar.none(len(self._relations))
+        arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
+        self._parser = Parser(arc_labels, labels["deprel"].index("root"), grammar)
+        self._tagger = Tagger(grammar.tags)
         attributes = all((folder / name).is_file() for name in ATTRIBUTION_FILES)
         self._decoding = Decoding.load(folder / TRANSITIONS) if attributes else None
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
@@ -213,16 +221,17 @@ class Engine:
         """The sentences of a core.  Tags and labels of arcs are taken for all of its words at once."""
         scores, offset = window.scores, window.first
         low, high = window.start - offset, window.end - offset
-        upos, xpos, feats = (self._tags[name][scores[name][low:high].argmax(1)].tolist() for name in TAGS)
+        numbers = self._tagger(*(scores[name][low:high] for name in TAGS))
+        upos, xpos, feats = (self._tags[name][column].tolist() for name, column in zip(TAGS, numbers.T, strict=True))
         bounds = list(pairwise([*window.starts, window.end]))
-        heads = np.concatenate([_heads(scores["arc"], a - offset, b - offset) for a, b in bounds])
-        relations = self._relations[self._labels(scores["rd"][low:high], scores["rh"], heads)].tolist()
+        arcs = [_arcs(scores["arc"], a - offset, b - offset) for a, b in bounds]
+        parses = self._parser(arcs, [a - offset for a, _ in bounds], scores["rd"], scores["rh"])
         sentences = []
-        for start, end in bounds:
+        for (start, end), parse in zip(bounds, parses, strict=True):
             a, b = start - window.start, end - window.start
             part, inside = slice(a, b), slice(start - offset, end - offset)
-            # heads count from one in the window, with the root before it; in a sentence a root is its own
-            own = [head - 1 + offset - start if head else i for i, head in enumerate(heads[part].tolist())]
+            # heads count from one, with the root before them; here a root is its own
+            own = [head - 1 if head else i for i, head in enumerate(parse.heads.tolist())]
             sentences.append(
                 Sentence(
                     start=start,
@@ -231,18 +240,11 @@ class Engine:
                     xpos=xpos[part],
                     feats=feats[part],
                     heads=own,
-                    relations=relations[part],
+                    relations=self._relations[parse.labels].tolist(),
                     times=self._times(scores["time"][inside]) if self._times else [],
                 )
             )
         return sentences
-
-    def _labels(self, dependents: Scores, heads: Scores, head_of: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The label of each arc: "root" for those from row 0 of ``heads`` and only for them."""
-        scores = self._arc_labels(dependents, heads, head_of)
-        scores[:, self._root] = np.where(head_of == 0, np.inf, -np.inf)
-        best: NDArray[np.intp] = scores.argmax(axis=1)
-        return best
 
     def _attributions(self, text: Text, window: _Window) -> list[Linked]:
         """The attributions whose cues begin in the core; source and content may stand in the context."""
@@ -283,11 +285,9 @@ def _core_end(text: Text, starts: list[int], after: int) -> int | None:
     return max(clear or later, default=None)
 
 
-def _heads(arcs: Scores, start: int, end: int) -> NDArray[np.intp]:
-    """The heads of the words of a sentence, as columns of ``arcs``: 0 for the root, then the words of the window."""
-    own = np.concatenate([arcs[start:end, :1], arcs[start:end, start + 1 : end + 1]], axis=1)
-    heads = tree(own)
-    return np.where(heads == 0, 0, heads + start)
+def _arcs(scores: Scores, start: int, end: int) -> Scores:
+    """The scores of arcs among the words of a sentence and from the root, of those of a window."""
+    return np.concatenate([scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1)
 
 
 def _read_labels(path: Path) -> dict[str, list[str]]:

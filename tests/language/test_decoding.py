@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from trees import is_tree
 
 from onrecord.language.decoding import SpanDecoder, sentence_starts, tree
 
@@ -18,19 +19,6 @@ numbers = st.floats(-50, 50, width=32)
 
 def arcs(most: int):
     return st.integers(1, most).flatmap(lambda n: arrays(np.float32, (n, n + 1), elements=numbers))
-
-
-def is_tree(heads) -> bool:
-    """One root, and each word reaches it."""
-    if list(heads).count(0) != 1:
-        return False
-    for word in range(1, len(heads) + 1):
-        above = word
-        for _ in heads:
-            above = heads[above - 1] if above else 0
-        if above:
-            return False
-    return True
 
 
 @given(arcs(30))

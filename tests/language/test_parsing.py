@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from trees import is_tree
 
 from onrecord.errors import ModelError
 from onrecord.language.biaffine import ArcLabels
@@ -30,16 +31,6 @@ def grammar(crossing: float = -4.0) -> Grammar:
     under = np.zeros((LABELS, LABELS))
     under[OBJECT, SUBJECT] = -6.0
     return Grammar(np.empty((0, 3), np.int64), second, under, crossing)
-
-
-def is_tree(heads) -> bool:
-    for word in range(1, len(heads) + 1):
-        above = word
-        for _ in heads:
-            above = heads[above - 1] if above else 0
-        if above:
-            return False
-    return list(heads).count(0) == 1
 
 
 def value(scores, heads) -> float:

@@ -240,6 +240,9 @@ def test_an_incident_is_told_of_a_village_its_region_or_its_state(
 
 
 def test_two_towns_far_apart_are_two_incidents_of_a_day(knowledge: Knowledge) -> None:
-    one = attack("a", Place("a", Span(0, 1), "Gao", 2457161, 16.27, -0.04, "MLI"), date="2019-03-02", killed=3)
-    other = attack("b", Place("b", Span(0, 1), "Kayes", 2455518, 14.45, -11.44, "MLI"), date="2019-03-02", killed=3)
-    assert not links(joined(knowledge, one, other), "same_event")
+    fields = {"date": "2019-03-02", "killed": 3, "weapon": "gun"}
+    gao = attack("a", Place("a", Span(0, 1), "Gao", 2457161, 16.27, -0.04, "MLI"), **fields)
+    kayes = attack("b", Place("b", Span(0, 1), "Kayes", 2455518, 14.45, -11.44, "MLI"), **fields)
+    near = attack("b", Place("b", Span(0, 1), "Gadeye", 1, 16.25, 0.02, "MLI"), **fields)
+    assert not links(joined(knowledge, gao, kayes), "same_event")
+    assert links(joined(knowledge, gao, near), "same_event")

@@ -54,7 +54,7 @@ def fit(one: Place | None, other: Place | None, near: float) -> str | None:
 
 
 def is_state(place: Place) -> bool:
-    """Whether a place is a whole country."""
+    """Whether a place is a whole country: the level of an entry is the reason that resolving gives for it."""
     return place.why == "country"
 
 

@@ -81,7 +81,8 @@ def _unlabelled(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
 def _trimmed(page: Page, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int]:
     """A name without articles and directions in front and a possessive behind, and with the word for its kind."""
     doc, file = page.doc, gazetteer.file
-    end -= end - start > 1 and doc[end - 1].text in POSSESSIVE
+    if end - start > 1 and doc[end - 1].text in POSSESSIVE:
+        end -= 1
     while start < end and (
         doc[start].lower_ == "the"
         or (end - start > 1 and doc[start].lower_ in file.directions and not gazetteer.lookup(doc[start:end].text))
@@ -138,7 +139,8 @@ def _around(page: Page, gazetteer: Gazetteer, start: int, end: int) -> tuple[Ent
     if at < len(doc) and doc[at].lower_ in file.area_words:
         at += 1
     joins = ("in", "of") if at > end else ("in",)
-    at += at < len(doc) and doc[at].text == ","
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
     if at >= len(doc) or doc[at].lower_ not in joins:
         return ()
     at += 1

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from onrecord.language.attributions import Decoding, Linked, attributions, cue_candidates, linked, write
-from onrecord.language.crf import Steps, best_path, best_paths
-from onrecord.language.linking import Around
+from onrecord.language.attributions import attributions, write
+from onrecord.language.decoding.attributions import Decoding, Linked, cue_candidates, linked
+from onrecord.language.decoding.crf import Steps, best_path, best_paths
+from onrecord.language.decoding.linking import Around
 
 NO_STEPS = Steps(np.zeros((5, 5), np.float32), np.zeros(5, np.float32))
 NO_CUE_STEPS = Steps(np.zeros((3, 3), np.float32), np.zeros(3, np.float32))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.language.consistency import Consistency
-from onrecord.language.decoding import SpanDecoder
+from onrecord.language.decoding.consistency import Consistency
+from onrecord.language.decoding.spans import SpanDecoder
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 NOTHING = [4.0, 0, 0, 0, 0]

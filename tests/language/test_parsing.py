@@ -13,12 +13,12 @@ from hypothesis.extra.numpy import arrays
 from trees import is_tree
 
 from onrecord.errors import ModelError
-from onrecord.language.biaffine import ArcLabels
-from onrecord.language.grammar import Grammar
-from onrecord.language.mending import Arcs, against, mended
-from onrecord.language.parsing import Parser
-from onrecord.language.projective import crosses, projective_tree
-from onrecord.language.tagging import Tagger
+from onrecord.language.decoding.biaffine import ArcLabels
+from onrecord.language.decoding.grammar import Grammar
+from onrecord.language.decoding.mending import Arcs, against, mended
+from onrecord.language.decoding.parsing import Parser
+from onrecord.language.decoding.projective import crosses, projective_tree
+from onrecord.language.decoding.tagging import Tagger
 
 ROOT, SUBJECT, OBJECT, OBLIQUE = range(4)
 LABELS = 4

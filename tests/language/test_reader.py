@@ -18,8 +18,8 @@ from spacy.tokens import Doc, DocBin, Span
 
 from onrecord.errors import ModelError
 from onrecord.language import factory
+from onrecord.language.encoding.surroundings import Surroundings
 from onrecord.language.engine import Engine
-from onrecord.language.surroundings import Surroundings
 
 REPORT = (
     "ANKARA — The envoy flew to Baku on Monday.\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.language.shapes import Shape, shape
+from onrecord.language.encoding.shapes import Shape, shape
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language import factory
-from onrecord.language.wordpieces import MAX_PIECES, WordPieces
+from onrecord.language.encoding.wordpieces import MAX_PIECES, WordPieces
 
 VOCABULARY = factory.OURS / "vocab.txt"
 

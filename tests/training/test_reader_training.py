@@ -154,8 +154,8 @@ def test_the_exported_model_reads_as_the_checkpoint_does(tmp_path: Path) -> None
 
 def test_the_shipped_engine_reads_what_is_exported(tmp_path: Path) -> None:
     pytest.importorskip("onnx", reason="exporting needs onnx: pip install '.[train]'")
+    from onrecord.language.encoding.surroundings import Surroundings
     from onrecord.language.engine import Engine
-    from onrecord.language.surroundings import Surroundings
     from training.reader.export import export
 
     one = trainer(documents())

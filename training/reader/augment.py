@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.language.surroundings import Break
+from onrecord.language.encoding.surroundings import Break
 from training.reader.examples import TIME_NUMBERS, Example, Maker
 from training.reader.labels import IGNORED
 from training.reader.settings import Augment

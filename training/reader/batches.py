@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.evaluation.tags import spans
-from onrecord.language.shapes import Shape, shape
-from onrecord.language.wordpieces import WordPieces
+from onrecord.language.encoding.shapes import Shape, shape
+from onrecord.language.encoding.wordpieces import WordPieces
 from training.reader import augment
 from training.reader.documents import Document
 from training.reader.examples import Example, Link, Maker

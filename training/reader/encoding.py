@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.language.wordpieces import WordPieces
+from onrecord.language.encoding.wordpieces import WordPieces
 from training.reader.batches import MASK_PIECE, Encoder
 
 VOCABULARY = Path(__file__).parents[2] / "src" / "onrecord" / "language" / "model" / "vocab.txt"

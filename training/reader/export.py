@@ -28,8 +28,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from onrecord.language.decoding.grammar import Grammar
 from onrecord.language.engine import GRAMMAR
-from onrecord.language.grammar import Grammar
 from training.reader import corpora, grammar
 from training.reader.batches import Features
 from training.reader.encoding import VOCABULARY, encoder

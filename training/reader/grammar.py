@@ -1,4 +1,4 @@
-"""Count in the treebanks what hardly ever stands together: see ``onrecord.language.grammar``.
+"""Count in the treebanks what hardly ever stands together: see ``onrecord.language.decoding.grammar``.
 
     python -m training.reader.grammar OUT [--prepared build/training]
 
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.language.decoding.grammar import Grammar
+from onrecord.language.decoding.projective import crosses
 from onrecord.language.engine import GRAMMAR
-from onrecord.language.grammar import Grammar
-from onrecord.language.projective import crosses
 from training.reader import corpora
 from training.reader.documents import Document, Syntax
 from training.reader.labels import Labels

@@ -15,9 +15,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.language.linking import SENTENCES_APART, Around
-from onrecord.language.shapes import Shape
-from onrecord.language.surroundings import Break, Quoted
+from onrecord.language.decoding.linking import SENTENCES_APART, Around
+from onrecord.language.encoding.shapes import Shape
+from onrecord.language.encoding.surroundings import Break, Quoted
 from training.reader.batches import Features
 from training.reader.crf import CRF
 from training.reader.labels import CUES, LINKS, Labels

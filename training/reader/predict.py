@@ -12,16 +12,16 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.attributions import Decoding, cue_candidates, linked
-from onrecord.language.biaffine import ArcLabels
-from onrecord.language.consistency import Consistency
-from onrecord.language.crf import Steps
-from onrecord.language.decoding import SpanDecoder
+from onrecord.language.decoding.attributions import Decoding, cue_candidates, linked
+from onrecord.language.decoding.biaffine import ArcLabels
+from onrecord.language.decoding.consistency import Consistency
+from onrecord.language.decoding.crf import Steps
+from onrecord.language.decoding.grammar import Grammar
+from onrecord.language.decoding.linking import Around
+from onrecord.language.decoding.parsing import Parser
+from onrecord.language.decoding.spans import SpanDecoder
+from onrecord.language.decoding.tagging import Tagger
 from onrecord.language.engine import GRAMMAR
-from onrecord.language.grammar import Grammar
-from onrecord.language.linking import Around
-from onrecord.language.parsing import Parser
-from onrecord.language.tagging import Tagger
 from training.reader.batches import Encoder, Features, by_length
 from training.reader.documents import Attribution, Document
 from training.reader.encoding import encoder

@@ -16,8 +16,8 @@ from typing import Any
 import spacy
 
 from onrecord.evaluation.tags import spans
-from onrecord.language.names import whole
-from onrecord.language.surroundings import surroundings
+from onrecord.language.decoding.names import whole
+from onrecord.language.encoding.surroundings import surroundings
 from onrecord.language.tokenizer import create_tokenizer
 from training.reader.documents import Attribution, Document, Span, Syntax
 from training.reader.labels import OUTSIDE

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.language.wordpieces import WordPieces
+from onrecord.language.encoding.wordpieces import WordPieces
 from training.reader.documents import Document
 
 LONGEST = 480  # word pieces of a window; the encoder has 512 positions, two of them for its markers

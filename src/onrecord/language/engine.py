@@ -24,18 +24,19 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.language.ahead import ahead
-from onrecord.language.attributions import Decoding, Linked, cue_candidates, linked
-from onrecord.language.biaffine import ArcLabels
-from onrecord.language.consistency import Consistency
-from onrecord.language.decoding import Scores, SpanDecoder, sentence_starts
-from onrecord.language.grammar import Grammar
-from onrecord.language.linking import Around
-from onrecord.language.names import whole
-from onrecord.language.parsing import Parser
-from onrecord.language.surroundings import Surroundings
-from onrecord.language.tagging import Tagger
-from onrecord.language.windows import Text
-from onrecord.language.wordpieces import WordPieces
+from onrecord.language.decoding.attributions import Decoding, Linked, cue_candidates, linked
+from onrecord.language.decoding.biaffine import ArcLabels
+from onrecord.language.decoding.consistency import Consistency
+from onrecord.language.decoding.grammar import Grammar
+from onrecord.language.decoding.linking import Around
+from onrecord.language.decoding.names import whole
+from onrecord.language.decoding.parsing import Parser
+from onrecord.language.decoding.scores import Scores
+from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
+from onrecord.language.decoding.tagging import Tagger
+from onrecord.language.encoding.surroundings import Surroundings
+from onrecord.language.encoding.windows import Text
+from onrecord.language.encoding.wordpieces import WordPieces
 
 WINDOW_PIECES = 250  # word pieces of a window, context included; the longest of training
 LONG_WINDOW_PIECES = 480  # for a sentence that fills a whole window; the encoder has 512 positions

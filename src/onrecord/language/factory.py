@@ -18,9 +18,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from onrecord.language import attributions
+from onrecord.language.decoding.attributions import Linked
+from onrecord.language.encoding.surroundings import Surroundings, surroundings
 from onrecord.language.engine import Core, Engine, Sentence
 from onrecord.language.lemmas import Lemmatizer
-from onrecord.language.surroundings import Surroundings, surroundings
 
 FACTORY = "onrecord_reader"
 OURS = Path(__file__).parent / "model"
@@ -139,7 +140,7 @@ class _Writer:
         self._strings, self._morphology = doc.vocab.strings, doc.vocab.morphology
         self._rows = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
         self._times: list[Span] = []
-        self._attributions: list[attributions.Linked] = []
+        self._attributions: list[Linked] = []
         self._hang_white_space()
 
     def add(self, core: Core) -> None:

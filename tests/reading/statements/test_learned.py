@@ -9,7 +9,8 @@ import spacy
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
-from onrecord.language.attributions import CONTENTS, CUES, SOURCES, Linked, write
+from onrecord.language.attributions import CONTENTS, CUES, SOURCES, write
+from onrecord.language.decoding.attributions import Linked
 from onrecord.reading.statements.assemble import draft_statements
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.layout import Layout

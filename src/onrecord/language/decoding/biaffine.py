@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding import Scores
+from onrecord.language.decoding.scores import Scores
 
 # Rows multiplied at a time.  Products as small as this stay on the calling thread in BLAS; larger ones start its
 # threads, which then wait for one another wherever several processes read at once.

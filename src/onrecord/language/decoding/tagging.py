@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding import Scores, log_chances
+from onrecord.language.decoding.scores import Scores, log_chances
 
 Tags = NDArray[np.int64]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+from onrecord.language.decoding.scores import Scores
+
 Path = NDArray[np.int64]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding import Scores
+from onrecord.language.decoding.scores import Scores
 
 SHARE = 0.5  # 0: each occurrence for itself; 1: all alike.  From 0.4 to 0.8 the dev figures hardly differ
 SMALLEST = 1e-6  # probability, so that what was never seen has a logarithm

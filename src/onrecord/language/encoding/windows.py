@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.shapes import Shape, shape
-from onrecord.language.surroundings import Break, Quoted, Surroundings
-from onrecord.language.wordpieces import WordPieces
+from onrecord.language.encoding.shapes import Shape, shape
+from onrecord.language.encoding.surroundings import Break, Quoted, Surroundings
+from onrecord.language.encoding.wordpieces import WordPieces
 
 Numbers = NDArray[np.int64]
 

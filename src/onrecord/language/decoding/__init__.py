@@ -1,0 +1,1 @@
+"""From the network's scores to a reading: sentences, tags, trees, entities, attributions."""

@@ -31,6 +31,7 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     include: Iterable[str] = (),
     columns: Mapping[str, str] | None = None,
     date_format: str | None = None,
+    jobs: int = 1,
 ) -> Record:
     """Read files, and folders of them, into a record in memory: text, web pages, JSON Lines, CSV, also compressed.
 
@@ -38,8 +39,9 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     instead of our own; ``knowledge`` a folder of YAML files to lay over ours; ``actors`` lists of actors with their
     codes (YAML, CSV, PETRARCH's text form, FollowTheMoney).  ``include`` are patterns for the files of folders
     (``*.html``).  ``columns`` names columns of tables that are not found by themselves (``{"text": "Artikel"}``),
-    ``date_format`` the form of their dates (``%d/%m/%Y``).  What cannot be read is in ``record.problems``, and a
-    warning tells how much it is.
+    ``date_format`` the form of their dates (``%d/%m/%Y``).  With more than one of ``jobs`` as many processes read side
+    by side; a script must then keep what it does under ``if __name__ == "__main__":``.  What cannot be read is in
+    ``record.problems``, and a warning tells how much it is.
     """
     from onrecord.archive.inputs import Inputs, Selection  # noqa: PLC0415
     from onrecord.archive.readers.rows import Layout  # noqa: PLC0415
@@ -51,7 +53,8 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.create()
     lists = [actors] if isinstance(actors, str | Path) else list(actors)
-    reader = Reader(model, Path(knowledge) if knowledge is not None else None, [Path(one) for one in lists])
+    laid_over = Path(knowledge) if knowledge is not None else None
+    reader = Reader(model, laid_over, [Path(one) for one in lists], jobs=jobs)
     selection = Selection([Path(path) for path in several], tuple(include))
     layout = Layout(reader.knowledge.press, dict(columns or {}), date_format)
     outcome = read_into(record, Inputs(selection, layout), reader, Given(published=published))

@@ -1,8 +1,7 @@
 """Every error that onrecord raises on purpose.
 
 All descend from :class:`OnrecordError`, so that one ``except`` catches them.  A message names the file, row or entry
-it is
-about and says what to do next.
+it is about and says what to do next.
 """
 
 
@@ -20,6 +19,10 @@ class KnowledgeError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A language model that is missing or does not give what reading needs."""
+
+
+class WorkerError(OnrecordError):
+    """A process for reading that cannot be started."""
 
 
 class RecordError(OnrecordError):

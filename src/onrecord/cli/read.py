@@ -40,6 +40,9 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of our own.")] = None,
     knowledge: KnowledgeFolder = None,
     actors: ActorLists = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Processes that read side by side, one a core; each takes memory.")
+    ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Read news reports into a record.
@@ -53,11 +56,13 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
       onrecord read export.csv.gz --into record.duckdb --column text=Body --date-format %d/%m/%Y
 
+      onrecord read corpus/ --into record.duckdb --jobs 4
+
       zcat articles.jsonl.gz | onrecord read - --as jsonl --into record.duckdb
     """
     console = Console(stderr=True)
     given = Given(published=published)
-    reader = Reader(model, knowledge, actors or ())
+    reader = Reader(model, knowledge, actors or (), jobs=jobs)
     inputs = Inputs(Selection(paths, include or (), form), Layout(reader.knowledge.press, chosen(column), date_format))
     with _stoppable() as stop, Record.into(into) as record:
         outcome = _read(record, inputs, reader, given, console if not quiet and console.is_terminal else None, stop)

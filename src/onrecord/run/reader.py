@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from onrecord.language.digest import digest
 from onrecord.model import Document, Problem, Reading, Repair
 from onrecord.reading.page import Page
 from onrecord.reading.reader import read_page
+from onrecord.run.pool import Pool
 
 BATCH = 16  # reports parsed together: enough to fill the model's batches, little enough to keep memory low
 
@@ -31,16 +33,27 @@ class Reader:
     """A language model and the knowledge, loaded once, that turn originals into readings.
 
     ``model`` is the name of an installed spaCy pipeline, ``None`` for our own; ``knowledge`` a folder laid over ours;
-    ``actors`` are users' lists of actors.
+    ``actors`` are users' lists of actors.  With more than one of ``jobs`` reports are read by as many processes, each
+    of which loads model and knowledge for itself; ``threads`` are those of our language model within one process.
     Raises :class:`~onrecord.errors.ModelError` or :class:`~onrecord.errors.KnowledgeError`.
     """
 
-    def __init__(self, model: str | None = None, knowledge: Path | None = None, actors: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        knowledge: Path | None = None,
+        actors: Sequence[Path] = (),
+        *,
+        jobs: int = 1,
+        threads: int = 2,
+    ) -> None:
         self.knowledge = Knowledge(knowledge, actors)
         _ = self.knowledge.known  # a fault in a list is told before anything is read
-        self.nlp = load(model)
+        self.nlp = load(model, threads)
         self.model = model or "onrecord_reader"
         self.model_digest = digest(model)
+        make = partial(_reads, model, knowledge, tuple(actors))
+        self._pool = Pool(make, jobs, _lost) if jobs > 1 else None
 
     def accede(self, original: Original, given: Given) -> Accession:
         """An original with its metadata, zones and repairs, before it is read."""
@@ -52,6 +65,9 @@ class Reader:
         A report on which the software itself fails gives a problem: one fault does not cost a run of a million reports.
         While one report is read, the language model is at the next.
         """
+        if self._pool:
+            yield from self._pool.map(accessions)
+            return
         waiting = iter(accessions)
         while batch := list(islice(waiting, BATCH)):
             readable = [accession for accession in batch if is_read(accession.document)]
@@ -72,6 +88,21 @@ class Reader:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours on this report; it is told, and the rest is read
             return _failure(page.document, error)
+
+
+def _reads(
+    model: str | None, knowledge: Path | None, actors: Sequence[Path]
+) -> Callable[[Sequence[Accession]], list[Reading | Problem]]:
+    """What one process of several does.  It has a core to itself, which one thread of the language model fills."""
+    reader = Reader(model, knowledge, actors, threads=1)
+    return lambda accessions: [reading for _, reading in reader.read(accessions)]
+
+
+def _lost(accession: Accession) -> Problem:
+    """The problem of a report whose process died."""
+    file = accession.document.file
+    message = f"{file}: the process that read this report died, perhaps for lack of memory; try it alone with --jobs 1"
+    return Problem(file, "failure", message)
 
 
 def _failure(document: Document, error: Exception) -> Problem:

@@ -66,7 +66,7 @@ def object_of(layout: Layout, cue: Cue, head: Token) -> list[Range] | None:
         marker(c) for c in (*follows, *predicates)
     }:
         return None
-    whole = (head.head.left_edge.i, head.left_edge.i) if thing is head.head else edges(thing)
+    whole = (head.head.left_edge.i, head.left_edge.i) if thing == head.head else edges(thing)
     heard = listener(layout, thing)
     if heard is not None:
         whole = (whole[0], heard.left_edge.i)

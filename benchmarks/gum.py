@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.mentions import Phrase, phrase_at
+from onrecord.reading.parsed import Doc
 
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from onrecord.archive.overlay import Overlay
 from onrecord.model import Document, Span, Zone, ZoneKind
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Doc
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -31,10 +32,10 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def page_of(text: str, doc: Doc, *, published: str | None = None, zone: ZoneKind = "body") -> Page:
+def page_of(text: str, doc: spacy.tokens.Doc, *, published: str | None = None, zone: ZoneKind = "body") -> Page:
     """A page of plain text, all of it one zone."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     zones = (Zone(zone, Span(0, len(text))),)
     return Page(
-        Document(digest[:16], "text", digest, published=published, language="en", zones=zones), Overlay(text), doc
+        Document(digest[:16], "text", digest, published=published, language="en", zones=zones), Overlay(text), Doc(doc)
     )

@@ -16,8 +16,6 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from gum import in_corpus
 from material import rows
 from onrecord.knowledge import Knowledge
@@ -25,6 +23,7 @@ from onrecord.language import load
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
 from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.parsed import Doc
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 PRONOUNS = PERSONAL | {"i", "you", "we", "they", "who", "them", "their", "my", "me", "our"}
@@ -73,7 +72,7 @@ def main() -> None:
     nlp, knowledge, documents = load(), Knowledge(), rows(options.file)
     right: Counter[float] = Counter()
     total: Counter[float] = Counter()
-    for row, doc in zip(documents, nlp.pipe(row["text"] for row in documents), strict=True):
+    for row, doc in zip(documents, map(Doc, nlp.pipe(row["text"] for row in documents)), strict=True):
         for lead, is_right in judged(doc, row, resolve(doc, detect(doc, knowledge), knowledge)):
             band = max(least for least in BANDS if least <= lead)
             total[band] += 1

@@ -22,6 +22,7 @@ from onrecord.archive.sidecar import sidecar  # noqa: E402
 from onrecord.archive.walk import find  # noqa: E402
 from onrecord.reading import actors, events, places, relations, statements, times  # noqa: E402
 from onrecord.reading.page import Page  # noqa: E402
+from onrecord.reading.parsed import Doc  # noqa: E402
 from onrecord.run.reader import Reader  # noqa: E402
 
 
@@ -60,7 +61,7 @@ def main() -> None:
     for _ in range(args.rounds):
         watch.time("archive", lambda: [reader.accede(original, given) for original, given in inputs])
         docs = watch.time("language", lambda: list(reader.nlp.pipe(a.overlay.text for a in accessions)))
-        pages = [Page(a.document, a.overlay, doc) for a, doc in zip(accessions, docs, strict=True)]
+        pages = [Page(a.document, a.overlay, Doc(doc)) for a, doc in zip(accessions, docs, strict=True)]
         found = [times.read_times(page, know) for page in pages]
         where = [places.read_places(page, know) for page in pages]
         watch.time("times", lambda pages=pages: [times.read_times(page, know) for page in pages])

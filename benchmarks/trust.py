@@ -27,6 +27,7 @@ from onrecord.archive.readers.rows import Layout
 from onrecord.archive.report import Report
 from onrecord.model import Event, Reading
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Doc as Parsed
 from onrecord.reading.reader import read_page
 from onrecord.run.reader import Reader, is_read
 
@@ -111,7 +112,7 @@ def main() -> None:
     reader = Reader()
     found: list[tuple[Event, Reading, Page]] = []
     for accession in accessions(args.files, reader):
-        page = Page(accession.document, accession.overlay, parsed(accession, reader, args.parsed))
+        page = Page(accession.document, accession.overlay, Parsed(parsed(accession, reader, args.parsed)))
         reading = read_page(page, accession.repairs, reader.knowledge)
         found += [(e, reading, page) for e in reading.events if e.status == "happened" and e.type is not None]
     drawn = random.Random(args.seed).sample(found, min(args.events, len(found)))

@@ -14,6 +14,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Doc
 
 # A busy machine is no failure: properties are tried, not timed.
 settings.register_profile("onrecord", deadline=None)
@@ -50,6 +51,6 @@ def page_of(nlp: Language) -> Callable[..., Page]:
             zones=zones,
             **fields,  # type: ignore[arg-type]
         )
-        return Page(document, Overlay(text), nlp(text))
+        return Page(document, Overlay(text), Doc(nlp(text)))
 
     return make

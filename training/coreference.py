@@ -27,7 +27,7 @@ import torch
 from benchmarks.gum import in_corpus
 from benchmarks.material import rows
 from scorch import scores as metrics
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.ranker import COMMON, KINDS, WEIGHTS, Kinds
@@ -38,6 +38,7 @@ from onrecord.reading.coreference.constraints import allowed
 from onrecord.reading.coreference.mentions import Phrase, clues, phrases
 from onrecord.reading.coreference.quotes import quotations
 from onrecord.reading.coreference.table import Table, table
+from onrecord.reading.parsed import Doc
 
 SEED = 20261
 FOLDS = 5
@@ -87,12 +88,12 @@ def parsed(texts: list[str], kept: Path | None) -> list[Doc]:
     """The texts as the reader parses them, or as it did when ``kept`` was written."""
     nlp = load()
     if kept is not None and kept.is_file():
-        return list(DocBin().from_disk(kept).get_docs(nlp.vocab))
+        return [Doc(doc) for doc in DocBin().from_disk(kept).get_docs(nlp.vocab)]
     docs = [nlp(text) for text in texts]
     if kept is not None:
         attributes = ["ORTH", "TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "POS", "LEMMA", "MORPH", "SPACY"]
         DocBin(attrs=attributes, docs=docs).to_disk(kept)
-    return docs
+    return [Doc(doc) for doc in docs]
 
 
 def texts(folder: Path, part: str, kept: Path | None, knowledge: Knowledge) -> list[Text]:

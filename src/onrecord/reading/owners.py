@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, Frames
 from onrecord.knowledge.groups import Sense
@@ -18,6 +16,7 @@ from onrecord.model import Actor, ActorKind, Mention
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.tree import case_of, lemma
 from onrecord.reading.page import Cast, Page, Placed
+from onrecord.reading.parsed import Token
 
 VIOLENCE = "ASSAULT"
 

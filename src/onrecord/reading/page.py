@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
-
 from onrecord.archive.overlay import Overlay
 from onrecord.knowledge.sources import Kind
 from onrecord.model import Actor, Document, Mention, Span, Statement, ZoneKind
+from onrecord.reading.parsed import Doc
 
 Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One report, parsed: ``doc`` is the spaCy ``Doc`` of ``overlay.text``, with Universal Dependencies labels."""
+    """One report, parsed: ``doc`` is what the parse says of ``overlay.text``, with Universal Dependencies labels."""
 
     document: Document
     overlay: Overlay

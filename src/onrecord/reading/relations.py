@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
@@ -14,6 +12,7 @@ from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predic
 from onrecord.reading.events.setting import path_up
 from onrecord.reading.events.status import status_of
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
+from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing"})
 PLAIN = frozenset({"in", "on", "at", "last"})  # prepositions of the time at which something happens

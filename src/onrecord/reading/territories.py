@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frames
 from onrecord.model import Actor, Event, Mention, Place
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.tree import case_of, lemma
 from onrecord.reading.page import Cast, Page, Placed
+from onrecord.reading.parsed import Token
 
 PARTS = frozenset({"of", "in", "within", "near", ""})  # "parts OF Kashmir", "a camp IN Sinai", "the town Sirte"
 UPWARDS = 3  # how many nouns a place may stand behind: "an enclave in the east of Syria"

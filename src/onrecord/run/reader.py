@@ -18,6 +18,7 @@ from onrecord.language.ahead import ahead
 from onrecord.language.digest import digest
 from onrecord.model import Document, Problem, Reading, Repair
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Doc
 from onrecord.reading.reader import read_page
 from onrecord.run.pool import Pool
 
@@ -72,7 +73,7 @@ class Reader:
         while batch := list(islice(waiting, BATCH)):
             readable = [accession for accession in batch if is_read(accession.document)]
             docs = ahead(self.nlp.pipe(accession.overlay.text for accession in readable))
-            pages = (Page(a.document, a.overlay, doc) for a, doc in zip(readable, docs, strict=True))
+            pages = (Page(a.document, a.overlay, Doc(doc)) for a, doc in zip(readable, docs, strict=True))
             read = {
                 page.document.id: self._read(page, accession.repairs)
                 for accession, page in zip(readable, pages, strict=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
+from onrecord.reading.parsed import Doc, Token
 
 PEOPLE = frozenset(
     """

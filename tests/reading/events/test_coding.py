@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.events.coding import code_events
+from onrecord.reading.parsed import Doc
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "events.json").read_text(encoding="utf-8"))
 EXAMPLES = [
@@ -25,7 +26,7 @@ EXAMPLES = [
 
 def found_in(text, nlp, knowledge):
     """What is coded: type, trigger, words of the actors and of the targets."""
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     heads = actor_at(doc, knowledge)
     words = {id: doc[head].text for head, id in heads.items()}
     return [
@@ -78,11 +79,11 @@ WORDS = (
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS.split(" ")), max_size=25))
 def test_never_raises(words, nlp: Language, knowledge: Knowledge):
-    doc = nlp(" ".join(words))
+    doc = Doc(nlp(" ".join(words)))
     for event in code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge):
         assert 0 <= event.start <= event.head < event.end <= len(doc)
 
 
 def test_a_very_long_list_does_not_raise(nlp, knowledge):
-    doc = nlp("Rebels killed " + ", ".join(["a priest", "a nurse"] * 800) + " and a judge.")
+    doc = Doc(nlp("Rebels killed " + ", ".join(["a priest", "a nurse"] * 800) + " and a judge."))
     assert code_events(doc, {t.i: f"a{t.i}" for t in doc}.get, knowledge)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from onrecord.knowledge import Knowledge
 from onrecord.language.attributions import CONTENTS, CUES, SOURCES, write
 from onrecord.language.decoding.attributions import Linked
+from onrecord.reading.parsed import Doc as Parsed
 from onrecord.reading.statements.assemble import draft_statements
 from onrecord.reading.statements.drafts import Draft
 from onrecord.reading.statements.layout import Layout
@@ -53,7 +54,7 @@ def accused() -> Doc:
 
 
 def drafts(doc: Doc) -> list[Draft]:
-    return draft_statements(Layout(doc, KNOWLEDGE.sources.words), KNOWLEDGE.sources)
+    return draft_statements(Layout(Parsed(doc), KNOWLEDGE.sources.words), KNOWLEDGE.sources)
 
 
 def test_a_cue_of_no_list_is_taken_from_the_head() -> None:
@@ -122,5 +123,5 @@ def test_turns(text: str, names: list[str]) -> None:
         heads=list(range(len(doc))),
         deps=["ROOT"] * len(doc),
     )
-    found = list(turns(Layout(doc, KNOWLEDGE.sources.words), KNOWLEDGE.sources.unlisted))
+    found = list(turns(Layout(Parsed(doc), KNOWLEDGE.sources.words), KNOWLEDGE.sources.unlisted))
     assert [doc[d.source.span[0] : d.source.span[1]].text for d in found if d.source] == names

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference import pairs
@@ -15,6 +14,7 @@ from onrecord.reading.coreference.constraints import allowed
 from onrecord.reading.coreference.mentions import Phrase, phrases
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.table import Floats, Ints, table
+from onrecord.reading.parsed import Doc
 
 __all__ = ["Corefered", "corefer"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children, relation
+from onrecord.reading.parsed import Token
 
 DEPTH = 8  # clauses up to which a subject is looked for
 OWNED = "nmod:poss"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.parsed import Token
 
 # What stands beside a noun and is no part of its phrase: prepositions, conjunctions, a predicate noun's clause.
 LEFT_OUT = frozenset(

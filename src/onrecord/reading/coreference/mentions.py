@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.extent import extent, joined
 from onrecord.reading.coreference.syntax import relation, root_of
+from onrecord.reading.parsed import Doc, Token
 
 Shape = Literal[
     "i", "we", "you", "he", "she", "it", "they", "this", "these", "here", "reflexive",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.coreference import Coreference
 from onrecord.reading.coreference.syntax import SUBJECTS, children
+from onrecord.reading.parsed import Doc, Token
 
 # How many tokens around a quotation are searched for its verb of speech.
 NEAR = 14

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
 
 from onrecord.knowledge.ranker import Kinds
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation, sentence_numbers
+from onrecord.reading.parsed import Doc, Token
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]

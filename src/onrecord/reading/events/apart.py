@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.violence import ViolenceWords
 from onrecord.reading.events.clauses import is_predicate, prepositions, relation
 from onrecord.reading.events.harms import is_dying, verb_kind
+from onrecord.reading.parsed import Token
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "on", "off"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})  # labels of our reader and of the usual spaCy pipelines

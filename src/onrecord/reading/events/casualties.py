@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.violence import ViolenceWords
 from onrecord.reading.events.apart import are_apart
@@ -22,6 +20,7 @@ from onrecord.reading.events.clauses import (
 from onrecord.reading.events.harms import Harm, Kind, gapped_harm, harms_of, told_kind, unnamed
 from onrecord.reading.events.numbers import count_of
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Token
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
+from onrecord.reading.parsed import Token
 
 Form = Literal["past", "present", "infinitive", "gerund", "participle", "imperative", "bare", "nominal"]
 RESTRICTIVE = frozenset({"only", "just", "merely", "simply"})  # not ONLY, not MERELY: what follows does hold

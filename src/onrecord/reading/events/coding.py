@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
 from onrecord.knowledge.nearest import Near
@@ -15,6 +13,7 @@ from onrecord.reading.events.clauses import first_conjunct, relation
 from onrecord.reading.events.parties import FindActor, Parties
 from onrecord.reading.events.standing import FightsWithWords, IsPublic
 from onrecord.reading.events.tree import case_of, children, is_passive, is_predicate, lemma, names_of
+from onrecord.reading.parsed import Doc, Token
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of

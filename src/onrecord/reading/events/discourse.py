@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.settings import Settings
 from onrecord.model import Status
 from onrecord.reading.events.clauses import clause_of, is_predicate, prepositions, relation
 from onrecord.reading.events.factuality import Factuality
+from onrecord.reading.parsed import Token
 
 REACH = 200  # tokens back in which an event must have been told; a few paragraphs of a report
 TO_COME = frozenset({"planned", "promised", "requested", "hypothetical"})

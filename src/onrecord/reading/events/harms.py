@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.violence import ViolenceWords
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
@@ -20,6 +18,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.parsed import Token
 
 Kind = Literal["killed", "wounded"]
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})

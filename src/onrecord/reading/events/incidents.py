@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from onrecord.reading.events.casualties import Casualties
 from onrecord.reading.events.coding import Coded
+from onrecord.reading.parsed import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.status import StatusWords
 from onrecord.model import Status
 from onrecord.reading.events.clauses import (
@@ -19,6 +17,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.parsed import Token
 
 SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
 BACKSHIFTED = frozenset({"would", "'d", "’d"})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.violence import ViolenceWords
 from onrecord.reading.numerals import SCALES, UNITS, parse_number
+from onrecord.reading.parsed import Token
 
 PERSON_PRONOUNS = frozenset({"him", "her", "his", "himself", "herself", "he", "she", "me", "i", "myself"})
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.frames import Frame, Frames
 from onrecord.knowledge.groups import Groups
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
 from onrecord.reading.events.phrases import beside, is_linking
 from onrecord.reading.events.tree import case_of, children, coordinated, is_predicate, lemma
+from onrecord.reading.parsed import Token
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]

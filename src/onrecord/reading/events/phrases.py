@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.frames import ArgumentsFile
 from onrecord.reading.events.tree import case_of, children, lemma, resolved
+from onrecord.reading.parsed import Token
 
 WHERE = frozenset({"in", "of", "at", "near", "inside", "outside"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})  # labels of our reader and of the usual spaCy pipelines

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.status import StatusWords
 from onrecord.reading.events.clauses import LONGEST_CHAIN, relation
 from onrecord.reading.events.mood import Verdict
 from onrecord.reading.events.tree import case_of, children, names_of
+from onrecord.reading.parsed import Token
 
 
 def pleaded(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:

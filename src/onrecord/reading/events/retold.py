@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
 from onrecord.reading.events.discourse import POINTING, REACH, TO_COME, can_share
 from onrecord.reading.page import Page, Placed
+from onrecord.reading.parsed import Token
 
 
 def retold(page: Page, rows: Sequence[Placed[Event]], knowledge: Knowledge) -> list[Placed[Event]]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
@@ -19,6 +17,7 @@ from onrecord.reading.events.clauses import (
     word,
 )
 from onrecord.reading.events.factuality import Factuality
+from onrecord.reading.parsed import Token
 
 RELATIVE = frozenset({"which", "that"})
 CLAUSAL = frozenset({"ROOT", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.status import StatusWords
 from onrecord.model import Status
@@ -14,6 +12,7 @@ from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.mood import Verdict
 from onrecord.reading.events.pleadings import pleaded
 from onrecord.reading.page import Page, PlacedStatement
+from onrecord.reading.parsed import Token
 
 FIRST_PERSON = frozenset({"i", "we"})
 

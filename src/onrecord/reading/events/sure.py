@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.frames import Interviews
 from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.coding import Coded
 from onrecord.reading.events.tree import DEPTH, children
 from onrecord.reading.page import Cast
+from onrecord.reading.parsed import Doc, Token
 
 
 def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> list[Coded]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.settings import Settings
 from onrecord.model import Time
@@ -24,6 +22,7 @@ from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.events.setting import hosts, path_up
 from onrecord.reading.events.status import carrier_of
 from onrecord.reading.page import Page, Placed, PlacedStatement
+from onrecord.reading.parsed import Token
 
 DATE = re.compile(r"(?:\.\./|/)?\d{4}")
 ROUNDUP = 2  # paragraphs before an incident in which the day of a round-up may stand

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.model import Place
 from onrecord.reading.events.clauses import clause_of, is_predicate, marks, prepositions, relation, word
@@ -13,6 +11,7 @@ from onrecord.reading.events.discourse import REACH, told_before
 from onrecord.reading.events.setting import hosts, path_up
 from onrecord.reading.events.when import is_main, paragraph_start
 from onrecord.reading.page import Cast, Page, Placed
+from onrecord.reading.parsed import Token
 
 
 def where(page: Page, trigger: int, places: Sequence[Placed[Place]], cast: Cast, knowledge: Knowledge) -> str | None:

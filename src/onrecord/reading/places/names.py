@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
-
 from onrecord.knowledge.gazetteer import Entity, Gazetteer
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Span as TokenSpan
 
 POSSESSIVE = frozenset({"'s", "’s"})
 

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Entity, Gazetteer
 from onrecord.knowledge.place_index import key_of
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Span as TokenSpan
 from onrecord.reading.places.names import Name
 
 # Weights of evidence, in powers of ten of inhabitants: a town in the country that a report speaks of beats a namesake

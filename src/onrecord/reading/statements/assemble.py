@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.sources import Sources
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.attach import Attachment, attach
 from onrecord.reading.statements.content import find_content
 from onrecord.reading.statements.cues import Cue, find_cues

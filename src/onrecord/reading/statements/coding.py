@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.sources import Sources
 from onrecord.model import Mode, Time
 from onrecord.reading.page import Placed
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.drafts import Draft

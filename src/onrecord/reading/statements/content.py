@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.clauses import OPENERS, clause_of
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.extent import completed, last_character, paragraphs_of

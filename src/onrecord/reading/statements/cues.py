@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.sources import CueClass, Kind, Sources
 from onrecord.model import Polarity
+from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.statements.layout import Layout, children, first, negated
 from onrecord.reading.statements.quotes import Range
 

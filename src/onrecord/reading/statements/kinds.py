@@ -7,9 +7,8 @@ quotation or a finite clause is said, an object or an infinitive is not.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.sources import Kind, Sources
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, marker

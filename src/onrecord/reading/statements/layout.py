@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.sources import SourceWords
+from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.statements.quotes import Quotation, Range, paragraphs, quotations
 
 

@@ -11,10 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.tokens import Span, Token
-
 from onrecord.knowledge.sources import Sources
-from onrecord.language.attributions import Attribution, attributions
+from onrecord.reading.parsed import Attribution, Span, Token
 from onrecord.reading.statements.clauses import OPENERS
 from onrecord.reading.statements.content import Content, opens_phrase
 from onrecord.reading.statements.cues import Cue, CueKind
@@ -50,7 +48,7 @@ def joined(layout: Layout, cues: Sequence[Cue], parsed: Sequence[Draft], sources
     ``cues`` are those that the words lists find, ``parsed`` the drafts made of them.  Without a head (another
     pipeline's ``Doc``) these are ``parsed`` alone.
     """
-    found = attributions(layout.doc)
+    found = layout.doc.attributions
     if not found:
         return list(parsed)
     by_head = {_place(cue): cue for cue in (*(draft.cue for draft in parsed), *cues)}

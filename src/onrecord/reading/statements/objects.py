@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, marker, united
 from onrecord.reading.statements.quotes import Range

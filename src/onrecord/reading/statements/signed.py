@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from onrecord.knowledge.sources import CueClass
+from onrecord.reading.parsed import Span
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.drafts import Draft

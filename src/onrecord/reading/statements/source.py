@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.sources import Sources
+from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue
 from onrecord.reading.statements.layout import Layout, children, edges, first, marker, without

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge.calendar import Calendar, Meaning
 from onrecord.reading.numerals import spelled
+from onrecord.reading.parsed import Doc
 
 # In order: a date in figures, a clock time, a decade, a fraction, a number (perhaps ordinal), a.m. and p.m., a word,
 # a paragraph's end, blanks, any other character.

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.calendar import Calendar
 from onrecord.model import TimeType
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Token
 from onrecord.reading.times.grammar import Found
 from onrecord.reading.times.point import SIZES, Point, Unit
 from onrecord.reading.times.tense import Direction, direction

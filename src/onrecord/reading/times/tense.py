@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.calendar import Calendar
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Token
 
 Direction = Literal["past", "future"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import words
+from onrecord.reading.parsed import Doc
 
 
 def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str:

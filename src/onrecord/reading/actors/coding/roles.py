@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.holders import Holder
 from onrecord.model import Role, Time
@@ -13,6 +11,7 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.page import Page, Placed
+from onrecord.reading.parsed import Doc, Token
 
 
 class Roles:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.names import Names
@@ -15,6 +13,7 @@ from onrecord.reading.actors.detect.nouns import Nouns
 from onrecord.reading.actors.detect.pronouns import pronouns
 from onrecord.reading.actors.detect.titled import Titles
 from onrecord.reading.actors.wording import Wording
+from onrecord.reading.parsed import Doc
 
 __all__ = ["detect"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.parsed import Token
 
 PASSIVE = "nsubj:pass"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.states import Use
 from onrecord.knowledge.words import key
@@ -13,6 +11,7 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.marks import Marks
 from onrecord.reading.coreference.syntax import relation, root_of, words
+from onrecord.reading.parsed import Doc, Token
 
 
 class KnownNames:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.lists import Code, KnownActor
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.coreference.syntax import root_of, words
+from onrecord.reading.parsed import Doc
 
 # A name is no word of these classes: "Who" of a list is not the pronoun at the beginning of a sentence.
 NO_NAME = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ", "PUNCT", "SPACE"})

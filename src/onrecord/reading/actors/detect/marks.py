@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from onrecord.reading.parsed import Doc
 
 # Labels of our reader and of the usual spaCy pipelines.
 PERSONS = frozenset({"PER", "PERSON"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.lists import Code
 from onrecord.reading.actors.candidate import Candidate
@@ -16,6 +14,7 @@ from onrecord.reading.actors.detect.marks import PERSONS, Marks
 from onrecord.reading.actors.detect.organizations import Organizations
 from onrecord.reading.actors.detect.persons import Persons
 from onrecord.reading.actors.wording import Wording
+from onrecord.reading.parsed import Doc
 
 
 class Names:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
@@ -14,6 +12,7 @@ from onrecord.reading.actors.detect import phrases
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.nouns import Meaning, Nouns
 from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation
+from onrecord.reading.parsed import Doc, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 THINGS = frozenset({"MISC", "PRODUCT", "EVENT", "WORK_OF_ART"})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Gender, Named
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import words
+from onrecord.reading.parsed import Doc, Token
 
 JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, Marks
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
+from onrecord.reading.parsed import Doc, Span, Token
 
 
 class Organizations:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, PERSONS, PLACES, Marks
 from onrecord.reading.coreference.syntax import relation, root_of, words
+from onrecord.reading.parsed import Doc, Span, Token
 
 ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Carter 3d
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.parsed import Token
 
 # Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
 # of their own, and the words that identify the actor stand before them.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.titles import Gender
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate, Shape
+from onrecord.reading.parsed import Doc, Token
 
 # Forms, the name by which resolution knows them, what they are, number, gender, kind.
 ROWS: tuple[tuple[str, str, Shape, bool | None, Gender | None, ActorKind | None], ...] = (

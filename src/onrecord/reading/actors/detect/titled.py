@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.nouns import Nouns
 from onrecord.reading.coreference.syntax import children, relation, words
+from onrecord.reading.parsed import Doc, Token
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
 INSIDE = ("amod", "compound", "nmod", "det", "punct", "case", "flat", "nummod", "advmod")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora import Anaphora
@@ -15,6 +13,7 @@ from onrecord.reading.actors.resolve.names import tie_names
 from onrecord.reading.actors.resolve.speakers import resolve_speakers
 from onrecord.reading.actors.resolve.ties import tie_keys, tie_syntax
 from onrecord.reading.coreference.quotes import Quotation, quotations
+from onrecord.reading.parsed import Doc
 
 __all__ = ["resolve"]
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.coreference import corefer
 from onrecord.reading.coreference.mentions import phrases
 from onrecord.reading.coreference.quotes import Quotation
+from onrecord.reading.parsed import Doc
 
 # The shapes of candidates that may take something up by the ranker's judgement.
 ASKED = frozenset({"definite", "generic", "personal", "speaker", "addressee"})

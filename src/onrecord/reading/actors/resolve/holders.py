@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.holders import FORMER, Known
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.parsed import Doc
 
 # Years: whoever would have been younger when his office began is another of that name.  The head of a faith may be a
 # child ("the Dalai Lama, 70"); no head of a state in the list was.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge.holders import Holder, Holders
 from onrecord.knowledge.names import Names
 from onrecord.knowledge.titles import Gender, Titles
 from onrecord.reading.actors.resolve.chains import Chain, Chains
+from onrecord.reading.parsed import Doc
 
 
 def _are_two(one: Chain, other: Chain, titles: Titles, names: Names) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge.groups import Groups
 from onrecord.knowledge.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.parsed import Doc, Token
 
 
 def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:

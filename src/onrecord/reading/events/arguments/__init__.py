@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.frames import Frames
 from onrecord.reading.events.arguments.nouns import Nouns
 from onrecord.reading.events.arguments.slots import COMPLEMENTS, NEAR, STRUCTURAL, WORDS
@@ -28,6 +26,7 @@ from onrecord.reading.events.tree import (
     names_of,
     resolved,
 )
+from onrecord.reading.parsed import Token
 
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 CalledAt = Callable[[int], frozenset[str]]

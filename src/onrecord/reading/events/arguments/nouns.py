@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import Verbs, possessors
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.phrases import has_case
 from onrecord.reading.events.tree import NOMINALS, case_of, children, lemma, marks_of, shared_phrases
+from onrecord.reading.parsed import Token
 
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 JOINED = frozenset({"into", "against", "with", "to"})  # prepositions that say of an act, more than of a verb, on whom

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.tree import around, children
+from onrecord.reading.parsed import Token
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.frames import ArgumentsFile
 from onrecord.reading.events.clauses import has_subject, is_reciprocal, relation
 from onrecord.reading.events.phrases import is_fronted
@@ -23,6 +21,7 @@ from onrecord.reading.events.tree import (
     marks_of,
     resolved,
 )
+from onrecord.reading.parsed import Token
 
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 FindAgents = Callable[[Token], list[Token]]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.status import StatusWords
 from onrecord.reading.events.clauses import LONGEST_CHAIN, is_predicate
 from onrecord.reading.events.factuality.governing import Governing
 from onrecord.reading.events.factuality.nouns import Nouns
 from onrecord.reading.events.factuality.predicates import Predicates
 from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.parsed import Token
 
 
 @dataclass(frozen=True)

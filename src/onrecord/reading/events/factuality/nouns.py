@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import clause_of, first_conjunct, negation, prepositions, relation, word
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
 from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.parsed import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CONTEMPORARY = frozenset({"during", "at", "in", "on"})  # prepositions of the time in which something is done

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.knowledge.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import (
     Clause,
@@ -22,6 +20,7 @@ from onrecord.reading.events.clauses import (
 )
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
 from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
 AHEAD = frozenset({"until", "till"})  # a present tense behind them is always to come: stays until she ARRIVES

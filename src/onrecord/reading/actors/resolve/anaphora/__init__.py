@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
@@ -16,6 +14,7 @@ from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.control import is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.parsed import Doc
 
 __all__ = ["Anaphora"]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.antecedents import Antecedents
@@ -13,6 +11,7 @@ from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.control import controllers
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import SUBJECTS, relation, sentence_numbers
+from onrecord.reading.parsed import Doc, Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CONTENT = frozenset({"ccomp", "parataxis"})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.parsed import Token
 
 
 class Nouns:

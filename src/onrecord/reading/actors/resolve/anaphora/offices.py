@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
-
 from onrecord.knowledge.states import States
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.parsed import Span
 
 PLACED = frozenset({"LOC", "GPE"})  # labels of our reader and of the usual spaCy pipelines
 

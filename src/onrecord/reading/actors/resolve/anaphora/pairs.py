@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import is_subject, words
+from onrecord.reading.parsed import Doc
 
 
 def counted_two(doc: Doc, candidate: Candidate) -> bool:

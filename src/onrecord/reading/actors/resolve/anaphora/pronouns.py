@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf, log
 
-from spacy.tokens import Token
-
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_reflexive
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
+from onrecord.reading.parsed import Token
 
 FRONTED = 6  # steps from a word up to the verb of its sentence: "after his talks with the head of the bank"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.coreference.control import subject
 from onrecord.reading.coreference.syntax import NOMINAL, clause, relation
+from onrecord.reading.parsed import Token
 
 MOMENTS = frozenset({"DATE", "TIME"})
 PERSONAL = frozenset({"himself", "herself"})

@@ -74,13 +74,23 @@ class Datelines:
         # Without capitals or without a dash only a known credit in brackets tells a dateline from a sentence.
         self._credited = re.compile(rf"{small}{day},? ?\((?P<credit>{credits})\)(?P<dash>{DASH}|[ \t]+)")
         self._dated = re.compile(rf"{capitals}{dated}(?P<dash>{STOP})")
+        self._cable = re.compile(rf"{small}{dated}(?P<dash>\.?{DASH})")
         # Without capitals only a full stop tells "Brussels, Sunday." from a headline ("Cup Draw, Sunday").
         alone = rf"(?:{dated}|,? ?(?P<only>{month})(?: {YEAR.format()})?)"
         forms = (rf"{capitals}{alone}\.?", rf"{small}{alone}(?<=\.)", rf"{small}{alone}\.")
         self._alone = tuple(re.compile(rf"{form}(?P<dash>[ \t]*)(?=\n|\Z)") for form in forms)
 
-    def read(self, text: str) -> Dateline | None:
-        """The dateline that ``text`` begins with, or ``None``.
+    def is_cable(self, text: str) -> bool:
+        """Whether a text begins with a place in small letters, a day and a dash ("Sofia, Oct. 9. — ").
+
+        One such line may be a headline ("Fog, May 10 — "); where several paragraphs of a page begin so, it is a column
+        of cables, and :meth:`read` takes them for datelines.
+        """
+        match = self._cable.match(text[:LONGEST].split("\n", 1)[0])
+        return match is not None and match["city"].upper() not in self._press.not_places
+
+    def read(self, text: str, *, cables: bool = False) -> Dateline | None:
+        """The dateline that ``text`` begins with, or ``None``; ``cables``: whether the page is a column of cables.
 
         Something must follow it on the same line, unless it has a day and the line to itself.
         """
@@ -88,6 +98,8 @@ class Datelines:
         match = self._capitals.match(line)
         if match is None or not self._place_like(match):
             match = self._dated.match(line) or self._credited.match(line)
+        if match is None and cables:
+            match = self._cable.match(line)
         if match is None or match.end() == len(line):
             return self.alone(line)
         if match["city"].upper() in self._press.not_places:

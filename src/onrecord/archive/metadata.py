@@ -17,6 +17,7 @@ from onrecord.model import Finding
 ARCHIVE_OF = re.compile(
     r"archives? of (?P<name>(?:[Tt]he )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|&)(?=\s|[.,]))*)"
 )
+BYLINE_PLACE = re.compile(r" (?:in|at) (?:the )?[A-Z].*", re.DOTALL)  # "By Ann Lee in Oslo": where, not who
 
 
 class Sources:
@@ -79,7 +80,9 @@ class Sources:
             words = self._plan.text[piece.start : piece.end]
             match = re.match(r"by\s+", words, re.IGNORECASE)
             if match is not None and piece.start < body:
-                yield self._finding("byline", words[match.end() :], "byline", piece.start + match.end(), piece.end)
+                name = BYLINE_PLACE.sub("", words[match.end() :])
+                start = piece.start + match.end()
+                yield self._finding("byline", name, "byline", start, start + len(name))
 
     def _lines(self) -> Iterator[tuple[str, int, Dateline]]:
         """The datelines of the page with their field and where they begin: the report's, then those inside its body."""

@@ -17,6 +17,7 @@ from onrecord.model import ZoneKind
 LONGEST = 12  # lines in which a printed head ends; six decks were many even in 1900
 HEADLINE = 200  # code points; the longest headlines and decks in use are shorter
 BYLINE = r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|and|de|van|von|bin|al)|, [A-Z][\w.'’-]*){0,14})"
+FROM = r"(?: (?:in|at) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?"  # "By Ann Lee in Addis Ababa"
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?)"
 ORNAMENT = re.compile(r"[^\w\s]{1,5}")
 IN_BRACKETS = re.compile(r"\([A-Z][^()\n]{2,60}\)|\[[A-Z][^\[\]\n]{2,60}\]")  # "(FROM OUR CORRESPONDENT.)"
@@ -88,7 +89,7 @@ class Openings:
         day = rf"(?:{month} [0-9]{{1,2}},? [0-9]{{4}}|[0-9]{{1,2}} {month} [0-9]{{4}}|{iso})"
         self._date = re.compile(rf"(?:(?:{fields}):? )?(?:{WEEKDAY},? )?{day}\.?", re.IGNORECASE)
         agencies = any_of(form for name, forms in press.agencies.items() for form in (name, *forms))
-        self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}|(?:{agencies})")
+        self._byline = re.compile(rf"(?:{any_of(press.byline_words)}) {BYLINE}{FROM}|(?:{agencies})")
         self._boilerplate = re.compile(rf"(?:{any_of(press.boilerplate_openers)})")
 
     def masthead(self, line: str) -> Masthead | None:

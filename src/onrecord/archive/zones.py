@@ -19,6 +19,7 @@ from onrecord.model import ZoneKind
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 GLUED_LINK = re.compile(r"(?<=[.?!”\"])https?://[^\s<>\"“”]+\Z")
 SENTENCE = re.compile(r"[^\n]*?[.?!][”\"’')\]]*(?=\s|\Z)|[^\n]+\Z|[^\n]+(?=\n)")
+CABLES = 2  # paragraphs that begin as cables do, in a column of them
 DECKS = 6  # headlines in capitals above each other
 
 
@@ -28,7 +29,8 @@ class Plan:
 
     ``breaks`` are the line ends between paragraphs that no blank line parts; ``fields`` what a labelled head tells;
     ``datelines`` those inside the body, of reports put together on one page, with where they begin; ``mastheads`` the
-    papers that lines above it name, with where these begin.
+    papers that lines above it name, with where these begin; ``cables`` says that its paragraphs are cables, each under
+    a dateline in small letters.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Plan:
     datelines: list[tuple[int, Dateline]] = field(default_factory=list)
     mastheads: list[tuple[int, Masthead]] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
+    cables: bool = False
 
     def of(self, kind: ZoneKind) -> list[Piece]:
         """The pieces of one kind, in the order of the text."""
@@ -86,6 +89,7 @@ class Zoner:
     def _part(self, plan: Plan, begin: int, end: int, *, first: bool, last: bool) -> None:
         """Take a part of the page that is the article; only the ``first`` has a head, only the ``last`` an end."""
         found, by_line = units(plan.text, begin, end)
+        plan.cables = plan.cables or sum(self._datelines.is_cable(unit.of(plan.text)) for unit in found) >= CABLES
         tail: list[Piece] = []
         if last:
             tail, found = self._tail(plan.text, found)
@@ -230,7 +234,7 @@ class Zoner:
         for unit in rest:
             kept = [unit]
             if own:
-                line = self._datelines.read(unit.of(plan.text)[:HEADLINE])
+                line = self._datelines.read(unit.of(plan.text)[:HEADLINE], cables=plan.cables)
                 if line is not None and (line.day is not None or line.weekday is not None):
                     yield own
                     own = []
@@ -242,7 +246,7 @@ class Zoner:
 
     def _dateline(self, plan: Plan, unit: Unit) -> tuple[Dateline | None, list[Unit]]:
         """Take the dateline that a unit opens with; returns it and what is left of the unit, if anything."""
-        line = self._datelines.read(unit.of(plan.text)[:HEADLINE])
+        line = self._datelines.read(unit.of(plan.text)[:HEADLINE], cables=plan.cables)
         if line is None:
             return None, [unit]
         plan.pieces.append(Piece("dateline", unit.start, unit.start + line.end))

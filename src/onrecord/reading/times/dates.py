@@ -9,6 +9,8 @@ from onrecord.reading.times.grammar import Found
 from onrecord.reading.times.point import Point
 from onrecord.reading.times.scene import Scene, Sense, between, dated, undated
 
+TOLD = "in the year that the paragraph tells of"
+
 
 def figures(found: Found, _: Scene) -> Sense | None:
     """2006-09-14, 2006/09/12."""
@@ -65,8 +67,16 @@ def _year(found: Found, scene: Scene, month: int, day: int = 1) -> tuple[int | N
     if found.get("r"):
         reference = found["r"].value("REF")
         today = scene.today("year")
+        if isinstance(reference, Reference) and reference.origin == "focus":
+            named = scene.named("year")
+            if named is None:
+                return None, "counts from a year that the report does not name before"
+            return named.first.year + reference.step, f"{found['r'].text} year, from the time named before"
         if isinstance(reference, Reference) and today:
             return today.first.year + reference.step, f"{found['r'].text} year from {scene.since()}"
+    told = scene.topic(found)
+    if told is not None:
+        return told, TOLD
     if scene.anchor is None:
         return None, "no year, and the report has no date"
     return _nearest_year(found, scene, scene.anchor, month, day)
@@ -101,6 +111,9 @@ def month(found: Found, scene: Scene) -> Sense | None:
     if not is_month(found, scene):
         return None
     number = found["m"].number("MONTH")
+    told = scene.topic(found) if not found.get("r") else None
+    if told is not None:
+        return dated(Point("month", date(told, number, 1)), TOLD, approximate=_approximate(found))
     today = scene.today("month")
     if today is None:
         return undated("DATE", "month", "no year, and the report has no date")

@@ -133,12 +133,19 @@ def window(found: Found, scene: Scene) -> Sense | None:
     if scene.anchor is None or unit is None or not whole_number or reference.step == 0 or reference.origin == "focus":
         return Sense("DURATION", length, length, unit, "a length of time")
     steps = int(number or 0) * (2 if code == "2W" else 1)
+    origin, since = scene.anchor, scene.since()
+    if reference.step > 0 and scene.direction(found) == "past":
+        # "For the next six years no doctor came": from the day that was named before, where one was.
+        named = scene.named(unit)
+        if named is None:
+            return Sense("DURATION", length, length, unit, "a length of time from a day that the report does not name")
+        origin, since = named.first, "the time named before"
     try:
-        first, last = _window(scene.anchor, unit, steps * reference.step)
+        first, last = _window(origin, unit, steps * reference.step)
     except BeyondCalendar as beyond:
         return Sense("DURATION", length, length, unit, f"a length of time, beyond the calendar: {beyond}")
     value = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
-    return Sense("DURATION", value, length, unit, f"{reference.step * steps:+d} {unit}s to {scene.since()}")
+    return Sense("DURATION", value, length, unit, f"{reference.step * steps:+d} {unit}s to {since}")
 
 
 def _window(anchor: date, unit: Unit, steps: int) -> tuple[Point, Point]:

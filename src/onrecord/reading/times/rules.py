@@ -15,7 +15,7 @@ from onrecord.reading.times.scene import Scene, Sense
 
 # In the patterns: b bound, r reference, q amount, u unit, m n months, d e days, y z years, w weekday, p part of day,
 # o ordinal, f fraction, c clock, a a.m. or p.m., g ago, h from now.
-_OF_YEAR = "(y:YEAR | r:REF UNIT_Y)"
+_OF_YEAR = "(y:YEAR | THE? r:REF UNIT_Y)"
 _EARLY = "(THE? MOD DASH?)?"
 _LENGTH = "(b:BOUND)? (q:NUM|A|AMOUNT)"
 
@@ -39,11 +39,11 @@ def _calendar_rules() -> tuple[Rule, ...]:
         Rule("d:ISO", dates.figures),
         Rule("d:FIGURES", dates.slashed),
         Rule(
-            f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? (COMMA? {_OF_YEAR})?", dates.month_day
+            f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? ((COMMA|OF)? {_OF_YEAR})?", dates.month_day
         ),
         Rule(f"{weekday} m:MONTH (d:DOM|ORD) (TO|DASH) n:MONTH (e:DOM|ORD) (COMMA? y:YEAR)?", dates.month_day),
         Rule(
-            f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH (COMMA? {_OF_YEAR})?",
+            f"(b:BOUND)? {weekday} THE? (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? OF? m:MONTH ((COMMA|OF)? {_OF_YEAR})?",
             dates.month_day,
         ),
         Rule(f"{weekday} THE (d:ORD) m:MONTH_WORD", dates.day_of_month_word),

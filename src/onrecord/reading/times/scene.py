@@ -38,6 +38,7 @@ class Scene:
         self.calendar = calendar
         self.anchor, self.anchored_by = anchor_of(page)
         self.focus: Point | None = None
+        self._topic: tuple[int, int] | None = None
         self._named: list[tuple[Point, bool]] = []
         self._further = sorted(_further(page), reverse=True)
 
@@ -46,11 +47,34 @@ class Scene:
         while self._further and self._further[-1][0] <= at:
             self.anchor, self.anchored_by, self.focus = self._further.pop()[1], "dateline day", None
             self._named.clear()
+            self._topic = None
 
     def name(self, point: Point, found: Found) -> None:
         """Take note of a time that the text has named: what comes may count from it."""
         self.focus = point
         self._named.append((point, is_aside(self.page.doc[found.words[found.end - 1].last])))
+        if self._opens_sentence(found):
+            self._topic = (point.first.year, found.words[found.start].token) if found.get("y") else None
+        elif self._topic is not None and point.first.year != self._topic[0]:
+            self._topic = None
+
+    def _opens_sentence(self, found: Found) -> bool:
+        """Whether a time stands at the head of its sentence, alone or behind one preposition ("In 1997 ...")."""
+        token = self.page.doc[found.words[found.start].token]
+        first = token.sent.start
+        return token.i == first or (token.i == first + 1 and self.page.doc[first].pos_ == "ADP")
+
+    def topic(self, found: Found) -> int | None:
+        """The year that a paragraph tells of: one that opens a sentence before in it ("In 1997 the army mutinied").
+
+        None where the clause does not tell of what was, and where another year has been named since.
+        """
+        if self._topic is None or self.direction(found) != "past":
+            return None
+        year, since = self._topic
+        at = found.words[found.start].token
+        parted = any(word.is_space and "\n" in word.text for word in self.page.doc[since:at])
+        return None if parted else year
 
     def named(self, unit: Unit) -> Point | None:
         """The time from which a stretch of this unit counts that is told from the one named before ("the next day").

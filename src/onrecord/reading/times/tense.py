@@ -81,6 +81,8 @@ def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction 
         return None
     if any(helper.lower_ in calendar.modals_ahead and helper.tag_ == "MD" for helper in helpers):
         return "future"
+    if _is_set(node, helpers):
+        return "future"
     finite = [word for word in (*helpers, node) if "Fin" in word.morph.get("VerbForm", [])]
     if finite:
         word = finite[0]
@@ -93,6 +95,12 @@ def _of_predicate(node: Token, calendar: Calendar, headline: bool) -> Direction 
     if form == ["Part"] and "Past" in node.morph.get("Tense", []) and not helpers:
         return "past"
     return None
+
+
+def _is_set(node: Token, helpers: list[Token]) -> bool:
+    """Whether a form of "be" with an infinitive says what is set for later: WAS TO ARRIVE, WAS DUE TO ARRIVE."""
+    infinitive = node.morph.get("VerbForm", []) == ["Inf"]
+    return infinitive and any(helper.lemma_ == "be" and helper.dep_ == "cop" for helper in helpers)
 
 
 def _of_infinitive(node: Token, calendar: Calendar, headline: bool) -> Direction | None:

@@ -74,3 +74,18 @@ def test_an_empty_text_has_no_words(nlp: Language) -> None:
     doc = Doc(nlp.make_doc(""))
     assert len(doc) == len(doc.sents) == len(doc.ents) == 0
     assert doc[0:3].text == ""
+
+
+def test_trees_of_any_depth_are_walked(nlp: Language) -> None:
+    count = 3000  # words below one another; hostile text can be parsed like this
+    chain = Doc(
+        spacy.tokens.Doc(
+            nlp.vocab,
+            words=["of"] * count,
+            heads=[0, *range(count - 1)],
+            deps=["ROOT", *["nmod"] * (count - 1)],
+            tags=["IN"] * count,
+        )
+    )
+    assert len(list(chain[0].subtree)) == count
+    assert len(list(chain[count - 1].ancestors)) == count - 1

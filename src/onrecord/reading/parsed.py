@@ -93,12 +93,16 @@ class Token:
 
     @property
     def subtree(self) -> Iterator[Token]:
-        """The word and all that depends on it, in order."""
-        for word in self.lefts:
-            yield from word.subtree
-        yield self
-        for word in self.rights:
-            yield from word.subtree
+        """The word and all that depends on it, in order; of trees of any depth."""
+        waiting = [(self, False)]
+        while waiting:
+            word, opened = waiting.pop()
+            if opened or not word.children:
+                yield word
+                continue
+            waiting += [(child, False) for child in reversed(word.rights)]
+            waiting.append((word, True))
+            waiting += [(child, False) for child in reversed(word.lefts)]
 
     @property
     def ancestors(self) -> Iterator[Token]:

@@ -49,6 +49,7 @@ class ActorWordsFile(Entry):
     pairs: Mapping[str, Pair] = Field(default_factory=dict)
     notable: tuple[str, ...] = ()
     national: tuple[str, ...] = ()
+    organs: Mapping[str, str] = Field(default_factory=dict)
 
 
 class ActorWords:
@@ -70,6 +71,7 @@ class ActorWords:
         self.members = frozenset(file.members)
         self.abroad_at = frozenset(file.abroad_at.words)
         self.notable, self.national = frozenset(file.notable), frozenset(file.national)
+        self._organs = {key(words): sector for words, sector in file.organs.items()}
         self._abroad = frozenset(map(key, file.abroad))
         self._home, self._foreign = frozenset(file.home), frozenset(file.foreign)
         self._pairs = {(key(b), key(h)): sector for sector, p in file.pairs.items() for b in p.before for h in p.heads}
@@ -93,6 +95,10 @@ class ActorWords:
         """Whether what the words denote stands abroad, so that "in" does not say its country."""
         form = key(words)
         return form in self._abroad or any(single in self._abroad for single in singulars(form))
+
+    def organ(self, words: str) -> str | None:
+        """The sector of a state's own body that bears the name of one of the United Nations."""
+        return self._organs.get(key(words).removeprefix("the "))
 
     def home(self, word: str) -> str | None:
         """What stands before "-based" and the like; ``None`` for other words."""

@@ -9,6 +9,7 @@ from onrecord.knowledge.words import key
 from onrecord.reading.actors.wording.units import ARTICLES, SEAT, TOWN, Lexicon, Unit
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can be about
 # Sectors of offices that those of a body of several states are not: they are of the body.
 GOVERNMENT, WORLD = "GOV", "IGO"
@@ -139,6 +140,9 @@ class Phrase:
         paired = self._paired(head)
         if paired is not None:
             return paired
+        own = lexicon.lists.organ(head.text) if country or self._personally_owned(head) else None
+        if own is not None:
+            return own
         sector = head.sector
         if head.wide or sector is None:
             sector = next((s for u in reversed(before) if (s := lexicon.modifies(u))), None)
@@ -156,6 +160,11 @@ class Phrase:
         words = self.words[self.main[0] : head.start]
         led = (f"-{word.rpartition('-')[2]}" for word in words if self.lexicon.of_state(word))  # "Saudi-led coalition"
         return next((s for word in (*words, *led) if (s := self.lexicon.lists.pair(word, head.text))), None)
+
+    def _personally_owned(self, head: Unit) -> bool:
+        """Whether a pronoun tells whose a body is that has no name: HIS security council."""
+        before = self.words[self.main[0] : head.start]
+        return head.text.islower() and any(word.lower() in OWNERS for word in before)
 
     def _former(self, head: Unit) -> bool:
         before = self.words[self.main[0] : head.start]
@@ -204,7 +213,8 @@ class Phrase:
             if owner.country:
                 return owner.country
         if any(u.world for u in self._within(self.first)):
-            return None
+            organ = head is not None and self.lexicon.lists.organ(head.text) is not None
+            return self._part(self.rest[0][1]).country if organ and self.rest and self.rest[0][0] == "of" else None
         abroad = head is not None and self.lexicon.lists.abroad(head.text)
         for join, span in self.rest:
             if abroad and join in self.lexicon.lists.abroad_at:

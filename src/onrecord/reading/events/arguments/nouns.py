@@ -20,13 +20,15 @@ IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 class Nouns:
     """Finds what fills the slots of nouns; the light verbs come from ``frames``.
 
-    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.
+    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.  The light verbs of
+    a noun are kept: each of its slots, and those of its verb, ask for them.
     """
 
     def __init__(self, frames: Frames, filled: IsFilled) -> None:
         self._frames = frames
         self._rules = frames.rules
         self._filled = filled
+        self._supports: dict[int, list[tuple[Token, LightVerb]]] = {}
         self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"))
 
     def fill(self, noun: Token, slot: str) -> list[Token]:
@@ -103,6 +105,11 @@ class Nouns:
 
     def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
         """The light verbs that lend a noun their subject."""
+        if noun.i not in self._supports:
+            self._supports[noun.i] = self._supporting(noun)
+        return self._supports[noun.i]
+
+    def _supporting(self, noun: Token) -> list[tuple[Token, LightVerb]]:
         while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
             noun = noun.head
         if case_of(noun) == "of" and lemma(noun.head) in self._rules.quantities:

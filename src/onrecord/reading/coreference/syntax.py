@@ -13,13 +13,13 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def relation(token: Token) -> str:
     """The dependency label without its subtype (``nsubj:pass`` is ``nsubj``)."""
-    return token.dep_.partition(":")[0]
+    return token.relation
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """The dependents of a token with one of the labels, subtypes included where the label has none."""
     for child in token.children:
-        if child.dep_ in labels or relation(child) in labels:
+        if child.dep_ in labels or child.relation in labels:
             yield child
 
 
@@ -35,7 +35,7 @@ def clause(token: Token) -> Token:
     seen = 0
     while token.head.i != token.i and seen < 60:
         up = token.head
-        if relation(token) in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or up.pos_ == "VERB":
+        if token.relation in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or up.pos_ == "VERB":
             return up
         token, seen = up, seen + 1
     return token

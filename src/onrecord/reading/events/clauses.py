@@ -37,7 +37,7 @@ class Clause:
 
 def relation(token: Token) -> str:
     """The basic dependency relation without its subtype (``obl`` for ``obl:agent``)."""
-    return str(token.dep_).partition(":")[0]
+    return token.relation
 
 
 def auxiliaries(token: Token) -> list[Token]:

@@ -19,7 +19,7 @@ DEPTH = 8  # how many clauses a shared subject is followed through; deeper chain
 
 def children(token: Token, *relations: str) -> Iterator[Token]:
     """The dependents of a token that bear one of the universal relations."""
-    return (child for child in token.children if relation(child) in relations)
+    return (child for child in token.children if child.relation in relations)
 
 
 def lemma(token: Token) -> str:

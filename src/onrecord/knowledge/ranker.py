@@ -34,12 +34,19 @@ class Kinds:
         self.rows = {clue: row for row, clue in enumerate(clues)}
         self.weights = weights
         self.bias = bias
+        self._padded = np.concatenate([weights, np.zeros_like(bias)[None]])  # the last row is that of no clue
 
     def of(self, phrases: Sequence[Iterable[str]]) -> Floats:
         """A row of probabilities for the clues of every phrase, in the order of ``KINDS``."""
-        scores = np.tile(self.bias, (len(phrases), 1)).astype(np.float32)
-        for row, clues in enumerate(phrases):
-            scores[row] += self.weights[[self.rows[clue] for clue in clues if clue in self.rows]].sum(axis=0)
+        if not phrases:
+            return np.zeros((0, len(self.bias)), np.float32)
+        starts: list[int] = []
+        known: list[int] = []
+        for clues in phrases:
+            starts.append(len(known))
+            known.append(len(self.weights))  # no clue: so a phrase of unknown clues alone has a row, too
+            known += [self.rows[clue] for clue in clues if clue in self.rows]
+        scores = np.add.reduceat(self._padded[known], starts, axis=0) + self.bias
         scores = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         result: Floats = scores / scores.sum(axis=1, keepdims=True)
         return result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.reading.coreference.syntax import relation
 from onrecord.reading.parsed import Token
 
 # What stands beside a noun and is no part of its phrase: prepositions, conjunctions, a predicate noun's clause.
@@ -23,17 +22,18 @@ def extent(head: Token) -> tuple[int, int]:
 
     The possessive mark is left out; marks at either end are cut off.
     """
-    predicate = any(relation(child) == "cop" for child in head.lefts)
+    before = head.lefts
+    predicate = any(child.relation == "cop" for child in before)
     start = head.i
-    for child in reversed(list(head.lefts)):
-        label = relation(child)
+    for child in reversed(before):
+        label = child.relation
         if label in LEFT_OUT or (label == "advmod" and (predicate or child.i == head.left_edge.i)):
             break
         if label != "punct":
             start = child.left_edge.i
     end = head.i + 1
     for child in head.rights:
-        label = relation(child)
+        label = child.relation
         if label in RIGHT_OUT or (predicate and label in CLAUSAL):
             break
         if label == "punct" or (label == "case" and child.text in POSSESSIVE):
@@ -44,8 +44,7 @@ def extent(head: Token) -> tuple[int, int]:
         start += 1
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in POSSESSIVE):
         end -= 1
-    inside = doc[start:end]
-    if end < len(doc) and doc[end].text == ")" and sum((t.text == "(") - (t.text == ")") for t in inside) == 1:
+    if end < len(doc) and doc[end].text == ")" and sum((t.text == "(") - (t.text == ")") for t in doc[start:end]) == 1:
         end += 1
     return start, end
 

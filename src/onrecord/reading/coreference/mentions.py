@@ -135,11 +135,11 @@ def _one_name(token: Token) -> bool:
 
 def _nominal(head: Token, knowledge: Knowledge) -> Phrase:
     start, end = extent(head)
-    doc = head.doc
-    owner = next((child for child in head.lefts if child.dep_ == "nmod:poss"), None)
-    fixed = [child.i for child in head.rights if relation(child) in ("flat", "fixed", "goeswith") and child.i < end]
+    doc, before = head.doc, head.lefts
+    owner = next((child for child in before if child.dep_ == "nmod:poss"), None)
+    fixed = [child.i for child in head.rights if child.relation in ("flat", "fixed", "goeswith") and child.i < end]
     last = max([head.i, *fixed])
-    article = next((child for child in head.lefts if relation(child) == "det" and child.i >= start), None)
+    article = next((child for child in before if child.relation == "det" and child.i >= start), None)
     first = max([start - 1, article.i if article is not None else -1, *(
         [owner.right_edge.i] if owner is not None else [])]) + 1  # fmt: skip
     words = tuple(t.lower_ for t in doc[first : last + 1] if t.is_alpha or t.like_num)

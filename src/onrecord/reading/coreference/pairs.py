@@ -17,8 +17,8 @@ from onrecord.knowledge.ranker import KINDS
 from onrecord.reading.coreference.mentions import SHAPES
 from onrecord.reading.coreference.table import (
     GENDERS,
-    LABELS,
     NUMBERS,
+    OTHER_LABEL,
     OTHER_ROLE,
     ROLES,
     SHAPE,
@@ -45,14 +45,15 @@ def candidates(table: Table, asked: Ints | None = None) -> Ints:
     found[:, :NEAR] = np.where(near >= 0, near, -1)
     places = {row: place for place, row in enumerate(mine.tolist())}
     rows: dict[int, list[int]] = defaultdict(list)
+    named = (table.shape > PRONOUNS).tolist()
+    words, short = table.words.tolist(), np.stack([table.initials, table.acronym], axis=1).tolist()
     for row in range(len(table)):
-        keys = {int(k) for k in table.words[row] if k >= 0} if table.shape[row] > PRONOUNS else set()
-        keys |= {int(k) for k in (table.initials[row], table.acronym[row]) if k >= 0}
+        keys = {key for key in (*(words[row] if named[row] else ()), *short[row]) if key >= 0}
         place = places.get(row)
-        if place is not None and table.shape[row] > PRONOUNS:
-            head = int(table.words[row, 0])
+        if place is not None and named[row]:
+            head = words[row][0]
             order = sorted({r for k in keys for r in rows[k][-FAR:] if r < row - NEAR},
-                           key=lambda r: (table.words[r, 0] != head, -r))  # fmt: skip
+                           key=lambda r: (words[r][0] != head, -r))  # fmt: skip
             found[place, NEAR : NEAR + len(order[:FAR])] = order[:FAR]
         for key in keys:
             rows[key].append(row)
@@ -67,7 +68,7 @@ def of_phrases(table: Table) -> Floats:
     place = np.digitize(table.sentence, (1, 2, 5, 15))
     columns = [
         _one_hot(table.shape, len(SHAPES)), _one_hot(table.number, len(NUMBERS)), _one_hot(table.gender, len(GENDERS)),
-        _one_hot(table.label, len(set(LABELS.values()))), _one_hot(table.role, OTHER_ROLE + 1), _one_hot(repeated, 5),
+        _one_hot(table.label, OTHER_LABEL + 1), _one_hot(table.role, OTHER_ROLE + 1), _one_hot(repeated, 5),
         _one_hot(np.digitize(table.total, (2, 3, 5, 9)), 5),
         _one_hot(length, 5), _one_hot(place, 5), table.kinds,
         (table.quote >= 0)[:, None], (table.speaker >= 0)[:, None], (table.words[:, 1] >= 0)[:, None],

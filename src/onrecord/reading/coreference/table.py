@@ -33,6 +33,7 @@ LABELS = {
     )
     for label in labels.split() or [""]
 }  # fmt: skip
+OTHER_LABEL = len(set(LABELS.values())) - 1
 ROLES = {
     label: number
     for number, labels in enumerate(
@@ -107,7 +108,7 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
         shape=_column(SHAPE[p.shape] for p in phrases),
         number=_column(NUMBERS.index(p.number) for p in phrases),
         gender=_column(GENDERS.index(p.gender) for p in phrases),
-        label=_column(LABELS.get(p.label, len(set(LABELS.values())) - 1) for p in phrases),
+        label=_column(LABELS.get(p.label, OTHER_LABEL) for p in phrases),
         role=_column(_role(h) for h in heads),
         sentence=_column(sentences[p.head] for p in phrases),
         paragraph=_column(paragraphs[p.head] for p in phrases),

@@ -49,9 +49,12 @@ class KnownNames:
         if doc[end - 1].is_punct or doc[end - 1].is_space:
             return None
         text = words(doc, start, end)
-        top = root_of(doc, start, end)
         institution = groups.institution(text, self.day)
         uses = {d.use: d.iso3 for d in self.knowledge.states.denoted(text)}
+        people = groups.population(text)
+        if institution is None and not uses and people is None:
+            return None
+        top = root_of(doc, start, end)
         noun_before = (
             start > 0
             and doc[start - 1].text[:1].isupper()
@@ -72,7 +75,6 @@ class KnownNames:
         government = self._government(start, end, top, text, uses)
         if government is not None:
             return government
-        people = groups.population(text)
         if people and (modifier or top.pos_ == "ADJ"):
             return Candidate(
                 start, end, top.i, "name", "name", noun=people.lower(), kind="population", key=f"people:{people}",

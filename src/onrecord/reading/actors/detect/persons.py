@@ -29,8 +29,8 @@ class Persons:
                 if candidate:
                     yield candidate
         for token in self.doc:
-            honorific = self.knowledge.titles.honorific(token.text)
-            if honorific is None or not token.is_title or token.i + 1 >= len(self.doc) or self.marks.taken[token.i + 1]:
+            honorific = self.knowledge.titles.honorific(token.text) if token.is_title else None
+            if honorific is None or token.i + 1 >= len(self.doc) or self.marks.taken[token.i + 1]:
                 continue
             end = token.i + 1
             while end < len(self.doc) and (self.doc[end].pos_ == "PROPN" and self.doc[end].text[:1].isupper()):

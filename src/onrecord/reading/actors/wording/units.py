@@ -67,10 +67,11 @@ class Lexicon:
 
     def _unit(self, words: Sequence[str], start: int, end: int) -> Unit | None:
         text = " ".join(words[start:end])
-        for apart, written in APART:
+        for apart, written in APART if end - start > 1 else ():
             text = text.replace(apart, written)
-        if text.lower() in self.lists.joins or text.lower() in self.lists.ends:
-            return Unit(start, end, "join", text.lower())
+        lower = text.lower()
+        if lower in self.lists.joins or lower in self.lists.ends:
+            return Unit(start, end, "join", lower)
         body = self.groups.institution(text, self.day)
         if body is not None and body.country is None and body.sector == "IGO" and text.islower():
             body = None  # his security council is not the Security Council

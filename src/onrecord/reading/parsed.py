@@ -171,8 +171,8 @@ class Span:
         """The words as they stand, without the blank behind the last."""
         if self.start >= self.end:
             return ""
-        last = self.doc[self.end - 1]
-        return self.doc.text[self.doc[self.start].idx : last.idx + len(last.text)]
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> Token:

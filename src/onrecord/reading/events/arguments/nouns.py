@@ -20,8 +20,8 @@ IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 class Nouns:
     """Finds what fills the slots of nouns; the light verbs come from ``frames``.
 
-    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.  The light verbs of
-    a noun are kept: each of its slots, and those of its verb, ask for them.
+    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.  The light verbs
+    of a noun are kept: each of its slots asks for them, and so do those of its verb.
     """
 
     def __init__(self, frames: Frames, filled: IsFilled) -> None:

@@ -119,7 +119,8 @@ class Nouns:
     def _named_alike(self, candidate: Candidate, other: int) -> bool:
         """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
         theirs, nouns = self.chains.candidates[other], self.chains.of(other).nouns
-        if candidate.modifiers and candidate.modifiers - {*theirs.modifiers, *(theirs.key or "").split(), *theirs.noun.split()}:
+        before = candidate.modifiers
+        if before and before - {*theirs.modifiers, *(theirs.key or "").split(), *theirs.noun.split()}:
             return False
         return candidate.noun in nouns or any(candidate.noun in self.knowledge.groups.wider(word) for word in nouns)
 

@@ -49,6 +49,11 @@ def spelled(pieces: Sequence[str]) -> Numeral | None:
     return first
 
 
+def begins_number(word: str) -> bool:
+    """Whether a word (lower case) is a number below a hundred, with which ``spelled`` begins."""
+    return word in UNITS or word in TENS
+
+
 def _below_hundred(pieces: Sequence[str]) -> Numeral | None:
     if not pieces or not (first := _small(pieces[0])):
         return None

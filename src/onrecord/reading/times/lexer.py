@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.knowledge.calendar import Calendar, Meaning
-from onrecord.reading.numerals import spelled
+from onrecord.reading.numerals import begins_number, spelled
 from onrecord.reading.parsed import Doc
 
 # In order: a date in figures, a clock time, a decade, a fraction, a number (perhaps ordinal), a.m. and p.m., a word,
@@ -29,8 +29,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of the page's text: its code points, its first and last spaCy token, and its senses by kind of word."""
 
     start: int
@@ -85,15 +84,14 @@ class Lexicon:
     def at(self, pieces: list[_Piece], index: int) -> tuple[int, Mapping[str, Meaning]] | None:
         """The longest phrase that starts at a piece: how many pieces it has, and its senses."""
         for phrase, senses in self._phrases.get(pieces[index].lower, ()):
-            if all(index + i < len(pieces) and pieces[index + i].lower == p for i, p in enumerate(phrase)):
+            if len(phrase) == 1 or phrase == tuple(piece.lower for piece in pieces[index : index + len(phrase)]):
                 kept = _in_this_case(pieces, index, index + len(phrase), senses)
                 if kept:
                     return len(phrase), kept
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     kind: str
@@ -123,7 +121,7 @@ def _words(doc: Doc, text: str, pieces: list[_Piece], lexicon: Lexicon) -> Itera
         end = last.end
         index += length
         # The full stop of an abbreviated month or weekday belongs to it.
-        if any(m.short for m in senses.values()) and index < len(pieces) and pieces[index].text == ".":
+        if senses and any(m.short for m in senses.values()) and index < len(pieces) and pieces[index].text == ".":
             end = pieces[index].end
             index += 1
         until = token
@@ -137,7 +135,7 @@ def _senses(pieces: list[_Piece], index: int, lexicon: Lexicon) -> tuple[int, Ma
     piece = pieces[index]
     if piece.kind not in ("WORD", "MARK"):
         return 1, {kind: Meaning(kind, value) for kind, value in _figures(piece)}
-    number = spelled([p.lower for p in pieces[index : index + 5]])
+    number = spelled([p.lower for p in pieces[index : index + 5]]) if begins_number(piece.lower) else None
     phrase = lexicon.at(pieces, index)
     if number is not None and (phrase is None or number.pieces > phrase[0]):
         kind = "YEAR" if number.year else "NUM"

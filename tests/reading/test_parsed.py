@@ -51,6 +51,16 @@ def test_spans_are_those_of_spacy(both) -> None:
     assert mine.attributions[0].contents[0].text.startswith("The council")
 
 
+def test_sentences_and_paragraphs_are_counted(both) -> None:
+    _, doc = both
+    by_word = dict(zip((token.text for token in doc), zip(doc.sentence_of, doc.paragraph_of, strict=True), strict=True))
+    assert len(doc.sents) >= 3
+    assert by_word["council"] == (0, 0)
+    assert by_word["Velm"] == (0, 0)
+    assert by_word["deputies"][1] == by_word["Nobody"][1] == by_word["\n\n"][1] == 1
+    assert by_word["Nobody"][0] == len(doc.sents) - 1
+
+
 @given(start=st.integers(-3, len(TEXT)), size=st.integers(-2, 12))
 def test_stretches_of_words_are_those_of_spacy(both, start: int, size: int) -> None:
     theirs, mine = (doc[start : start + size] for doc in both)

@@ -92,7 +92,7 @@ class Library:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: nearly all that reading a file makes stays, and looking it through takes longer."""
+    """Without the garbage collector: what reading a file makes stays, and looking it through takes as long again."""
     was = gc.isenabled()
     gc.disable()
     try:

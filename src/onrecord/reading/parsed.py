@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, overload
 
 import spacy.tokens
@@ -245,6 +245,16 @@ class Doc:
             start, end, _ = place.indices(len(self.tokens))
             return Span(self, start, max(start, end))
         return self.tokens[place]
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """For every word the number of its sentence."""
+        return [number for number, sentence in enumerate(self.sents) for _ in sentence]
+
+    @cached_property
+    def paragraph_of(self) -> list[int]:
+        """For every word the number of its paragraph; line breaks, which part paragraphs, belong to the one behind."""
+        return list(accumulate(token.is_space and "\n" in token.text for token in self.tokens))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -54,12 +54,3 @@ def root_of(doc: Doc, start: int, end: int) -> Token:
 def words(doc: Doc, start: int, end: int) -> str:
     """The text of a token range with blanks and line breaks made one blank."""
     return " ".join(doc[start:end].text.split())
-
-
-def sentence_numbers(doc: Doc) -> list[int]:
-    """For every token the number of its sentence."""
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for index in range(sentence.start, sentence.end):
-            numbers[index] = number
-    return numbers

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from onrecord.knowledge.ranker import Kinds
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation, sentence_numbers
+from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation
 from onrecord.reading.parsed import Doc, Token
 
 Ints = NDArray[np.int32]
@@ -91,7 +91,6 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
     heads = [doc[p.head] for p in phrases]
     clauses = [clause(h) for h in heads]
     quote, speaker = _quotes(doc, phrases, quoted)
-    sentences, paragraphs = sentence_numbers(doc), _paragraphs(doc)
     words = np.full((len(phrases), WORDS), -1, np.int32)
     for row, phrase in enumerate(phrases):
         kept = phrase.words[-WORDS:]
@@ -110,8 +109,8 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
         gender=_column(GENDERS.index(p.gender) for p in phrases),
         label=_column(LABELS.get(p.label, OTHER_LABEL) for p in phrases),
         role=_column(_role(h) for h in heads),
-        sentence=_column(sentences[p.head] for p in phrases),
-        paragraph=_column(paragraphs[p.head] for p in phrases),
+        sentence=_column(doc.sentence_of[p.head] for p in phrases),
+        paragraph=_column(doc.paragraph_of[p.head] for p in phrases),
         clause=_column(c.i for c in clauses),
         governor=_column(clause(c).i for c in clauses),
         parent=_column(h.head.i if h.head.i != h.i else -1 for h in heads),
@@ -146,14 +145,6 @@ def _role(head: Token) -> int:
     if head.dep_ in SUBJECTS:
         return ROLES["nsubj"]
     return ROLES.get(relation(head).lower(), OTHER_ROLE)
-
-
-def _paragraphs(doc: Doc) -> list[int]:
-    numbers, number = [], 0
-    for token in doc:
-        numbers.append(number)
-        number += token.is_space and "\n" in token.text
-    return numbers
 
 
 def _quotes(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation]) -> tuple[Ints, Ints]:

@@ -9,7 +9,7 @@ from onrecord.knowledge.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation, sentence_numbers
+from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation
 from onrecord.reading.parsed import Doc, Token
 
 # A pronoun counts once where nobody else stands before it in the sentence, twice where the name is the subject of the
@@ -50,7 +50,7 @@ def _form(chains: Chains, number: int) -> tuple[str, ...]:
 
 def _votes(doc: Doc, chains: Chains, quoted: list[Quotation]) -> Iterator[tuple[int, Gender, int]]:
     """A name, the gender of a pronoun behind it in its sentence, and how much that says."""
-    sentence = sentence_numbers(doc)
+    sentence = doc.sentence_of
     inside = {token for quotation in quoted for token in range(quotation.start, quotation.end)}
     here = -1
     persons: dict[int, int] = {}  # by the root of the chain, a name where there is one; a pronoun's is -1

@@ -10,7 +10,7 @@ from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.control import controllers
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, relation, sentence_numbers
+from onrecord.reading.coreference.syntax import SUBJECTS, relation
 from onrecord.reading.parsed import Doc, Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -30,7 +30,7 @@ class Field:
         self, doc: Doc, chains: Chains, knowledge: Knowledge, quoted: list[Quotation], judged: Antecedents
     ) -> None:
         self.doc, self.chains, self.knowledge, self.judged = doc, chains, knowledge, judged
-        self.sentence = sentence_numbers(doc)
+        self.sentence = doc.sentence_of
         self.reach = knowledge.coreference.reach
         self.weights = knowledge.coreference.weights
         self.by_head: dict[int, int] = {}
@@ -41,7 +41,7 @@ class Field:
         self.seen: list[int] = []
         self.holders: list[int] = []
         self.leading: int | None = None
-        self.paragraph = _paragraphs(doc)
+        self.paragraph = doc.paragraph_of
         self.quote = [-1] * len(doc)
         for number, quotation in enumerate(quoted):
             for index in range(quotation.start, quotation.end):
@@ -138,12 +138,3 @@ class Field:
         """Whether two phrases belong to one actor."""
         mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
         return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
-
-
-def _paragraphs(doc: Doc) -> list[int]:
-    """For every token the number of its paragraph."""
-    numbers, number = [0] * len(doc), 0
-    for token in doc:
-        number += token.is_space and "\n" in token.text
-        numbers[token.i] = number
-    return numbers

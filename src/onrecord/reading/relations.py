@@ -124,9 +124,10 @@ class _Reader:
         start = end = None
         for time in self.times:
             value = time.row.value
-            if value is None or not value[:4].isdigit() or token not in path_up(self.page.doc[time.head]):
+            head = self.page.doc[time.head]
+            if value is None or not value[:4].isdigit() or head.sent is not token.sent or token not in path_up(head):
                 continue
-            before = set(prepositions(self.page.doc[time.head]))
+            before = set(prepositions(head))
             if "/" in value:
                 start, end = value.split("/", 1)
             elif before & (settings.from_then_on | {"from"}):

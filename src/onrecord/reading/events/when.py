@@ -53,11 +53,12 @@ def when(
     The day of print is never used.
     """
     token = page.doc[trigger]
-    dated = [(time, _point(page, time)) for time in times if time.row.value and DATE.match(time.row.value)]
+    dated = [time for time in times if time.row.value and DATE.match(time.row.value)]
+    beside = [(time, _point(page, time)) for time in dated if page.doc[time.head].sent is token.sent]
     for host in hosts(token, knowledge):
         own = [
             time
-            for time, point in dated
+            for time, point in beside
             if _belongs(page.doc[time.head], point, host) and not _is_thing(page.doc[time.head], knowledge.settings)
         ]
         value = _value(page, own, knowledge.settings)
@@ -71,7 +72,7 @@ def when(
                 value, why = when(page, earlier.i, times, statements, knowledge)
                 if value is not None:
                     return value, f'the time of "{earlier.text}" told before: {why}'
-    return _borrowed(page, token, [time for time, _ in dated], statements, knowledge)
+    return _borrowed(page, token, dated, statements, knowledge)
 
 
 def _point(page: Page, time: Placed[Time]) -> list[Token]:

@@ -62,8 +62,8 @@ def allowed(
 def _namesakes_of_none(t: Table, m: Rows, a: Rows) -> NDArray[np.bool_]:
     """Two full names of persons that share no word: Ana Ruiz is not Tom Beck."""
     full = (t.shape == SHAPE["name"]) & (t.label == LABELS["PERSON"]) & (t.words[:, 1] >= 0)
-    both = full[m] & full[a]
-    mine, theirs = t.words[m][..., :, None], t.words[a][..., None, :]
-    shared = ((mine == theirs) & (mine >= 0)).any((-1, -2))
-    result: NDArray[np.bool_] = both & ~shared
+    result: NDArray[np.bool_] = full[m] & full[a]
+    rows, columns = np.nonzero(result)  # few: most phrases are no names
+    mine, theirs = t.words[m[rows, 0]][:, :, None], t.words[a[rows, columns]][:, None, :]
+    result[rows, columns] = ~((mine == theirs) & (mine >= 0)).any((-1, -2))
     return result

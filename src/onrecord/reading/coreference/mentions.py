@@ -142,10 +142,11 @@ def _nominal(head: Token, knowledge: Knowledge) -> Phrase:
     article = next((child for child in before if child.relation == "det" and child.i >= start), None)
     first = max([start - 1, article.i if article is not None else -1, *(
         [owner.right_edge.i] if owner is not None else [])]) + 1  # fmt: skip
-    words = tuple(t.lower_ for t in doc[first : last + 1] if t.is_alpha or t.like_num)
+    core = doc.tokens[first : last + 1]
+    words = tuple(t.lower_ for t in core if t.is_alpha or t.like_num)
     return Phrase(
         start, end, head.i, _shape(head, owner, article), head.lemma_.lower(),
-        " ".join(t.lower_ for t in doc[first : last + 1] if not t.is_space), words or (head.lower_,),
+        " ".join(t.lower_ for t in core if not t.is_space), words or (head.lower_,),
         _number(head), _gender(doc, first, last + 1, head, knowledge), head.ent_type_,
     )  # fmt: skip
 

@@ -53,4 +53,6 @@ def root_of(doc: Doc, start: int, end: int) -> Token:
 
 def words(doc: Doc, start: int, end: int) -> str:
     """The text of a token range with blanks and line breaks made one blank."""
+    if end - start == 1:
+        return "" if doc[start].is_space else doc[start].text
     return " ".join(doc[start:end].text.split())

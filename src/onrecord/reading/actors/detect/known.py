@@ -23,10 +23,10 @@ class KnownNames:
 
     def find(self) -> Iterator[Candidate]:
         """States, institutions and peoples: the longest match at every capital."""
-        states, groups = self.knowledge.states, self.knowledge.groups
+        states, groups, tokens = self.knowledge.states, self.knowledge.groups, self.doc.tokens
         i = 0
-        while i < len(self.doc):
-            text = self.doc[i].text
+        while i < len(tokens):
+            text = tokens[i].text
             if self.marks.persons[i] or not (
                 text[:1].isupper() or text[:1].isdigit() or text in self.knowledge.names.particles
             ):
@@ -37,7 +37,7 @@ class KnownNames:
                 i += 1
                 continue
             # Two tokens more, for the marks that tokens are made of: "People", "'s", "Party".
-            for end in range(min(len(self.doc), i + longest + 2), i, -1):
+            for end in range(min(len(tokens), i + longest + 2), i, -1):
                 candidate = None if self.marks.persons[end - 1] else self._known_at(i, end)
                 if candidate is not None:
                     yield candidate

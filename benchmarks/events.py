@@ -59,7 +59,7 @@ def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
     events = code_events(page.doc, cast.at, knowledge, public, with_words, nouns_of(page, cast))
     events = without_unsure(events, page.doc, {m.head: m.row.actor for m in cast.mentions}, cast.unsure)
-    events = without_own_states(events, page.doc, cast, knowledge.frames.rules.intended)
+    events = without_own_states(events, page.doc, cast, knowledge.frames.rules)
     return [event for event in events if event.head not in dates]
 
 

@@ -157,6 +157,13 @@ class Bodiless(Entry):
     nouns: Lemmas = ()
 
 
+class AtHome(Entry):
+    """What one cannot do to one's own country: events with one of the ``codes``, or told by one of the ``frames``."""
+
+    codes: frozenset[CameoCode] = frozenset()
+    frames: frozenset[str] = frozenset()
+
+
 class Addressed(Entry):
     """Verbs whose object hears what is said by them, and the types of event for which he then is the target."""
 
@@ -200,6 +207,8 @@ class ArgumentsFile(Entry):
     venues: frozenset[str] = frozenset()
     civil: Civil = Civil()
     intended: frozenset[str] = frozenset()
+    at_home: AtHome = AtHome()
+    bids: frozenset[str] = frozenset()
     feeling: frozenset[str] = frozenset()
 
 

@@ -43,7 +43,7 @@ def read_events(
     public, called = public_actors(cast, knowledge), nouns_of(page, cast)
     found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
     found = without_unsure(found, page.doc, heads, cast.unsure)
-    found = without_own_states(found, page.doc, cast, knowledge.frames.rules.intended)
+    found = without_own_states(found, page.doc, cast, knowledge.frames.rules)
     found = without_interviews(found, cast, knowledge.frames.rules.interviews)
     dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]

@@ -233,7 +233,7 @@ class _Coder:
         """The most exact code that the words around the predicate give."""
         if not frame.refine and not self._ontology.has_finer(frame.cameo):
             return frame.cameo
-        words = set(_surrounding(token, self._arguments))
+        words = set(_surrounding(token, self._arguments, self._frames.rules.bids))
         code = next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
         return self._ontology.finer(code, words)
 
@@ -285,12 +285,17 @@ def _trigger(token: Token, idiom: list[Token], told: list[Token]) -> tuple[int, 
     return min([token.i, *inside]), max([token.i, *inside]) + 1
 
 
-def _surrounding(token: Token, arguments: Arguments) -> Iterator[str]:
-    """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words."""
+def _surrounding(token: Token, arguments: Arguments, bids: frozenset[str]) -> Iterator[str]:
+    """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words.
+
+    Of what is asked or offered (``bids``) those, too, that say what is to be done.
+    """
     clauses = arguments.verbs.complements(token)
     heads = [token, *clauses, *arguments.verbs.subjects(token), *arguments.verbs.objects(token)]
     heads += children(token, "obl", "nmod", "advcl")
     heads += [phrase for clause in clauses for phrase in children(clause, "obl", "obj")]
+    asked = [word for word in (*arguments.verbs.objects(token), *children(token, "obl", "nmod")) if lemma(word) in bids]
+    heads += [aim for word in asked for aim in children(word, "acl") if aim.tag_ == "VB"]  # demands TO FREE the nuns
     for head in heads:
         yield lemma(head)
         for child in children(head, "compound", "amod", "obj", "nmod", "conj"):

@@ -139,6 +139,8 @@ class Mood:
         """Whether nobody in particular does it, as in a law: WHOEVER strikes a guard, ANYONE who strikes one."""
         doers = [child.lower_ for child in token.children if relation(child) == "nsubj"]
         if token.dep_ == "acl:relcl":
+            if token.head.lower_ == "those" and any(c.tag_ == "MD" for c in token.head.head.children):
+                return True  # THOSE who strike a guard WILL be fined
             doers.append(token.head.lower_)
         elif token.i and relation(token.doc[token.i - 1]) == "nsubj":  # in a free relative it is the outer clause's
             doers.append(token.doc[token.i - 1].lower_)

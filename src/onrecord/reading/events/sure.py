@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.knowledge.frames import Interviews
+from onrecord.knowledge.frames import ArgumentsFile, Interviews
 from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.coding import Coded
 from onrecord.reading.events.tree import DEPTH, children
@@ -22,24 +22,34 @@ def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], 
     return [_without(event, doc, heads, unsure) if unsure else event for event in events]
 
 
-def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast, intended: frozenset[str]) -> list[Coded]:
+def without_own_states(events: Iterable[Coded], doc: Doc, cast: Cast, rules: ArgumentsFile) -> list[Coded]:
     """The events without targets that are the actors' own country, where only a word before another noun names it.
 
     A minister who promises to use French power promises France nothing.  Of the types ``intended`` the target may be
-    named in what is to be done.
+    named in what is to be done.  What one cannot do to one's own country at all (``at_home``) is left out: a president
+    who tours a base at home visits nobody.
     """
     states = {actor.id: actor.country for actor in cast.actors if actor.kind == "state"}
+    lands = {actor.id: actor.country for actor in cast.actors if actor.kind in ("state", "population")}
     heads = {mention.head: mention.row.actor for mention in cast.mentions}
 
+    def homes_of(event: Coded) -> set[str | None]:
+        return {cast.actor(id).country for id in event.actors if id not in states} - {None}
+
+    def is_at_home(event: Coded) -> bool:
+        said = event.frame in rules.at_home.frames and all(cast.actor(id).kind == "person" for id in event.actors)
+        told = said or event.cameo in rules.at_home.codes
+        return told and bool(event.targets) and all(lands.get(id, "") in homes_of(event) for id in event.targets)
+
     def others(event: Coded) -> Coded:
-        if event.own or event.type not in intended:
+        if event.own or event.type not in rules.intended:
             return event
-        homes = {cast.actor(id).country for id in event.actors if id not in states} - {None}
+        homes = homes_of(event)
         named = {heads[i] for i in event.parties if i in heads and not _is_before_noun(doc[i])}
         own = {id for id in event.targets if states.get(id) in homes} - named
         return replace(event, targets=tuple(id for id in event.targets if id not in own)) if own else event
 
-    return [others(event) for event in events]
+    return [others(event) for event in events if not is_at_home(event)]
 
 
 def without_interviews(events: Iterable[Coded], cast: Cast, interviews: Interviews) -> list[Coded]:

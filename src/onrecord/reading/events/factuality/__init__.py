@@ -7,6 +7,7 @@ from functools import cached_property
 
 from onrecord.knowledge.status import StatusWords
 from onrecord.reading.events.clauses import LONGEST_CHAIN, is_predicate
+from onrecord.reading.events.factuality.general import is_general
 from onrecord.reading.events.factuality.governing import Governing
 from onrecord.reading.events.factuality.nouns import Nouns
 from onrecord.reading.events.factuality.predicates import Predicates
@@ -48,4 +49,6 @@ class Factuality:
         """The status of the event that a token tells of; ``depth`` counts the words that govern one another."""
         if depth > LONGEST_CHAIN:
             return Verdict("happened", "no status found in reach")
+        if is_general(token, self.words):
+            return Verdict("hypothetical", "a general sentence")
         return self._predicates.of(token, depth) if is_predicate(token) else self._nouns.of(token, depth)

@@ -43,6 +43,8 @@ class Governing:
         main = self.verdict(governor, depth + 1)
         why = f'under "{governor.text}"'
         special = _relative(effect, main.status, clause_of(governor), self.mood.is_reported(governor))
+        if special == "ongoing" and effect == "same" and self._is_law(governor):
+            return Verdict("hypothetical", f"{why}: what a law says")
         if special is not None:
             return Verdict(special, why)
         status: Status = effect  # type: ignore[assignment]  # the relative effects have returned
@@ -57,6 +59,11 @@ class Governing:
         if main.status == "alleged" and status in ("happened", "ongoing", "planned", "promised"):
             return Verdict("alleged", f"{why}, itself alleged")
         return Verdict(status, why)
+
+    def _is_law(self, governor: Token) -> bool:
+        """Whether it is a law or treaty that lets or makes somebody do something: the treaty ALLOWS them to visit."""
+        subjects = (child for child in governor.children if child.dep_ == "nsubj")
+        return any(subject.lemma_.lower() in self.words.laws for subject in subjects)
 
     def turned_down(self, noun: Token, status: Status) -> Verdict | None:
         """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled."""

@@ -35,6 +35,8 @@ class Nouns:
             status = self.words.modifiers.get(child.lower_)
             if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
                 return Verdict(status, f'"{child.text}" {token.text}')
+            if child.dep_ == "nmod:poss" and any(part.lower_ in self.words.coming for part in (child, *child.children)):
+                return Verdict("planned", f'"{child.text}" {token.text}')  # NEXT WEEK'S visit
         anchor = first_conjunct(token)
         governor = anchor.head
         if governor == anchor:

@@ -1,0 +1,56 @@
+"""Sentences that say what holds of every act of a kind, and tell of none: attacks on ANY of us are attacks on ALL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.knowledge.status import StatusWords
+from onrecord.reading.events.clauses import clause_of, first_conjunct, relation
+from onrecord.reading.parsed import Token
+
+DETERMINED = frozenset({"the", "this", "that", "these", "those"})
+BELOW = 3  # how many phrases below the noun a word for everybody is looked for: attacks ON any OF us
+
+
+def is_general(token: Token, words: StatusWords) -> bool:
+    """Whether an event noun is what a general sentence is about, or what such a sentence calls it.
+
+    The sentence equates two nouns in the present; its subject is indefinite, and either says of whom it speaks that it
+    is anybody, or is called something that is no event (``general`` in ``status.yaml``: TORTURE is a crime).
+    """
+    if any(child.dep_ == "cop" for child in token.children):
+        return any(_is_about_all(child) and _equates(token) for child in token.children if child.dep_ == "nsubj")
+    anchor = first_conjunct(token)
+    equal = anchor.head
+    if anchor.dep_ != "nsubj" or equal.pos_ != "NOUN" or not _equates(equal) or _is_determined(token):
+        return False
+    return equal.lemma_.lower() in words.general or _is_about_all(token)
+
+
+def _equates(noun: Token) -> bool:
+    """Whether a noun is a predicate in the simple present: IS a crime."""
+    clause = clause_of(noun)
+    helped = any(relation(child) == "aux" for child in noun.children)
+    return any(child.dep_ == "cop" for child in noun.children) and clause.form == "present" and not helped
+
+
+def _is_determined(noun: Token) -> bool:
+    """Whether a noun is a certain one: it has a definite article, an owner or a number."""
+    return any(
+        child.dep_ in ("nmod:poss", "nummod") or (child.dep_ == "det" and child.lower_ in DETERMINED)
+        for child in noun.children
+    )
+
+
+def _is_about_all(noun: Token) -> bool:
+    """Whether an indefinite noun is about anybody: ATTACKS on ANY American."""
+    quantified = any(word.lower_ in ("any", "anyone", "anybody", "every") for word in _phrases(noun))
+    return noun.pos_ == "NOUN" and not _is_determined(noun) and quantified
+
+
+def _phrases(noun: Token) -> Iterator[Token]:
+    """The words of a noun's phrases, down to a few of them."""
+    level = [noun]
+    for _ in range(BELOW):
+        level = [child for head in level for child in head.children if relation(child) in ("nmod", "det", "obl")]
+        yield from level

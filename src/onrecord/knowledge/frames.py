@@ -38,7 +38,8 @@ class Frame(Entry):
 
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
     ``unless`` slots that must not be; ``only`` slots that, where they are filled, must hold a party or one of the words
-    (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (sank HIS OWN plans).
+    (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (sank HIS OWN plans),
+    ``same`` slots that must hold whoever acts himself (warned that HE would leave).
     ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
@@ -59,6 +60,7 @@ class Frame(Entry):
     unless: Mapping[Slot, Lemmas] = {}
     only: Mapping[Slot, Lemmas] = {}
     others: tuple[Slot, ...] = ()
+    same: tuple[Slot, ...] = ()
     actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
     target: tuple[Slot, ...] = ("object",)
     requires: tuple[Literal["actor", "target"], ...] = ()

@@ -54,11 +54,13 @@ class Finer(Entry):
 
     words: frozenset[str]
     with_: Annotated[frozenset[str], Field(alias="with")] = frozenset()
+    without: frozenset[str] = frozenset()
     codes: tuple[CameoCode, ...]
 
     def fits(self, words: set[str]) -> bool:
         """Whether the words around an act say that it is about this."""
-        return not self.words.isdisjoint(words) and (not self.with_ or not self.with_.isdisjoint(words))
+        beside = (not self.with_ or not self.with_.isdisjoint(words)) and self.without.isdisjoint(words)
+        return beside and not self.words.isdisjoint(words)
 
 
 class OntologyFile(Entry):

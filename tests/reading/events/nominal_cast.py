@@ -28,8 +28,16 @@ def actor_at(doc: Doc, knowledge: Knowledge) -> dict[int, str]:
         if token.pos_ == "PROPN" and token.dep_ in {"flat", "compound"} and token.head.pos_ == "PROPN":
             continue
         if _is_actor(token, knowledge):
-            found[token.i] = f"a{token.i}"
+            found[token.i] = f"a{_speaker(token).i}"
     return found
+
+
+def _speaker(token: Token) -> Token:
+    """Of a "they" in what several say, those who say so; else the token itself."""
+    if token.lower_ != "they" or token.dep_ != "nsubj" or token.head.dep_ != "ccomp":
+        return token
+    several = (child for child in token.head.head.children if child.dep_ == "nsubj" and child.tag_ == "NNS")
+    return next(several, token)
 
 
 def _is_actor(token: Token, knowledge: Knowledge) -> bool:

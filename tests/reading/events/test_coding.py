@@ -28,7 +28,7 @@ def found_in(text, nlp, knowledge):
     """What is coded: type, trigger, words of the actors and of the targets."""
     doc = Doc(nlp(text))
     heads = actor_at(doc, knowledge)
-    words = {id: doc[head].text for head, id in heads.items()}
+    words = {id: doc[head].text for head, id in reversed(heads.items())}
     return [
         (e, doc[e.head].text, {words[id] for id in e.actors}, {words[id] for id in e.targets})
         for e in code_events(doc, heads.get, knowledge)

@@ -18,6 +18,7 @@ from onrecord.reading.parsed import Doc, Token
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
 Called = Mapping[str, frozenset[str]]
+SAYING = frozenset({"020", "030", "100"})  # asking, promising and demanding: what counts is what is to be done
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
@@ -114,7 +115,9 @@ class _Coder:
         counted = not target.ids and self._parties.counts_somebody(token, frame)
         if not _has_parties(frame, bool(actor.ids), bool(target.ids) or counted):
             return None
-        if self._parties.are_own(token, frame.others, actor) or self._is_hunted(token, sense):
+        misfit = self._parties.are_own(token, frame.others, actor)
+        misfit = misfit or not self._parties.are_same(token, frame.same, actor)
+        if misfit or self._is_hunted(token, sense):
             return None
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:
@@ -234,6 +237,9 @@ class _Coder:
         if not frame.refine and not self._ontology.has_finer(frame.cameo):
             return frame.cameo
         words = set(_surrounding(token, self._arguments, self._frames.rules.bids))
+        about = self._ontology.finer(frame.cameo, words)
+        if about != frame.cameo and frame.cameo in SAYING:
+            return about
         code = next((code for code, lemmas in frame.refine.items() if words.intersection(lemmas)), frame.cameo)
         return self._ontology.finer(code, words)
 
@@ -296,13 +302,20 @@ def _surrounding(token: Token, arguments: Arguments, bids: frozenset[str]) -> It
     heads += [phrase for clause in clauses for phrase in children(clause, "obl", "obj")]
     asked = [word for word in (*arguments.verbs.objects(token), *children(token, "obl", "nmod")) if lemma(word) in bids]
     heads += [aim for word in asked for aim in children(word, "acl") if aim.tag_ == "VB"]  # demands TO FREE the nuns
+    yield from (lemma(deed) for clause in clauses for deed in children(clause, "xcomp"))  # let him GO
     for head in heads:
         yield lemma(head)
+        yield from (f"{lemma(head)} {part.lower_}" for part in children(head, "compound", "advmod") if _is_small(part))
         for child in children(head, "compound", "amod", "obj", "nmod", "conj"):
             yield lemma(child)
             yield f"{lemma(child)} {lemma(head)}"
             for part in children(child, "compound", "amod"):
                 yield f"{lemma(part)} {lemma(child)}"
+
+
+def _is_small(word: Token) -> bool:
+    """Whether a word is one of those that go with verbs: give UP, step DOWN."""
+    return word.pos_ in {"ADP", "ADV"}
 
 
 def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[Coded]:

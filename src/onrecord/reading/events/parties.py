@@ -18,6 +18,7 @@ FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
 Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
 UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 
@@ -145,6 +146,15 @@ class Parties:
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
         return any(self._belongs_to(head, actor.ids) for slot in slots for head in self._arguments.fill(token, slot))
+
+    def are_same(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
+        """Whether all of the slots hold whoever acts, or a pronoun of nobody known: warned that HE would leave."""
+
+        def is_actor(head: Token) -> bool:
+            id = self._actor_at(head.i)
+            return id in actor.ids if id is not None else head.lower_ in PERSONAL
+
+        return all(any(is_actor(head) for head in self._arguments.fill(token, slot)) for slot in slots)
 
     def names_somebody(self, head: Token) -> bool:
         """Whether an argument is an actor or a country, belongs to an actor, or stands for something said before."""

@@ -33,7 +33,7 @@ class Nouns:
                 return Verdict(self.words.marks[preposition], f'after "{preposition}"')
         for child in token.children:
             status = self.words.modifiers.get(child.lower_)
-            if status and child.dep_ in ("amod", "acl", "compound", "advmod"):
+            if status and child.dep_ in ("amod", "acl", "compound", "advmod") and not clause_of(child).finite:
                 return Verdict(status, f'"{child.text}" {token.text}')
             if child.dep_ == "nmod:poss" and any(part.lower_ in self.words.coming for part in (child, *child.children)):
                 return Verdict("planned", f'"{child.text}" {token.text}')  # NEXT WEEK'S visit

@@ -31,6 +31,11 @@ def test_a_thing_has_none(knowledge: Knowledge, word: str) -> None:
     assert knowledge.groups.sense(word) is None
 
 
+def test_what_is_no_actor_behind_one_word_is_one_alone(knowledge: Knowledge) -> None:
+    for words in knowledge.groups.things:
+        assert knowledge.groups.sense(words.rpartition(" ")[2]) is not None, words
+
+
 def test_peoples_have_one_usual_word_and_need_a_capital(knowledge: Knowledge) -> None:
     groups = knowledge.groups
     assert groups.population("Shia") == groups.population("Shiites") == "Shiite"

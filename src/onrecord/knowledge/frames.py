@@ -173,6 +173,33 @@ class Addressed(Entry):
     types: frozenset[str] = frozenset()
 
 
+class Told(Entry):
+    """One way in which the clause around an act tells its target: for which ``types``, by which words.
+
+    ``words`` open the clause or phrase; ``prepositions`` join them to the act, or the target to them; ``passives`` are
+    the verbs whose subject it is in the passive, too; ``slots`` say where it stands beside each of the words.
+    """
+
+    types: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    prepositions: Lemmas = ()
+    passives: frozenset[str] = frozenset()
+    slots: Mapping[str, tuple[Slot, ...]] = {}
+
+
+class IndirectRules(Entry):
+    """Targets that the clause around an act tells: at whom it is ``aimed``, whom it says to have done wrong
+    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), and who acts with it
+    behind him (``backing``).
+    """
+
+    aimed: Told = Told()
+    alleging: Told = Told()
+    asking: Told = Told()
+    answering: Told = Told()
+    backing: Told = Told()
+
+
 class ArgumentsFile(Entry):
     """The form of ``arguments.yaml``; the file's head says what each field holds."""
 
@@ -182,6 +209,7 @@ class ArgumentsFile(Entry):
     circumstantial: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    carrying: frozenset[str] = frozenset()
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()
     addressing: Mapping[str, Lemmas] = {}
@@ -194,6 +222,7 @@ class ArgumentsFile(Entry):
     papers: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
     bodiless: Bodiless = Bodiless()
@@ -212,6 +241,9 @@ class ArgumentsFile(Entry):
     at_home: AtHome = AtHome()
     bids: frozenset[str] = frozenset()
     feeling: frozenset[str] = frozenset()
+    charges: Mapping[str, Lemmas] = {}
+    together: frozenset[str] = frozenset()
+    indirect: IndirectRules = IndirectRules()
 
 
 @dataclass(frozen=True, slots=True)

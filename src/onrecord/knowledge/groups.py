@@ -62,6 +62,7 @@ class GroupsFile(Entry):
     modifiers: Mapping[str, str | None] = Field(default_factory=dict)
     endings: Endings
     not_actors: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 class Sense(NamedTuple):
@@ -105,6 +106,7 @@ class Groups:
         self.indefinite = frozenset(map(key, self.file.indefinite))
         self.endings = self.file.endings.words
         self.not_actors = frozenset(map(key, self.file.not_actors))
+        self.things = frozenset(map(key, self.file.things))
 
     def _enter(self, kind: ActorKind | None, nouns: Mapping[str, Noun]) -> None:
         for name, noun in nouns.items():

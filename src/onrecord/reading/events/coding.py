@@ -112,6 +112,8 @@ class _Coder:
         target = self._parties.target(token, frame, actor, judged=sense.type in self._frames.rules.judging)
         if not target.ids and sense.type in self._frames.rules.addressed.types:
             target = self._parties.addressee(token, actor)
+        if not target.ids:
+            target = self._parties.indirect(token, sense.type, actor)
         counted = not target.ids and self._parties.counts_somebody(token, frame)
         if not _has_parties(frame, bool(actor.ids), bool(target.ids) or counted):
             return None

@@ -10,7 +10,8 @@ from onrecord.knowledge.frames import Frame, Frames
 from onrecord.knowledge.groups import Groups
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
-from onrecord.reading.events.phrases import beside, is_linking
+from onrecord.reading.events.indirect import Indirect
+from onrecord.reading.events.phrases import beside, carried, is_linking
 from onrecord.reading.events.tree import case_of, children, coordinated, is_predicate, lemma
 from onrecord.reading.parsed import Token
 
@@ -19,6 +20,7 @@ Role = Literal["actor", "target"]
 Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
 UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+ALSO = frozenset({"also", "too"})
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 
@@ -46,6 +48,7 @@ class Parties:
         self._groups = groups
         self._arguments = arguments
         self._rules = frames.rules
+        self._indirect = Indirect(arguments, frames.rules)
 
     def actor(self, token: Token, frame: Frame, *, placed: bool = False) -> Party:
         """Who acts: what the first slot holds that holds anybody.
@@ -104,6 +107,15 @@ class Parties:
             return Party(actor.ids, [], own=True)
         return Party()
 
+    def indirect(self, token: Token, type: str | None, actor: Party) -> Party:
+        """On whom, where only the clause around an act tells so; whoever is backed must be named himself."""
+        for heads in self._indirect.targets(token, type):
+            ids = self._new([id for head in heads for id in self._named(head, "target", 2)], actor.ids)
+            if ids:
+                return Party(ids, heads)
+        heads = self._indirect.backed(token) if actor.ids else []
+        return Party(self._new([id for head in heads for id in self._named(head, "target", 0)], actor.ids), heads)
+
     def addressee(self, token: Token, actor: Party) -> Party:
         """Who is called or met in order to do what a predicate says: called THE ENVOY to apologize."""
         verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
@@ -118,7 +130,9 @@ class Parties:
         return Party()
 
     def _is_alone(self, verb: Token) -> bool:
-        """Whether each of several does for himself what they agree to do: agreed TO TAKE PART."""
+        """Whether each of several does for himself what they agree to do, or is with others: agreed TO TAKE PART."""
+        if not is_predicate(verb) and lemma(verb.head) in self._rules.together:
+            return any(child.lower_ in ALSO for child in verb.head.children)
         clauses = [clause for clause in self._arguments.verbs.complements(verb) if clause.tag_ == "VB"]
         return any(lemma(clause) in self._rules.alone for clause in clauses)
 
@@ -218,7 +232,7 @@ class Parties:
                 return list(dict.fromkeys(ids))
             if slot == "possessor" and fillers:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
-        places = beside(head, self._rules) if role == "target" else []
+        places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
 
     def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:

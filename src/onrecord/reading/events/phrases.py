@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge.frames import ArgumentsFile
-from onrecord.reading.events.tree import case_of, children, lemma, resolved
+from onrecord.reading.events.tree import case_of, children, coordinated, lemma, resolved
 from onrecord.reading.parsed import Token
 
 WHERE = frozenset({"in", "of", "at", "near", "inside", "outside"})
@@ -34,6 +34,12 @@ def beside(noun: Token, rules: ArgumentsFile) -> list[Token]:
     phrases = (child for child in children(noun.head, "obl", "nmod") if child.i > noun.i)
     placed = (phrase for phrase in phrases if case_of(phrase) in WHERE)
     return [phrase for phrase in placed if phrase.ent_type_ in PLACES or lemma(phrase) in rules.sites]
+
+
+def carried(noun: Token, rules: ArgumentsFile) -> list[Token]:
+    """Whom something struck or stopped is said to carry: a bus CARRYING NURSES."""
+    clauses = (clause for clause in children(noun, "acl") if clause.tag_ == "VBG" and lemma(clause) in rules.carrying)
+    return [other for clause in clauses for head in children(clause, "obj") for other in coordinated(head)]
 
 
 def is_fronted(phrase: Token, verb: Token) -> bool:

@@ -1,7 +1,7 @@
-"""Events told more than once: a noun that takes up what was told before has its status, its day and its place.
+"""Events told more than once: a noun that takes up what was told before has its status, its day, place and other party.
 
-A report announces that somebody will come and goes on about "his visit": that visit is no more over than it was.  What
-was told before is the nearest event of the same code whose parties hold all of the noun's.
+A report announces that somebody will come and goes on about "his visit": that visit is no more over than it was, and to
+the same host.  What was told before is the nearest event of the same code whose parties hold all of the noun's.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from onrecord.reading.parsed import Token
 
 
 def retold(page: Page, rows: Sequence[Placed[Event]], knowledge: Knowledge) -> list[Placed[Event]]:
-    """The rows, in their order, with what other mentions of the same events say of them; nothing told is changed but
-    a status that stands on a noun alone.
+    """The rows, in their order, with what other mentions of the same events say of them.
+
+    Nothing told is changed but a status that stands on a noun alone.  A party that the noun does not tell is that of
+    the verb: he INVITED THE KING and sent the invitation.
     """
     known: list[Placed[Event]] = []
     for row in rows:
@@ -60,8 +62,17 @@ def _taken_up(page: Page, row: Placed[Event], told: Placed[Event]) -> Placed[Eve
         event = replace(event, status=earlier.status, why=why)
     near = earlier.status in TO_COME or row.head - told.head <= REACH
     if near and can_share(event.status, earlier.status):
-        event = _filled(event, earlier, page.doc[told.head].text)
+        event = _with_parties(_filled(event, earlier, page.doc[told.head].text), earlier, page.doc[told.head].text)
     return replace(row, row=event)
+
+
+def _with_parties(event: Event, other: Event, word: str) -> Event:
+    """An event with the side of another that it lacks, where they share the side that it has, and why."""
+    if event.actors and not event.targets and set(event.actors) == set(other.actors) and other.targets:
+        return replace(event, targets=other.targets, why=f'{event.why}; whom, as told of "{word}"')
+    if event.targets and not event.actors and set(event.targets) == set(other.targets) and other.actors:
+        return replace(event, actors=other.actors, why=f'{event.why}; by whom, as told of "{word}"')
+    return event
 
 
 def _filled(event: Event, other: Event, word: str) -> Event:

@@ -113,10 +113,17 @@ class Nominals:
             )
             loyal = any(c.i > token.i for c in children(token, "amod"))  # "forces loyal to the general"
             bodied = any(c.ent_type_ == "ORG" for c in children(token, "compound"))  # "the United Nations mission"
-            if not (country or narrowed or owned or loyal or bodied or self.nouns.speaks(token)):
+            beside = meaning.office is not None and self._is_beside_office(token)
+            if not (country or narrowed or owned or loyal or bodied or beside or self.nouns.speaks(token)):
                 return False
         after = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
         return not (meaning.alone and after == "of")
+
+    def _is_beside_office(self, token: Token) -> bool:
+        """Whether a definite office stands beside another: the president and THE SPEAKER met."""
+        beside = [token.head] if relation(token) == "conj" else list(children(token, "conj"))
+        definite = any(c.lower_ in DEFINITE for c in children(token, "det"))
+        return definite and any((m := self.nouns.meaning(other)) is not None and m.office for other in beside)
 
     def _is_bare(self, token: Token, meaning: Meaning, extent: phrases.Phrase, country: str | None) -> bool:
         """Whether a noun lacks the article without which it denotes no body: the right to ASSEMBLY, held in COURT."""

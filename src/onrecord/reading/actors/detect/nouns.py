@@ -64,6 +64,8 @@ class Nouns:
         sense = self.knowledge.groups.sense(token.text)
         if sense is None:
             return self._by_ending(token)
+        if token.i and key(f"{self.doc[token.i - 1].text} {token.lemma_}") in self.knowledge.groups.things:
+            return None
         noun = sense.noun
         return Meaning(
             sense.name, sense.kind, sense.plural, noun.sector, None, noun.open, noun.weak, noun.alone, noun.article,

@@ -42,7 +42,7 @@ class Arguments:
     def __init__(self, frames: Frames, called_at: CalledAt | None = None) -> None:
         self._called_at = called_at or (lambda _: frozenset())
         self._rules = frames.rules
-        self.nouns = Nouns(frames, self.filled)
+        self.nouns = Nouns(frames, self.filled, lambda token: bool(self._called_at(token.i)))
         self.verbs = self.nouns.verbs
 
     def fill(self, token: Token, slot: str, needs: Mapping[str, tuple[str, ...]] = NONE) -> list[Token]:

@@ -6,10 +6,18 @@ from collections.abc import Callable
 from typing import Literal
 
 from onrecord.knowledge.frames import Frames, LightVerb
-from onrecord.reading.events.arguments.verbs import Verbs, possessors
+from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.phrases import has_case
-from onrecord.reading.events.tree import NOMINALS, case_of, children, lemma, marks_of, shared_phrases
+from onrecord.reading.events.tree import (
+    NOMINALS,
+    case_of,
+    children,
+    is_predicate,
+    lemma,
+    marks_of,
+    shared_phrases,
+)
 from onrecord.reading.parsed import Token
 
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
@@ -20,22 +28,23 @@ IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 class Nouns:
     """Finds what fills the slots of nouns; the light verbs come from ``frames``.
 
-    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask.  The light verbs
-    of a noun are kept: each of its slots asks for them, and so do those of its verb.
+    ``filled`` tells whether a slot of a predicate holds one of some lemmas, as a light verb may ask; ``is_party``
+    whether a word stands for somebody who can act.  The light verbs of a noun are kept: each of its slots asks for
+    them, and so do those of its verb.
     """
 
-    def __init__(self, frames: Frames, filled: IsFilled) -> None:
+    def __init__(self, frames: Frames, filled: IsFilled, is_party: IsParty) -> None:
         self._frames = frames
         self._rules = frames.rules
         self._filled = filled
         self._supports: dict[int, list[tuple[Token, LightVerb]]] = {}
-        self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"))
+        self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"), is_party)
 
     def fill(self, noun: Token, slot: str) -> list[Token]:
         """The heads of what stands in a slot of a noun."""
         if slot in {"subject", "object"}:
             role: Literal["actor", "target"] = "actor" if slot == "subject" else "target"
-            return self._of_state(noun, role) or self._lent(noun, role)
+            return self._of_state(noun, role) or self._lent(noun, role) or self._charged(noun, role)
         if slot == "iobj":
             return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
         if slot == "possessor":
@@ -55,6 +64,8 @@ class Nouns:
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             found = [agent for verb in participles for agent in self.verbs.subjects(verb)]
+        if slot == "by" and not found:
+            found = self._by_behind(noun)
         found = found or shared_phrases(noun, slot)
         if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
@@ -65,13 +76,26 @@ class Nouns:
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found or (_next_to(noun, slot) if is_act else [])
 
+    def _by_behind(self, noun: Token) -> list[Token]:
+        """The agent that hangs on whom an act befalls, where that can have none: the arrest of Ann BY SOLDIERS."""
+        befalls = lemma(noun) in self._rules.befalling
+        whom = [c for c in children(noun, "nmod") if case_of(c) in {"of", "into", "against", "on"}]
+        whom = [c for c in whom if befalls or c.pos_ == "PROPN"]
+        return [child for c in whom for child in children(c, "nmod") if child.i > c.i and case_of(child) == "by"]
+
     def _attending(self, noun: Token) -> list[Token]:
-        """Who does something at an act with others that is told first: THE KING wept during a meeting with him."""
-        if relation(noun) != "obl" or case_of(noun) not in self._rules.occasions or any(children(noun, "cop")):
+        """Who does something at an act with others that is told first: THE KING wept during a meeting with him.
+
+        So was who tells of one: THE KING described a meeting with him.
+        """
+        told = relation(noun) == "obj" and lemma(noun.head) in self._rules.telling
+        during = relation(noun) == "obl" and case_of(noun) in self._rules.occasions
+        if not (told or during) or any(children(noun, "cop")):
             return []
         known = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in noun.children)
         others = any(case_of(phrase) == "with" for phrase in children(noun, "nmod"))
-        return self.verbs.surface_subjects(noun.head) if others and not known else []
+        found = self.verbs.surface_subjects(noun.head) if others and not known else []
+        return [head for head in found if lemma(head) not in self._rules.papers]
 
     def _asked(self, noun: Token, case: str) -> list[Token]:
         """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
@@ -87,6 +111,17 @@ class Nouns:
         if any(children(noun, "cop")) or not suffered:
             return self.verbs.surface_subjects(noun) if suffered else list(children(noun, "nsubj"))
         return [noun.head] if relation(noun) == "nmod" and noun.head.i < noun.i else []
+
+    def _charged(self, noun: Token, role: Literal["actor", "target"]) -> list[Token]:
+        """Who is said to have done it, where an act's noun is a charge: tried THE GENERAL for genocide."""
+        above = noun.head
+        if role == "target" or case_of(noun) not in self._rules.charges.get(lemma(above), ()):
+            return []
+        if possessors(noun) and any(case_of(phrase) == "of" for phrase in children(noun, "nmod")):
+            return []  # THE REBELS' murder of a nun
+        if is_predicate(above):
+            return self.verbs.objects(above)
+        return possessors(above) or [child for child in children(above, "nmod") if case_of(child) == "of"]
 
     def _has_body(self, words: list[Token]) -> bool:
         """Whether one of the words before a noun is a body that acts: a Saudi-led COALITION strike."""

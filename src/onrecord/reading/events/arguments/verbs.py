@@ -25,17 +25,20 @@ from onrecord.reading.parsed import Token
 
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 FindAgents = Callable[[Token], list[Token]]
+IsParty = Callable[[Token], bool]
 
 
 class Verbs:
     """Finds what the clause gives to a verb, by the rules of control in ``arguments.yaml``.
 
-    ``agents`` gives whom the "by" phrase of a noun names, for clauses that hang on the noun.
+    ``agents`` gives whom the "by" phrase of a noun names, for clauses that hang on the noun; ``is_party`` tells whether
+    a word stands for somebody who can act.
     """
 
-    def __init__(self, rules: ArgumentsFile, agents: FindAgents) -> None:
+    def __init__(self, rules: ArgumentsFile, agents: FindAgents, is_party: IsParty) -> None:
         self._rules = rules
         self._agents = agents
+        self._is_party = is_party
 
     def fill(self, verb: Token, slot: str) -> list[Token]:
         """The heads of what stands in a slot of a verb: subject, object, iobj, or by the name of a preposition."""
@@ -112,7 +115,9 @@ class Verbs:
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
-        own = [resolved(child) for child in children(verb, "nsubj")]
+        named = list(children(verb, "nsubj"))
+        inner = [child for child in named if child.dep_ != "nsubj:outer"]  # "the way out is for TROOPS to leave"
+        own = [resolved(child) for child in inner or named]
         if own or depth > DEPTH or verb.head == verb:
             return own
         head, label = verb.head, relation(verb)
@@ -167,8 +172,17 @@ class Verbs:
         if owners or depth > DEPTH:
             return owners
         if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
-            return self.surface_subjects(noun.head, depth + 1)
+            return [noun] if self._is_chosen(noun) else self.surface_subjects(noun.head, depth + 1)
         return []
+
+    def _is_chosen(self, noun: Token) -> bool:
+        """Whether an object is somebody who is to do a thing himself: named A COMMISSION to look into it.
+
+        Whom one sends does it for the sender.
+        """
+        retinue = self._rules.retinue
+        sent = lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
+        return relation(noun) == "obj" and not sent and self._is_party(noun)
 
 
 def possessors(noun: Token) -> list[Token]:

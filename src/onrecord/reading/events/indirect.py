@@ -54,7 +54,8 @@ class Indirect:
         else:
             hosts += [other for noun in children(token, "obj") for other in (noun, *children(noun, "appos"))]
         for host in hosts:
-            yield from (c for c in children(host, "acl", "advcl") if c.tag_ in {"VBG", "VBN"} and c.i > host.i)
+            clauses = (c for c in children(host, "acl", "advcl") if c.tag_ in {"VBG", "VBN"} and c.i > host.i)
+            yield from (clause for clause in clauses if not any(children(clause, "nsubj", "aux")))
 
     def _aimed(self, token: Token) -> list[Token]:
         """At whom participles behind an act say that it is aimed: strikes TARGETING THE CONVOY, aimed AT PERU."""
@@ -80,7 +81,7 @@ class Indirect:
     def _asked(self, token: Token) -> list[Token]:
         """Who asks for what somebody then refuses: ASKED BY THE ENVOY to resign, she declined."""
         for clause in children(token, "advcl"):
-            if clause.tag_ == "VBN" and lemma(clause) in self._rules.asking.words:
+            if is_passive(clause) and lemma(clause) in self._rules.asking.words:
                 return [a for a in self._arguments.fill(clause, "subject") if a.ent_type_ != "DATE"]
         return []
 

@@ -20,6 +20,7 @@ Role = Literal["actor", "target"]
 Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
 UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+OTHER_SIDE = ("with", "against")  # prepositions of the other side of what is somebody's own
 ALSO = frozenset({"also", "too"})
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
@@ -192,7 +193,10 @@ class Parties:
                 continue  # "backed her RIVAL": not her
             if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
                 continue  # "agreed that PERU should pay": no other side of those who agree
-            ids += self._named(head, role, depth)
+            named = self._named(head, role, depth)
+            if role == "judged" and self._belongs_to(head, taken) and not self._new(named, taken):
+                named = self._other_side(head, depth)
+            ids += named
         return Party(self._new(ids, taken), heads, own)
 
     def _nearest(self, heads: list[Token], taken: tuple[str, ...]) -> Party:
@@ -234,6 +238,17 @@ class Parties:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _other_side(self, head: Token, depth: int) -> list[str]:
+        """With or against whom something is that belongs to whoever acts: dropped its suit AGAINST CHAD."""
+        if depth == 0 or is_predicate(head) or self._is_person(head):
+            return []
+        for slot in OTHER_SIDE:
+            ids = [id for filler in self._arguments.fill(head, slot) for id in self._named(filler, "target", depth - 1)]
+            if ids:
+                return list(dict.fromkeys(ids))
+        parts = (part for part in self._arguments.fill(head, "of") if self._actor_at(part.i) is None)
+        return next((ids for part in parts if (ids := self._other_side(part, depth - 1))), [])
 
     def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:
         """The slots of an argument that may name the actor whom it is about, or who did it."""

@@ -173,6 +173,13 @@ class Addressed(Entry):
     types: frozenset[str] = frozenset()
 
 
+class Company(Entry):
+    """Words that tell who acts along with another: ``openings`` of phrases, and ``verbs`` of joining him."""
+
+    openings: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+
 class Told(Entry):
     """One way in which the clause around an act tells its target: for which ``types``, by which words.
 
@@ -189,7 +196,7 @@ class Told(Entry):
 
 class IndirectRules(Entry):
     """Targets that the clause around an act tells: at whom it is ``aimed``, whom it says to have done wrong
-    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), and who acts with it
+    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), who is to go (``demanding``), and who acts with it
     behind him (``backing``).
     """
 
@@ -197,6 +204,7 @@ class IndirectRules(Entry):
     alleging: Told = Told()
     asking: Told = Told()
     answering: Told = Told()
+    demanding: Told = Told()
     backing: Told = Told()
 
 
@@ -243,6 +251,9 @@ class ArgumentsFile(Entry):
     feeling: frozenset[str] = frozenset()
     charges: Mapping[str, Lemmas] = {}
     together: frozenset[str] = frozenset()
+    company: Company = Company()
+    departures: frozenset[str] = frozenset()
+    pressure: frozenset[str] = frozenset()
     indirect: IndirectRules = IndirectRules()
 
 

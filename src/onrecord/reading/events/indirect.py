@@ -22,6 +22,7 @@ class Indirect:
     def __init__(self, arguments: Arguments, rules: ArgumentsFile) -> None:
         self._arguments = arguments
         self._rules = rules.indirect
+        self._departures = rules.departures
 
     def targets(self, token: Token, type: str | None) -> Iterator[list[Token]]:
         """The heads that may name the target of an act of this type, the surest first."""
@@ -34,6 +35,8 @@ class Indirect:
             yield self._asked(token)
         if type in rules.answering.types:
             yield self._answered(token)
+        if type in rules.demanding.types:
+            yield self._to_go(token)
 
     def backed(self, token: Token) -> list[Token]:
         """Who acts with the support that a noun names: THE REBELS won with help from Chad."""
@@ -83,6 +86,19 @@ class Indirect:
         for clause in children(token, "advcl"):
             if is_passive(clause) and lemma(clause) in self._rules.asking.words:
                 return [a for a in self._arguments.fill(clause, "subject") if a.ent_type_ != "DATE"]
+        return []
+
+    def _to_go(self, token: Token) -> list[Token]:
+        """Who is to go, where a crowd demands that somebody go: marched to DEMAND THE PREMIER'S RESIGNATION."""
+        verbs = [] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
+        clauses = [c for host in (token, *verbs) for c in children(host, "acl", "advcl", "xcomp")]
+        for clause in clauses:
+            if lemma(clause) in self._rules.demanding.words:
+                asked = [*self._arguments.fill(clause, "object"), *self._arguments.fill(clause, "for")]
+                going = [noun for noun in asked if lemma(noun) in self._departures]
+                found = [who for noun in going for slot in ("possessor", "of") for who in self._arguments.fill(noun, slot)]
+                if found:
+                    return found
         return []
 
     def _answered(self, token: Token) -> list[Token]:

@@ -95,6 +95,8 @@ class Parties:
             party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
+            if frame.reciprocal and party.ids and _are_sides(actor, party):
+                return Party(actor.ids, [], own=True)  # "a meeting of the Polish and Danish premiers"
             if party.ids:
                 return party
         if frame.reciprocal and (self._each_other(token, frame) or (not frame.target and _several(actor.heads))):
@@ -295,6 +297,11 @@ class Parties:
 def _is_nearest(slot: str) -> bool:
     """Whether a slot holds whoever stands nearest, for want of a better one."""
     return slot.endswith("below")
+
+
+def _are_sides(actor: Party, party: Party) -> bool:
+    """Whether the actors are those whom the words before the very noun of another party name."""
+    return len(actor.ids) > 1 and bool(party.heads) and {word.head for word in actor.heads[:1]} == set(party.heads)
 
 
 def _is_to_do(slot: str) -> bool:

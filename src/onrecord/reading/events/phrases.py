@@ -27,6 +27,13 @@ def is_linking(noun: Token, rules: ArgumentsFile) -> bool:
     return case_of(noun) == "in" and lemma(noun) in rules.linking
 
 
+def is_of_pressure(phrase: Token, rules: ArgumentsFile) -> bool:
+    """Whether a phrase says from whom the pressure comes under which something is done, wherever the parse hangs it."""
+    start = phrase.left_edge.i
+    before = phrase.doc[start - 1] if start > 1 else None
+    return before is not None and lemma(before) in rules.pressure and case_of(before) == "under"
+
+
 def beside(noun: Token, rules: ArgumentsFile) -> list[Token]:
     """The phrases that tell where a site lies and hang on what is done there: strikes on a camp IN SYRIA."""
     if lemma(noun) not in rules.sites:
@@ -40,6 +47,34 @@ def carried(noun: Token, rules: ArgumentsFile) -> list[Token]:
     """Whom something struck or stopped is said to carry: a bus CARRYING NURSES."""
     clauses = (clause for clause in children(noun, "acl") if clause.tag_ == "VBG" and lemma(clause) in rules.carrying)
     return [other for clause in clauses for head in children(clause, "obj") for other in coordinated(head)]
+
+
+def company(head: Token, rules: ArgumentsFile) -> list[Token]:
+    """Who does something, or has it done to him, along with another: Poland, ALONG WITH LATVIA; JOINED BY THE PREMIER."""
+    found = [phrase for phrase in children(head, "nmod") if phrase.i > head.i and _is_along(phrase, rules)]
+    return found + [agent for clause in children(head, "acl") for agent in _joining(clause, rules)]
+
+
+def joined(verb: Token, rules: ArgumentsFile) -> list[Token]:
+    """Who joins somebody in an act, or whom he joins: JOINED BY THE PREMIER he wept, they joined NIGER in weeping."""
+    found = [agent for clause in children(verb, "advcl") for agent in _joining(clause, rules)]
+    if lemma(verb.head) in rules.company.verbs and verb.tag_ == "VBG" and case_of(verb) == "in":
+        found += children(verb.head, "obj")
+    return found
+
+
+def _joining(clause: Token, rules: ArgumentsFile) -> list[Token]:
+    """The agents of a participle that says who joins somebody."""
+    if clause.tag_ != "VBN" or lemma(clause) not in rules.company.verbs:
+        return []
+    return [agent for agent in children(clause, "obl") if case_of(agent) == "by"]
+
+
+def _is_along(phrase: Token, rules: ArgumentsFile) -> bool:
+    """Whether words like "along with" open a phrase, whichever of them the parser hangs on it."""
+    doc, start = phrase.doc, phrase.left_edge.i
+    openings = (doc[start : start + 1], doc[start : start + 2], doc[max(0, start - 1) : start + 1])
+    return any(words.text.lower() in rules.company.openings for words in openings)
 
 
 def is_fronted(phrase: Token, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from onrecord.knowledge.frames import Frames
 from onrecord.reading.events.arguments.nouns import Nouns
 from onrecord.reading.events.arguments.slots import COMPLEMENTS, NEAR, STRUCTURAL, WORDS
 from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.phrases import is_circumstance
+from onrecord.reading.events.phrases import company, is_circumstance, joined
 from onrecord.reading.events.tree import (
     ATTACHED,
     below,
@@ -28,6 +28,7 @@ from onrecord.reading.events.tree import (
 )
 from onrecord.reading.parsed import Token
 
+ROLES = frozenset({"subject", "object"})
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 CalledAt = Callable[[int], frozenset[str]]
 
@@ -78,6 +79,10 @@ class Arguments:
             return [child for child in children(token, "advcl") if not marks.isdisjoint(marks_of(child))]
         heads = self.verbs.fill(token, slot) if is_predicate(token) else self.nouns.fill(token, slot)
         spread = [other for head in heads for other in coordinated(resolved(head))]
+        if slot in ROLES:
+            spread += [other for head in tuple(spread) for other in company(head, self._rules)]
+        if slot == "subject" and spread and is_predicate(token):
+            spread += [other for head in joined(token, self._rules) for other in coordinated(resolved(head))]
         return list(dict.fromkeys(spread))
 
     def fill_coordinated(self, token: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from onrecord.knowledge.frames import ArgumentsFile
 from onrecord.reading.events.clauses import has_subject, is_reciprocal, relation
-from onrecord.reading.events.phrases import is_fronted
+from onrecord.reading.events.phrases import is_fronted, is_of_pressure
 from onrecord.reading.events.tree import (
     DEPTH,
     case_of,
@@ -53,7 +53,7 @@ class Verbs:
         if slot in OF_NOUNS:
             return []
         found = [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
-        return [child for child in found if not is_fronted(child, verb)]
+        return [child for child in found if not is_fronted(child, verb) and not is_of_pressure(child, self._rules)]
 
     def complements(self, token: Token) -> list[Token]:
         """The clauses that complete a predicate: what was promised, asked for, or is laid to somebody's charge."""
@@ -166,6 +166,8 @@ class Verbs:
             if not issuers and relation(noun) == "obj" and is_predicate(noun.head) and depth <= DEPTH:
                 issuers = self.surface_subjects(noun.head, depth + 1)
             return issuers or [noun]
+        if noun.pos_ == "PRON" and case_of(noun) == "among" and any(children(noun, "cop")):
+            return [resolved(child) for child in children(noun, "nsubj")]  # THE NUNS were among those arrested
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
             return [noun] if not case_of(verb) else possessors(noun) or [noun]
         owners = possessors(noun) or [c for c in children(noun, "nmod") if case_of(c) == "of"]

@@ -196,8 +196,8 @@ class Told(Entry):
 
 class IndirectRules(Entry):
     """Targets that the clause around an act tells: at whom it is ``aimed``, whom it says to have done wrong
-    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), who is to go (``demanding``), and who acts with it
-    behind him (``backing``).
+    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), who is to go (``demanding``), what it opposes
+    (``opposing``), and who acts with it behind him (``backing``).
     """
 
     aimed: Told = Told()
@@ -205,6 +205,7 @@ class IndirectRules(Entry):
     asking: Told = Told()
     answering: Told = Told()
     demanding: Told = Told()
+    opposing: Told = Told()
     backing: Told = Told()
 
 

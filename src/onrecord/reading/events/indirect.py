@@ -37,6 +37,8 @@ class Indirect:
             yield self._answered(token)
         if type in rules.demanding.types:
             yield self._to_go(token)
+        if type in rules.opposing.types:
+            yield self._opposed(token)
 
     def backed(self, token: Token) -> list[Token]:
         """Who acts with the support that a noun names: THE REBELS won with help from Chad."""
@@ -87,6 +89,13 @@ class Indirect:
             if is_passive(clause) and lemma(clause) in self._rules.asking.words:
                 return [a for a in self._arguments.fill(clause, "subject") if a.ent_type_ != "DATE"]
         return []
+
+    def _opposed(self, token: Token) -> list[Token]:
+        """What a crowd says that it protests against: a strike to PROTEST THE MINISTER'S CUTS."""
+        verbs = [] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
+        clauses = (clause for host in (token, *verbs) for clause in children(host, "acl", "advcl", "xcomp"))
+        opposing = (clause for clause in clauses if lemma(clause) in self._rules.opposing.words)
+        return [head for clause in opposing for head in self._arguments.fill(clause, "object")]
 
     def _to_go(self, token: Token) -> list[Token]:
         """Who is to go, where a crowd demands that somebody go: marched to DEMAND THE PREMIER'S RESIGNATION."""

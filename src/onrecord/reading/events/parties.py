@@ -20,7 +20,7 @@ Role = Literal["actor", "target"]
 Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
 UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
-OTHER_SIDE = ("with", "against")  # prepositions of the other side of what is somebody's own
+OTHER_SIDE = ("by", "with", "against")  # prepositions of the other side of what is somebody's own
 ALSO = frozenset({"also", "too"})
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
@@ -113,17 +113,17 @@ class Parties:
     def indirect(self, token: Token, type: str | None, actor: Party) -> Party:
         """On whom, where only the clause around an act tells so; whoever is backed must be named himself."""
         for heads in self._indirect.targets(token, type):
-            ids = self._new([id for head in heads for id in self._named(head, "target", 2)], actor.ids)
+            ids = self._new([id for head in heads for id in self._others(head, "target", 2, actor.ids)], actor.ids)
             if ids:
                 return Party(ids, heads)
         heads = self._indirect.backed(token) if actor.ids else []
         return Party(self._new([id for head in heads for id in self._named(head, "target", 0)], actor.ids), heads)
 
     def addressee(self, token: Token, actor: Party) -> Party:
-        """Who is called or met in order to do what a predicate says: called THE ENVOY to apologize."""
+        """Who is called or met in order to do what a predicate says, or while it is said: called THE ENVOY to apologize."""
         verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
         for verb in verbs:
-            above = verb.head if relation(verb) == "advcl" and verb.tag_ == "VB" else verb
+            above = verb.head if relation(verb) == "advcl" and verb.tag_ in {"VB", "VBG"} else verb
             if above == verb or lemma(above) not in self._rules.addressed.verbs:
                 continue
             for slot in ("object", "with", "to"):
@@ -195,10 +195,7 @@ class Parties:
                 continue  # "backed her RIVAL": not her
             if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
                 continue  # "agreed that PERU should pay": no other side of those who agree
-            named = self._named(head, role, depth)
-            if role == "judged" and self._belongs_to(head, taken) and not self._new(named, taken):
-                named = self._other_side(head, depth)
-            ids += named
+            ids += self._others(head, role, depth, taken) if own and role != "actor" else self._named(head, role, depth)
         return Party(self._new(ids, taken), heads, own)
 
     def _nearest(self, heads: list[Token], taken: tuple[str, ...]) -> Party:
@@ -241,16 +238,26 @@ class Parties:
         places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
 
-    def _other_side(self, head: Token, depth: int) -> list[str]:
-        """With or against whom something is that belongs to whoever acts: dropped its suit AGAINST CHAD."""
+    def _others(self, head: Token, role: Through, depth: int, taken: tuple[str, ...]) -> list[str]:
+        """The actors that an argument names, beyond those who act where it is their own."""
+        named = self._named(head, role, depth)
+        if not self._new(named, taken) and self._belongs_to(head, taken):
+            return self._other_side(head, depth, role)
+        return named
+
+    def _other_side(self, head: Token, depth: int, role: Through) -> list[str]:
+        """Who is the other side of what belongs to whoever acts: praised its talks WITH CHAD.
+
+        What is judged is judged with whoever shares it; whatever else is done concerns only who did it to him.
+        """
         if depth == 0 or is_predicate(head) or self._is_person(head):
             return []
-        for slot in OTHER_SIDE:
+        for slot in OTHER_SIDE if role == "judged" else OTHER_SIDE[:1]:
             ids = [id for filler in self._arguments.fill(head, slot) for id in self._named(filler, "target", depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
         parts = (part for part in self._arguments.fill(head, "of") if self._actor_at(part.i) is None)
-        return next((ids for part in parts if (ids := self._other_side(part, depth - 1))), [])
+        return next((ids for part in parts if (ids := self._other_side(part, depth - 1, role))), [])
 
     def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:
         """The slots of an argument that may name the actor whom it is about, or who did it."""

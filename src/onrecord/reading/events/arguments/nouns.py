@@ -119,6 +119,8 @@ class Nouns:
             return []
         if possessors(noun) and any(case_of(phrase) == "of" for phrase in children(noun, "nmod")):
             return []  # THE REBELS' murder of a nun
+        if above.pos_ == "ADJ":
+            return self.verbs.surface_subjects(above)
         if is_predicate(above):
             return self.verbs.objects(above)
         return possessors(above) or [child for child in children(above, "nmod") if case_of(child) == "of"]

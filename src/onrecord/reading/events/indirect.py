@@ -63,11 +63,12 @@ class Indirect:
             yield from (clause for clause in clauses if not any(children(clause, "nsubj", "aux")))
 
     def _aimed(self, token: Token) -> list[Token]:
-        """At whom participles behind an act say that it is aimed: strikes TARGETING THE CONVOY, aimed AT PERU."""
+        """At whom an act is said to be aimed: strikes TARGETING THE CONVOY, an inquiry that FOCUSES ON THE MAYOR."""
         slots = self._rules.aimed.slots
-        for clause in self._clauses(token):
+        told = [token.head] if relation(token) == "nsubj" and not is_passive(token.head) else []
+        for clause in (*told, *self._clauses(token)):
             for slot in slots.get(lemma(clause), ()):
-                found = self._arguments.fill(clause, slot) if slot != "object" or clause.tag_ == "VBG" else []
+                found = self._arguments.fill(clause, slot) if slot != "object" or clause.tag_ != "VBN" else []
                 if found:
                     return found
         return []

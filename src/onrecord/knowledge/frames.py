@@ -195,9 +195,11 @@ class Told(Entry):
 
 
 class IndirectRules(Entry):
-    """Targets that the clause around an act tells: at whom it is ``aimed``, whom it says to have done wrong
-    (``alleging``), who asked before he is refused (``asking``), what it answers (``answering``), who is to go (``demanding``), what it opposes
-    (``opposing``), and who acts with it behind him (``backing``).
+    """Targets that the clause around an act tells.
+
+    At whom it is ``aimed``, whom it says to have done wrong (``alleging``), who asked before he is refused
+    (``asking``), what it answers (``answering``), who is to go (``demanding``), what it opposes (``opposing``), and
+    who acts with it behind him (``backing``).
     """
 
     aimed: Told = Told()

@@ -95,10 +95,8 @@ class Parties:
             party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, depth, actor.ids)
-            if frame.reciprocal and party.ids and _are_sides(actor, party):
-                return Party(actor.ids, [], own=True)  # "a meeting of the Polish and Danish premiers"
-            if party.ids:
-                return party
+            if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
+                return Party(actor.ids, [], own=True) if frame.reciprocal and _are_sides(actor, party) else party
         if frame.reciprocal and (self._each_other(token, frame) or (not frame.target and _several(actor.heads))):
             return Party(actor.ids, [], own=True)
         if self._each_other(token, frame) and _several(actor.heads):
@@ -120,7 +118,7 @@ class Parties:
         return Party(self._new([id for head in heads for id in self._named(head, "target", 0)], actor.ids), heads)
 
     def addressee(self, token: Token, actor: Party) -> Party:
-        """Who is called or met in order to do what a predicate says, or while it is said: called THE ENVOY to apologize."""
+        """Who is called or met to do what a predicate says, or while it is said: called THE ENVOY to apologize."""
         verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
         for verb in verbs:
             above = verb.head if relation(verb) == "advcl" and verb.tag_ in {"VB", "VBG"} else verb

@@ -50,7 +50,7 @@ def carried(noun: Token, rules: ArgumentsFile) -> list[Token]:
 
 
 def company(head: Token, rules: ArgumentsFile) -> list[Token]:
-    """Who does something, or has it done to him, along with another: Poland, ALONG WITH LATVIA; JOINED BY THE PREMIER."""
+    """Who does or suffers something along with another: Poland, ALONG WITH LATVIA; the king, JOINED BY THE PREMIER."""
     found = [phrase for phrase in children(head, "nmod") if phrase.i > head.i and _is_along(phrase, rules)]
     return found + [agent for clause in children(head, "acl") for agent in _joining(clause, rules)]
 

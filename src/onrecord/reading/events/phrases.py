@@ -51,7 +51,9 @@ def carried(noun: Token, rules: ArgumentsFile) -> list[Token]:
 
 def company(head: Token, rules: ArgumentsFile) -> list[Token]:
     """Who does or suffers something along with another: Poland, ALONG WITH LATVIA; the king, JOINED BY THE PREMIER."""
-    found = [phrase for phrase in children(head, "nmod") if phrase.i > head.i and _is_along(phrase, rules)]
+    hosts = (head, *children(head, "advmod"))  # TOGETHER with Latvia
+    phrases = (phrase for host in hosts for phrase in children(host, "nmod", "obl"))
+    found = [phrase for phrase in phrases if phrase.i > head.i and _is_along(phrase, rules)]
     return found + [agent for clause in children(head, "acl") for agent in _joining(clause, rules)]
 
 

@@ -54,21 +54,11 @@ def case_of(token: Token) -> str:
 
 
 def coordinated(token: Token) -> list[Token]:
-    """A nominal and those coordinated with it, in the order of the text.
-
-    What is coordinated with the name of one told by his office stands beside him, for one is not two: oil minister
-    KARI LIE and Ali Hadi.
-    """
+    """A nominal and those coordinated with it, in the order of the text."""
     found = [token]
     for head in found:  # grows while it is read: coordinations may chain
-        named = [child for child in children(head, "appos") if child.pos_ == "PROPN" and _is_single(head)]
-        found += [c for h in (head, *named) for c in children(h, "conj") if c.pos_ in NOMINALS]
+        found += [child for child in children(head, "conj") if child.pos_ in NOMINALS]
     return sorted(found)
-
-
-def _is_single(noun: Token) -> bool:
-    """Whether a nominal is in the singular."""
-    return "Number=Sing" in str(noun.morph).split("|")
 
 
 def shared_phrases(noun: Token, case: str) -> list[Token]:

@@ -167,9 +167,10 @@ class AtHome(Entry):
 
 
 class Addressed(Entry):
-    """Verbs whose object hears what is said by them, and the types of event for which he then is the target."""
+    """Verbs whose object hears what is said by them, ``papers`` in which it is said, and for which types of event."""
 
     verbs: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
 
 
@@ -253,6 +254,7 @@ class ArgumentsFile(Entry):
     bids: frozenset[str] = frozenset()
     feeling: frozenset[str] = frozenset()
     charges: Mapping[str, Lemmas] = {}
+    meant: Mapping[str, Lemmas] = {}
     together: frozenset[str] = frozenset()
     company: Company = Company()
     departures: frozenset[str] = frozenset()

@@ -26,6 +26,7 @@ class Indirect:
         self._arguments = arguments
         self._rules = rules.indirect
         self._departures = rules.departures
+        self._addressed = rules.addressed
 
     def targets(self, token: Token, type: str | None) -> Iterator[list[Token]]:
         """The heads that may name the target of an act of this type, the surest first."""
@@ -42,6 +43,8 @@ class Indirect:
             yield self._to_go(token)
         if type in rules.opposing.types:
             yield self._opposed(token)
+        if type in self._addressed.types:
+            yield self._written_to(token)
 
     def backed(self, token: Token) -> list[Token]:
         """Who acts with the support that a noun names: THE REBELS won with help from Chad."""
@@ -120,6 +123,12 @@ class Indirect:
         """What a crowd says that it protests against: a strike to PROTEST THE MINISTER'S CUTS."""
         clauses = self._aims(token, self._rules.opposing.words)
         return [head for clause in clauses for head in self._fill(clause, "object")]
+
+    def _written_to(self, token: Token) -> list[Token]:
+        """To whom the paper or speech is addressed in which something is said: vowed so in a letter TO THE UNION."""
+        hosts = (head for host in self._hosts(token) for head in (host, *children(host, "xcomp")))
+        papers = (paper for head in hosts for paper in children(head, "obl") if case_of(paper) == "in")
+        return [who for paper in papers if lemma(paper) in self._addressed.papers for who in self._fill(paper, "to")]
 
     def _aims(self, token: Token, words: frozenset[str]) -> Iterator[Token]:
         """The clauses below an act with one of these verbs, which tell what it is for."""

@@ -13,6 +13,7 @@ from onrecord.reading.events.tree import (
     NOMINALS,
     case_of,
     children,
+    is_passive,
     is_predicate,
     lemma,
     marks_of,
@@ -42,9 +43,10 @@ class Nouns:
 
     def fill(self, noun: Token, slot: str) -> list[Token]:
         """The heads of what stands in a slot of a noun."""
-        if slot in {"subject", "object"}:
-            role: Literal["actor", "target"] = "actor" if slot == "subject" else "target"
-            return self._of_state(noun, role) or self._lent(noun, role) or self._charged(noun, role)
+        if slot == "subject":
+            return self._of_state(noun, "actor") or self._lent(noun, "actor") or self._told_of(noun)
+        if slot == "object":
+            return self._of_state(noun, "target") or self._lent(noun, "target")
         if slot == "iobj":
             return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
         if slot == "possessor":
@@ -57,8 +59,10 @@ class Nouns:
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
-        if slot == "attendant":
-            return self._attending(noun)
+        return self._attending(noun) if slot == "attendant" else self._phrases(noun, slot)
+
+    def _phrases(self, noun: Token, slot: str) -> list[Token]:
+        """What stands behind a preposition, on the noun or on the verb that it is told with."""
         found = [child for child in children(noun, "nmod", "obl") if has_case(child, slot)]
         found += self._asked(noun, slot)
         if slot == "by" and not found:  # "the draft proposed by Oman"
@@ -112,10 +116,20 @@ class Nouns:
             return self.verbs.surface_subjects(noun) if suffered else list(children(noun, "nsubj"))
         return [noun.head] if relation(noun) == "nmod" and noun.head.i < noun.i else []
 
-    def _charged(self, noun: Token, role: Literal["actor", "target"]) -> list[Token]:
+    def _told_of(self, noun: Token) -> list[Token]:
+        """Who is charged with an act, or means something as one."""
+        return self._charged(noun) or self._meaning(noun)
+
+    def _meaning(self, noun: Token) -> list[Token]:
+        """Who does something that is meant as what a noun says: THE UNIONS closed the port as a protest."""
+        if relation(noun) != "obl" or case_of(noun) not in self._rules.meant.get(lemma(noun), ()):
+            return []
+        return [] if is_passive(noun.head) else self.verbs.subjects(noun.head)
+
+    def _charged(self, noun: Token) -> list[Token]:
         """Who is said to have done it, where an act's noun is a charge: tried THE GENERAL for genocide."""
         above = noun.head
-        if role == "target" or case_of(noun) not in self._rules.charges.get(lemma(above), ()):
+        if case_of(noun) not in self._rules.charges.get(lemma(above), ()):
             return []
         if possessors(noun) and any(case_of(phrase) == "of" for phrase in children(noun, "nmod")):
             return []  # THE REBELS' murder of a nun

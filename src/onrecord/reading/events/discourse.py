@@ -82,12 +82,18 @@ def _points_back(noun: Token) -> bool:
     return all(child.dep_ in ("det", "case", "punct") or child.lower_ in POINTING_ADJECTIVES for child in noun.children)
 
 
-def _same_event(noun: Token, settings: Settings) -> Token | None:
-    """The nearest earlier word for the same event: the noun itself, or the verb that it is made of."""
+def verbs_of(noun: Token, settings: Settings) -> set[str]:
+    """The verbs that tell the same as an event noun."""
     lemma = noun.lemma_.lower()
     verbs = {lemma, *settings.nominals.get(lemma, ())}
     if lemma.endswith("ing"):
         verbs.add(lemma.removesuffix("ing"))  # meeting, bombing; doubled and dropped letters stand in the file
+    return verbs
+
+
+def _same_event(noun: Token, settings: Settings) -> Token | None:
+    """The nearest earlier word for the same event: the noun itself, or the verb that it is made of."""
+    lemma, verbs = noun.lemma_.lower(), verbs_of(noun, settings)
     for i in range(noun.i - 1, max(-1, noun.i - REACH), -1):
         token = noun.doc[i]
         word = token.lemma_.lower()

@@ -1,7 +1,8 @@
 """Events told more than once: a noun that takes up what was told before has its status, its day, place and other party.
 
 A report announces that somebody will come and goes on about "his visit": that visit is no more over than it was, and to
-the same host.  What was told before is the nearest event of the same code whose parties hold all of the noun's.
+the same host.  What was told before is the nearest event of the same code, or of the noun's own verb, whose parties
+hold all of the noun's.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.settings import Settings
 from onrecord.model import Event
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
-from onrecord.reading.events.discourse import POINTING, REACH, TO_COME, can_share
+from onrecord.reading.events.discourse import POINTING, REACH, TO_COME, can_share, verbs_of
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.parsed import Token
 
@@ -25,14 +27,19 @@ def retold(page: Page, rows: Sequence[Placed[Event]], knowledge: Knowledge) -> l
     """
     known: list[Placed[Event]] = []
     for row in rows:
-        earlier = _told_before(page, row, known)
+        earlier = _told_before(page, row, known, knowledge.settings)
         known.append(_taken_up(page, row, earlier) if earlier is not None else row)
     at = {row.head: row.row for row in known}
     return [_within(page, row, at, knowledge) for row in known]
 
 
-def _told_before(page: Page, row: Placed[Event], known: Sequence[Placed[Event]]) -> Placed[Event] | None:
-    """The nearest earlier row for the event that a definite noun with a party and without a time of its own names."""
+def _told_before(
+    page: Page, row: Placed[Event], known: Sequence[Placed[Event]], settings: Settings
+) -> Placed[Event] | None:
+    """The nearest earlier row for the event that a definite noun with a party and without a time of its own names.
+
+    It has the same code, or is told by the verb that the noun is made of.
+    """
     noun, event = page.doc[row.head], row.row
     parties = {*event.actors, *event.targets}
     if noun.pos_ != "NOUN" or event.date is not None or not parties or not _is_definite(noun):
@@ -40,9 +47,15 @@ def _told_before(page: Page, row: Placed[Event], known: Sequence[Placed[Event]])
     for earlier in reversed(known):
         other = earlier.row
         elsewhere = None not in (event.place, other.place) and event.place != other.place
-        if other.cameo == event.cameo and parties <= {*other.actors, *other.targets} and not elsewhere:
+        same = other.cameo == event.cameo or _is_verb_of(page.doc[earlier.head], verbs_of(noun, settings))
+        if same and parties <= {*other.actors, *other.targets} and not elsewhere:
             return earlier
     return None
+
+
+def _is_verb_of(word: Token, verbs: set[str]) -> bool:
+    """Whether a word is one of the verbs that tell the same as a noun."""
+    return word.pos_ == "VERB" and word.lemma_.lower() in verbs
 
 
 def _is_definite(noun: Token) -> bool:

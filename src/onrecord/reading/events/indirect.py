@@ -102,7 +102,8 @@ class Indirect:
     def _answered(self, token: Token) -> list[Token]:
         """What an act answers: stopped work in response TO THE MINISTER'S DECISION."""
         rules = self._rules.answering
-        for noun in (phrase for host in self._hosts(token) for phrase in children(host, "obl", "nmod")):
+        hosts = [*self._hosts(token), *(clause for clause in children(token, "advcl") if clause.tag_ == "VBG")]
+        for noun in (phrase for host in hosts for phrase in children(host, "obl", "nmod")):
             if case_of(noun) == "in" and lemma(noun) in rules.words:
                 found = [head for case in rules.prepositions for head in self._fill(noun, case)]
                 if found:

@@ -112,7 +112,15 @@ def clause_of(token: Token) -> Clause:
         perfect="have" in lemmas and not has_to,
         progressive=token.tag_ == "VBG" and "be" in lemmas,
         passive=token.tag_ in ("VBN", "VBD") and ("be" in lemmas or "get" in lemmas) and "having" not in words,
-        plan=has_to and "be" in lemmas and finite is not None,
+        plan=(has_to or _is_due(token)) and "be" in lemmas and finite is not None,
+    )
+
+
+def _is_due(token: Token) -> bool:
+    """Whether "due to" stands before an infinitive as one conjunction: was DUE TO arrive."""
+    return token.tag_ == "VB" and any(
+        child.dep_ == "mark" and child.lower_ == "due" and any(part.dep_ == "fixed" for part in child.children)
+        for child in token.children
     )
 
 

@@ -62,6 +62,9 @@ def when(
             if _belongs(page.doc[time.head], point, host) and not _is_thing(page.doc[time.head], knowledge.settings)
         ]
         value = _value(page, own, knowledge.settings)
+        named = _named_by(page, token, own)
+        if named is not None:
+            value, own = _date(named.row.value or ""), [named]
         if value is not None:
             words = page.doc[own[0].start : own[-1].end].text
             where = "its own clause" if host == token else f'the clause of "{host.text}"'
@@ -92,6 +95,15 @@ def _belongs(head: Token, path: list[Token], host: Token) -> bool:
     return all(relation(token) in ("nmod", "obl", "appos", "flat", "compound") for token in below) and host != head
 
 
+def _named_by(page: Page, token: Token, own: Sequence[Placed[Time]]) -> Placed[Time] | None:
+    """The time that a clause describes as its own: since November 2014, WHEN POLICE ARRESTED HIM, is no interval."""
+    mark = next((mark for mark in marks(token) if mark.lower_ == "when"), None)
+    if mark is None or relation(token) not in ("acl", "advcl"):
+        return None
+    before = mark.i - (2 if mark.i > 1 and page.doc[mark.i - 1].is_punct else 1)
+    return next((time for time in own if time.start <= before < time.end), None)
+
+
 def _is_thing(time: Token, settings: Settings) -> bool:
     """Whether a time is what a verb acts on, and does not date it: soldiers raided THE QUARTER."""
     return time.dep_ == "obj" and settings.spending.isdisjoint({time.head.lemma_.lower()})
@@ -114,6 +126,9 @@ def _value(page: Page, own: Sequence[Placed[Time]], settings: Settings) -> str |
     ends = [value for preposition, value in readings if preposition in ("to", "until", "till") and "/" not in value]
     if starts and ends:
         return f"{starts[0]}/{ends[0]}"
+    pair = [value for preposition, value in readings if preposition == "between" and "/" not in value]
+    if len(pair) == 2 and pair[0] < pair[1]:
+        return f"{pair[0]}/{pair[1]}"
     found = [
         value if _is_time_of_day(page, time, settings) else _interval(preposition, value, settings)
         for time, (preposition, value) in zip(own, readings, strict=True)
@@ -167,11 +182,13 @@ def _borrowed(
     for time in reversed(times):
         if not far <= time.start < token.i or not DAY.fullmatch(_date(time.row.value or "")):
             continue
-        if time.start < near and not _tells_harm(page.doc[time.start].sent, knowledge):
+        head = path_up(page.doc[time.head])[-1]
+        if time.start < near and not _tells_harm((head, *head.children), knowledge):
             return None, None
         speaker = carrier_of(time.start, statements)
-        head = path_up(page.doc[time.head])[-1]
         if not _belongs(page.doc[time.head], _point(page, time), head):
+            if any(relation(word) == "obl" for word in _point(page, time)[:-1]):
+                return None, None  # spoke in an interview ON SUNDAY: a nearer day than any before it
             continue  # not "survivors of TUESDAY's attack": that is no day of the clause
         if (speaker is None or speaker == voice) and is_main(head) and clause_of(head).form == "past":
             words = page.doc[time.start : time.end].text

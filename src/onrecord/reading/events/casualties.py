@@ -116,6 +116,8 @@ def incident(token: Token, words: ViolenceWords) -> list[Token]:
         found[clause.i] = clause
     for member in _coordinated(clause, words):
         found[member.i] = member
+    if relation(clause) == "xcomp" and clause.head.lemma_.lower() == "lose":  # LOST four killed and some thirty wounded
+        found.update((member.i, member) for member in _coordinated(clause.head, words))
     above = first_conjunct(clause)
     if relation(above) == "advcl" and _is_circumstance(above, words):
         for member in _coordinated(above.head, words):

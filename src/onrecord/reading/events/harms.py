@@ -18,10 +18,12 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.events.numbers import conjuncts, is_only_hurt
 from onrecord.reading.parsed import Token
 
 Kind = Literal["killed", "wounded"]
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
+COUNTING = frozenset({"nummod", "compound", "nsubj", "nsubj:pass", "obl:unmarked"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -78,8 +80,9 @@ def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
         return None
     kind = _state(token, words) if token.pos_ in ("VERB", "ADJ") else None
     if kind is not None:
-        numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in ("nummod", "compound")]
-        return Harm(kind, numbers[0]) if numbers else None
+        numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in COUNTING]
+        subjects = [c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "ADJ"]
+        return Harm(kind, (numbers or subjects)[0]) if numbers or subjects else None
     if token.pos_ not in ("NOUN", "NUM") or token.head.pos_ != "VERB":
         return None
     states = (c for c in token.children if relation(c) in ("amod", "acl") and c.i == token.i + 1)
@@ -131,6 +134,8 @@ def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         victim = _whose(harm.victim, words)
         if not _is_thing(victim, harm.kind, words):
             yield replace(harm, victim=victim)
+            if harm.kind == "killed":
+                yield from (Harm("wounded", member) for member in conjuncts(victim) if is_only_hurt(member, words))
 
 
 def _whose(victim: Token, words: ViolenceWords) -> Token:

@@ -19,6 +19,8 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
     for member in conjuncts(head):
         if any(mark.lower_ in words.parts for mark in member.children if mark.dep_ in ("case", "mark")):
             continue
+        if is_only_hurt(member, words) and not is_only_hurt(head, words):
+            continue
         number = _single(member, words)
         if number is None and total is not None and _is_bare_plural(member):
             continue  # "six soldiers and civilians": one number for both
@@ -31,6 +33,11 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
 def conjuncts(head: Token) -> list[Token]:
     """The further members of a coordination of nouns, in the order of the text."""
     return [child for child in head.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+
+
+def is_only_hurt(token: Token, words: ViolenceWords) -> bool:
+    """Whether a noun phrase says by itself that they are hurt: killed two soldiers and WOUNDED THREE."""
+    return any(child.lower_ in words.hurt_words for child in token.children if child.dep_ in ("amod", "acl"))
 
 
 def _is_bare_plural(token: Token) -> bool:

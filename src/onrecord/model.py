@@ -133,7 +133,8 @@ class Actor:
     """A person, state, organization, group, population, office or document that acts or is spoken of.
 
     ``country`` is an ISO 3166-1 alpha-3 code, ``sector`` a PLOVER code (GOV, MIL, REB, OPP, JUD, LEG, ...); ``why``
-    names those of the two that no report says and that are known of a holder of an office (``known: country, sector``).
+    names those of the two that no report says and that are known of a holder of an office (``known: country, sector``),
+    or taken from the state that the report is sent from (``of the report's state: country``).
     """
 
     id: str

@@ -96,7 +96,8 @@ def test_hard_case(
 ) -> None:
     if "known_failure" in case:
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
-    page = page_of(case["text"], case.get("published"))
+    fields = {"dateline": case["dateline"]} if "dateline" in case else {}
+    page = page_of(case["text"], case.get("published"), **fields)
     check(case, page, read_actors(page, knowledge, times_of(page, case.get("times", []))))
 
 

@@ -42,6 +42,9 @@ class GovernmentsFile(Entry):
     bodies: Mapping[str, str] = {}
     offices: Mapping[str, tuple[str, ...]] = {}
     sectors: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
     governments: One
     authorities: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -52,7 +55,8 @@ class Governments:
 
     ``offices`` are those that have a house, ``sectors`` those that act for a state, ``governments`` nouns for the
     government of a state, ``named`` these and what stands for it in names, ``others`` words before them that make it
-    another.
+    another; ``unnamed`` are bodies that a report from a state names without it, ``bare`` those of them without an
+    article, ``departments`` words before them.
     """
 
     def __init__(self, library: Library) -> None:
@@ -67,6 +71,8 @@ class Governments:
         self.entered, self.house = frozenset(file.entered), frozenset(file.house)
         self.bodies = dict(file.bodies)
         self.offices = frozenset(file.offices)
+        self.unnamed, self.bare = frozenset(file.unnamed), frozenset(file.bare)
+        self.departments = frozenset(file.departments)
         self.sectors = frozenset(file.sectors)
         self.governments, self.others = frozenset(file.governments.words), frozenset(file.others)
         self.named = self.governments | frozenset(file.authorities)

@@ -55,6 +55,7 @@ class GroupsFile(Entry):
     more: More = Field(default_factory=More)
     states: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
+    abroad: tuple[str, ...] = ()
     populations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     documents: Mapping[str, Noun] = Field(default_factory=dict)
     counts: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ class Groups:
         self.modifiers = {key(k): v for k, v in self.file.modifiers.items()}
         self.counts = frozenset(map(key, self.file.counts))
         self.indefinite = frozenset(map(key, self.file.indefinite))
+        self.abroad = frozenset(map(key, self.file.abroad))
         self.endings = self.file.endings.words
         self.not_actors = frozenset(map(key, self.file.not_actors))
         self.things = frozenset(map(key, self.file.things))

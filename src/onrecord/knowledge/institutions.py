@@ -70,11 +70,14 @@ class Institutions:
         self.entries = {**_listed(file.more), **file.institutions}
         self._names: dict[str, str] = {}
         self._capitals: set[str] = set()
+        self._mixed: dict[str, str] = {}
         for name, institution in self.entries.items():
             for alias in (name, *institution.aliases):
                 self._names[key(alias)] = name
                 if alias.isupper():
                     self._capitals.add(key(alias))
+                elif len(alias) < SPOKEN and alias.isalpha() and alias[-1].isupper():
+                    self._mixed[key(alias)] = alias
         self.reaches = reaches(self._names)
         self.longest = max((k.count(" ") + 1 for k in self._names), default=1)
 
@@ -88,6 +91,8 @@ class Institutions:
         found = self._names.get(form)
         if found is None or (form in self._capitals and not _written(words)):
             return None
+        if words != self._mixed.get(form, words):
+            return None  # "LeT" is written so: "Let him go" names nobody
         return found if any(c.isupper() for c in words) else None
 
     def find(self, words: str, day: str | None = None) -> Institution | None:

@@ -45,6 +45,7 @@ class ViolenceFile(Entry):
     parts: tuple[str, ...] = ()
     at_most: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    arms: tuple[str, ...] = ()
     weapons: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -85,6 +86,7 @@ class ViolenceWords:
         self.parts = frozenset(data.parts)
         self.at_most = frozenset(data.at_most)
         self.ages = frozenset(data.ages)
+        self.arms = frozenset(data.arms)
         self._weapons = {words: name for name, forms in data.weapons.items() for words in forms}
 
     def weapon(self, lemmas: Sequence[str]) -> tuple[str, int] | None:

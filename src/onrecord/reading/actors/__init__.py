@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Mention, Time
+from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.coding.attributes import country_of, kind_of, name_of, sector_of, why_of
+from onrecord.reading.actors.coding.homes import know_homes
 from onrecord.reading.actors.coding.roles import Roles
 from onrecord.reading.actors.detect import detect
 from onrecord.reading.actors.resolve import resolve
@@ -28,10 +31,11 @@ def read_actors(
     than guessed.
     """
     detected = detect(page.doc, knowledge, page.day)
-    candidates = [c for c in detected if page.zone(c.head) in ("body", "headline")]
+    candidates = [_of_agency(page, c) for c in detected if page.zone(c.head) in ("body", "headline")]
     found = told if told is not None else drafted(page, knowledge)
     quoted = with_voices(unspoken(page.doc), found, knowledge)
     chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day, quoted)
+    know_homes(page.doc, chains, knowledge, _home(page, knowledge))
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
     actors = []
@@ -56,6 +60,16 @@ def read_actors(
     clear = knowledge.coreference.clear
     unsure = frozenset(chains.candidates[number].head for number, lead in chains.leads.items() if lead < clear)
     return Cast(tuple(actors), mentions, _members(chains, ids, kept), unsure)
+
+
+def _of_agency(page: Page, candidate: Candidate) -> Candidate:
+    """The agency that the dateline credits, which no list of other bodies with its letters codes: "he told GNA"."""
+    if candidate.form != "name" or candidate.kind == "person" or candidate.sector == "MED":
+        return candidate
+    name = page.doc[candidate.start : candidate.end].text.removeprefix("the ")
+    if name not in page.document.agencies:
+        return candidate
+    return replace(candidate, kind="organization", key=name.lower(), country=None, sector="MED")
 
 
 def _members(chains: Chains, ids: dict[int, str], kept: set[str]) -> dict[str, tuple[str, ...]]:

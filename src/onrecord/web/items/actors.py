@@ -58,12 +58,12 @@ def items(
 
 
 def _known(why: str | None) -> list[str]:
-    """Which columns no report gives, and only the list of holders of offices does.
+    """Which columns no report gives: the list of holders of offices does, or the state of the report is taken.
 
     >>> _known("known: country, sector"), _known(None)
     (['country', 'sector'], [])
     """
-    return why.removeprefix("known: ").split(", ") if why else []
+    return why.partition(": ")[2].split(", ") if why else []
 
 
 def _role(role: Json, cast: Cast) -> Json:

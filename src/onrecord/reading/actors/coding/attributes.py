@@ -76,7 +76,12 @@ def country_of(chain: Chain, chains: Chains) -> str | None:
 
 
 def why_of(chain: Chain, chains: Chains) -> str | None:
-    """Which of country and sector no word of the report says, and only the list of holders of offices does."""
+    """Which of country and sector no word of the report says.
+
+    The list of holders of offices does, or the report's state is that of a body without one ("the army").
+    """
+    if chain.at_home:
+        return "of the report's state: country"
     listed = _listed(chain, chains) is not None
     said = any(chains.candidates[n].country for n in chain.members)
     country = chain.known and chain.country is not None and not said and not listed

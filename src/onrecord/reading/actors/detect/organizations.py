@@ -73,6 +73,8 @@ class Organizations:
         start += self.doc[start].lower_ == "the"
         if start >= end or not self.doc[start].text[:1].isupper():
             return None
+        if end - start == 1 and self.doc[start].is_sent_start and self._are_arms(self.doc[start]):
+            return None  # "Rockets hit the port"
         if end < len(self.doc) and self.marks.persons[end] and self.knowledge.titles.office(self.doc[end - 1].text):
             return None  # "California Democratic Rep." before a name is his title
         if end - start == 1 and start > 0 and self.doc[start - 1].lower_ == "the" and self._calls(self.doc[start].text):
@@ -85,6 +87,11 @@ class Organizations:
             kind="organization", key=key(words(self.doc, start, end)), country=coded.country,
             sector=coded.sector, plural=False,
         )  # fmt: skip
+
+    def _are_arms(self, token: Token) -> bool:
+        """Whether a word is the plural of one for arms."""
+        word = token.lower_
+        return word.endswith("s") and bool({word[:-1], token.lemma_.lower()} & self.knowledge.violence.arms)
 
     def _calls(self, word: str) -> bool:
         """Whether a word is a rank or an honorific and a noun for its holder."""

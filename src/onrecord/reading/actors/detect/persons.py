@@ -136,13 +136,22 @@ class Persons:
     def repeats(self, persons: list[Candidate]) -> Iterator[Candidate]:
         """Words of a person's name that stand again where the entity model did not see them."""
         surnames = {p.name[-1] for p in persons if len(p.name[-1]) > 2}
+        alone = {e.text for e in self.doc.ents if e.label_ in PERSONS and len(e) == 1}
         for token in self.doc:
             if token.pos_ == "PROPN" and token.lower_ in surnames and token.is_title and not self.marks.taken[token.i]:
-                if token.ent_type_ in ORGANIZATIONS or token.ent_type_ in PLACES:
+                if (token.ent_type_ in ORGANIZATIONS and not _is_surname(token, alone)) or token.ent_type_ in PLACES:
                     continue
                 if token.i + 1 < len(self.doc) and relation(token) == "compound":
                     continue
                 yield self.name(token.i, token.i + 1)
+
+
+def _is_surname(token: Token, alone: set[str]) -> bool:
+    """Whether a word that the reader takes for a body stands by itself as a person's name elsewhere on the page."""
+    after = token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
+    return (
+        token.text in alone and token.ent_iob_ == "B" and not after and token.nbor(-1 if token.i else 0).pos_ != "DET"
+    )
 
 
 def _is_of_name(last: Token) -> bool:

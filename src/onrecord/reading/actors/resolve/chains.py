@@ -24,7 +24,7 @@ class Chain:
     """What the mentions of one actor say together; ``members`` are numbers of candidates.
 
     ``holder`` is what is known of somebody of whom they say no more than the name; ``known`` that they do not say his
-    country.
+    country; ``at_home`` that the country is that of the report.
     """
 
     members: list[int]
@@ -40,6 +40,7 @@ class Chain:
     parts: tuple[int, ...] = ()
     holder: Holder | None = None
     known: bool = False
+    at_home: bool = False
 
 
 class Chains:

@@ -11,6 +11,8 @@ from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.syntax import children, relation
 from onrecord.reading.parsed import Doc, Token
 
+CALLING = frozenset({"call", "name", "style", "proclaim", "term"})
+
 
 def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
     """One chain for all mentions of one state, institution, people or named organization, and for its acronym."""
@@ -39,12 +41,25 @@ def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
         letters = "".join(word[0] for word in key.split() if word not in ("of", "the", "for", "and"))
         if len(letters) > 2 and " " in key:
             acronyms.setdefault(letters.lower(), first.get(key, number))
+        spelled = _spelled(doc, candidate) if candidate.kind == "organization" else None
+        if spelled is not None:
+            acronyms.setdefault(spelled, first.get(key, number))
 
 
 def _acronym(doc: Doc, name: Candidate) -> str | None:
     """The letters of an organization's name that may be an acronym; a listed one has its full name as its key."""
     last = doc[name.end - 1]
     return last.lower_ if last.text.isupper() and all(t.pos_ == "DET" for t in doc[name.start : last.i]) else name.key
+
+
+def _spelled(doc: Doc, name: Candidate) -> str | None:
+    """The acronym in brackets behind a name that has its letters: "the U.N. Office for Coordination (OCO)"."""
+    if name.end + 2 >= len(doc) or doc[name.end].text != "(" or doc[name.end + 2].text != ")":
+        return None
+    short, initials = doc[name.end + 1], iter(word.lower_[0] for word in doc[name.start : name.end])
+    if not short.text.isupper() or not short.is_alpha or len(short) < 2 or name.end - name.start < 3:
+        return None
+    return short.lower_ if all(letter in initials for letter in short.lower_) else None
 
 
 def _shorter(doc: Doc, named: int, by_word: dict[str, list[int]], chains: Chains, groups: Groups) -> int | None:
@@ -103,6 +118,8 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
             _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named, *joined], titles)
         elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
             _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
+        elif candidate.form == "name" and (self_named := _self_named(token)) is not None:
+            any(chains.merge(other, number) for other in by_head.get(self_named.i, []))
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head, titles.file.predicates)
 
@@ -115,6 +132,14 @@ def _renamed(token: Token) -> Token | None:
     if relation(head) == "appos":
         return head.head
     return head if any(c.dep_ == "appos" and head.i < c.i < token.i for c in head.children) else None
+
+
+def _self_named(token: Token) -> Token | None:
+    """The noun of those who call themselves by a name: A GROUP calling itself the Northern Command."""
+    verb = token.head
+    if relation(token) not in ("xcomp", "obj") or relation(verb) != "acl" or verb.lemma_.lower() not in CALLING:
+        return None
+    return verb.head if any(c.lower_ in ("itself", "themselves") for c in verb.children) else None
 
 
 def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles, *, apart: bool = True) -> None:

@@ -85,7 +85,7 @@ class Nouns:
             later = theirs.former != candidate.former or theirs.head > candidate.head
             if (
                 agrees
-                and not (apart or later or self._owned_apart(candidate, chain))
+                and not (apart or later or self._owned_apart(candidate, chain) or self._of_another(candidate, chain))
                 and self.chains.merge(other, number)
             ):
                 return
@@ -116,6 +116,22 @@ class Nouns:
         alike = (other for other in members if other.noun == candidate.noun and other.owner in self.by_head)
         return any(not self.field.same_owner(candidate, other) for other in alike)
 
+    def _of_another(self, candidate: Candidate, chain: Chain) -> bool:
+        """Whether a phrase belongs to a state, or acts for one, and a chain is not known to.
+
+        "Its president", a state's, is not the president of whom no state is told; "the army" is neither the rebels nor
+        a company.
+        """
+        owner = self.by_head.get(candidate.owner) if candidate.owner is not None else None
+        whose = self.chains.of(owner) if owner is not None else None
+        if whose is not None and whose.kind == "state" and candidate.office and chain.names:
+            return self.field.country_of(chain) != whose.country
+        acting = self.knowledge.governments.sectors
+        if candidate.sector not in acting or candidate.form != "nominal" or candidate.kind == "person":
+            return False
+        sectors = {c.sector for n in chain.members if (c := self.chains.candidates[n]).sector is not None}
+        return bool(sectors) and sectors.isdisjoint(acting)
+
     def _named_alike(self, candidate: Candidate, other: int) -> bool:
         """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
         theirs, nouns = self.chains.candidates[other], self.chains.of(other).nouns
@@ -134,7 +150,10 @@ class Nouns:
             chain.country = self._state_above(self.doc[candidate.head])
         if chain.country is None and candidate.owner is not None and candidate.owner in self.by_head:
             owner = self.chains.of(self.by_head[candidate.owner])
-            chain.country = self.field.country_of(owner)
+            if candidate.noun not in self.knowledge.groups.abroad:
+                chain.country = self.field.country_of(owner)
+            elif owner.kind == "state" and not chain.names and not chain.plural:
+                chain.kind = None  # a state without a name, or somebody's ally without one
 
     def _state_above(self, token: Token) -> str | None:
         """The state on whose name a clause with "where" hangs that a word is the subject or object of."""

@@ -77,7 +77,11 @@ class Pairs:
         return noun in chain.nouns or any(self.knowledge.titles.covers(office, noun) for office in chain.offices)
 
     def state(self, number: int, candidate: Candidate) -> None:
-        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's."""
+        """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's.
+
+        It is none that its own clause has for another part ("Angola, which has troops in THE COUNTRY"); where no other
+        was spoken of, it is the report's.
+        """
         counts: dict[int, float] = {}
         for other in self.field.within(candidate.head, self.reach.personal):
             chain = self.chains.of(other)
@@ -86,5 +90,10 @@ class Pairs:
                 counts[root] = counts.get(root, 0) + 1 + is_subject(self.doc[self.chains.candidates[other].head])
         if self.doc[candidate.start].lower_ == "this":
             counts = {root: n for root, n in counts.items() if self.chains.of(root).key == self.home}
+        barred = self.field.arguments_beside(self.doc[candidate.head])
+        if not barred.isdisjoint(counts):
+            counts = {root: n for root, n in counts.items() if root not in barred}
+            home = (self.chains.root(n) for n in self.field.seen if self.chains.of(n).key == self.home is not None)
+            counts = counts or dict.fromkeys((root for root in home if root not in barred), 1)
         if counts:
             self.chains.merge(max(counts, key=lambda root: counts[root]), number)

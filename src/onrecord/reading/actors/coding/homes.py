@@ -1,0 +1,83 @@
+"""The state of bodies and officials of whom a report names none: "the army", "police", "Interior Minister Ann Lee".
+
+A report sent from a state, or that names no other, means that state's, as long as its paragraph speaks of no other.
+What stands beside another state stays without one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.resolve.chains import Chain, Chains
+
+
+def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None) -> None:
+    """Give bodies of a state and holders of its offices the state of the report, where the text makes that safe.
+
+    ``home`` is the code of the state of the dateline.
+    """
+    paragraphs = _paragraphs(doc)
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for number, candidate in enumerate(chains.candidates):
+        state = _state_of(candidate, chains.of(number))
+        if state is not None and number not in chains.dropped:
+            spoken[paragraphs[candidate.head]].add(state)
+    named = set().union(*spoken.values()) if spoken else set()
+    state = home if home in named else (next(iter(named)) if len(named) == 1 and home is None else None)
+    if state is None:
+        return
+    for chain in chains.all():
+        members = [chains.candidates[n] for n in chain.members if n not in chains.dropped]
+        if chain.country is None and members and _is_unnamed(members, chain, knowledge):
+            around = [spoken.get(paragraphs[c.head], set()) for c in members if not c.pronoun]
+            if all(states <= {state} for states in around) and (any(around) or named == {state}):
+                chain.country, chain.at_home = state, True
+
+
+def _state_of(candidate: Candidate, chain: Chain) -> str | None:
+    """The state that a mention names or belongs to by its words; nobody's by a pronoun or a list of persons."""
+    if candidate.pronoun:
+        return None
+    return chain.country if chain.kind == "state" else candidate.country
+
+
+def _is_unnamed(members: list[Candidate], chain: Chain, knowledge: Knowledge) -> bool:
+    """Whether a chain is a body of some state, or somebody who holds an office of one."""
+    if chain.kind == "person":
+        held = [c for c in members if c.office]
+        return bool(held) and all(_is_of_state(c, knowledge) for c in held)
+    if chain.kind not in ("organization", "group") or any(c.form == "name" for c in members):
+        return False
+    bodies = [c for c in members if not c.pronoun]
+    return bool(bodies) and all(_is_body(c, knowledge) for c in bodies)
+
+
+def _is_of_state(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether an office is one of a state's: a single one, or a minister's; not an envoy's, who is another's."""
+    lists, named = knowledge.governments, knowledge.titles.office(candidate.office or "")
+    if named is None or candidate.former or candidate.owner is not None or named.office.sector not in lists.sectors:
+        return False
+    of_state = named.office.single or "minister" in (named.name, *named.office.is_a)
+    return of_state and candidate.modifiers <= lists.departments
+
+
+def _is_body(candidate: Candidate, knowledge: Knowledge) -> bool:
+    """Whether a noun phrase is a body that a state has one of: the army, police, the interior ministry."""
+    lists = knowledge.governments
+    if candidate.owner is not None or candidate.country or candidate.noun not in lists.unnamed:
+        return False
+    bare = candidate.shape == "generic" and candidate.noun in lists.bare
+    return (candidate.shape == "definite" or bare) and candidate.modifiers <= lists.departments
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """For every token the number of its paragraph."""
+    numbers, number = [0] * len(doc), 0
+    for token in doc:
+        number += token.is_space and "\n" in token.text
+        numbers[token.i] = number
+    return numbers

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
-
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
+from onrecord.reading.parsed import Doc
 
 
 def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None) -> None:

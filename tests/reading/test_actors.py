@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Span, Time
+from onrecord.model import Actor, Finding, Span, Time
 from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast, Page, Placed
 
@@ -99,6 +99,20 @@ def test_hard_case(
     fields = {"dateline": case["dateline"]} if "dateline" in case else {}
     page = page_of(case["text"], case.get("published"), **fields)
     check(case, page, read_actors(page, knowledge, times_of(page, case.get("times", []))))
+
+
+def test_nothing_is_taken_up_across_the_datelines_of_a_column(
+    page_of: Callable[..., Page], knowledge: Knowledge
+) -> None:
+    """Who is told of under one dateline is not "he" under the next one."""
+    text = "King Osric has left for the camp. He took the guard.\n\nLisbon, May 3. — He will not return, it is said."
+    at = text.index("Lisbon")
+    finding = Finding("further_dateline", "Lisbon", "dateline", Span(at, at + 6))
+    page = page_of(text, "1902-05-04", findings=(finding,))
+    cast = read_actors(page, knowledge)
+    king = actor_at(cast, occurrence(text, "Osric"))
+    assert actor_at(cast, occurrence(text, "He")) == king is not None
+    assert actor_at(cast, occurrence(text, "He#2")) != king
 
 
 WORDS = (

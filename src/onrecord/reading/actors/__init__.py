@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,7 +35,7 @@ def read_actors(
     candidates = [_of_agency(page, c) for c in detected if page.zone(c.head) in ("body", "headline")]
     found = told if told is not None else drafted(page, knowledge)
     quoted = with_voices(unspoken(page.doc), found, knowledge)
-    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day, quoted)
+    chains = resolve(page.doc, candidates, knowledge, _home(page, knowledge), page.day, quoted, _breaks(page))
     know_homes(page.doc, chains, knowledge, _home(page, knowledge))
     ids = _ids(page, chains)
     roles = Roles(page, chains, knowledge, ids, times)
@@ -60,6 +61,15 @@ def read_actors(
     clear = knowledge.coreference.clear
     unsure = frozenset(chains.candidates[number].head for number, lead in chains.leads.items() if lead < clear)
     return Cast(tuple(actors), mentions, _members(chains, ids, kept), unsure)
+
+
+def _breaks(page: Page) -> list[int]:
+    """The tokens at which the further reports of a page begin, each under a dateline of its own."""
+    starts = sorted(f.span.start for f in page.document.findings if f.field == "further_dateline" and f.span)
+    if not starts:
+        return []
+    places = [page.overlay.to_original(token.idx, token.idx + len(token)).start for token in page.doc]
+    return [bisect_left(places, start) for start in starts]
 
 
 def _of_agency(page: Page, candidate: Candidate) -> Candidate:

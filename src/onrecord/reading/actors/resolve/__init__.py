@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora import Anaphora
@@ -25,11 +27,13 @@ def resolve(
     home: str | None = None,
     day: str | None = None,
     quoted: list[Quotation] | None = None,
+    breaks: Sequence[int] = (),
 ) -> Chains:
     """The candidates in chains; candidates that stand for nothing found are in ``dropped``.
 
     ``home`` is the code of the state from which the report is sent, for "this country"; ``day`` that of the report.
-    ``quoted`` are the quotations with their speakers, where more is known of these than syntax says.
+    ``quoted`` are the quotations with their speakers, where more is known of these than syntax says; ``breaks`` the
+    tokens at which further reports of the page begin.
     """
     chains = Chains(candidates, knowledge.names)
     tie_keys(doc, chains, knowledge.groups)
@@ -38,7 +42,7 @@ def resolve(
     know_genders(doc, chains, quoted)
     tie_names(doc, chains, knowledge.titles, knowledge.holders, day)
     know_holders(doc, chains, knowledge, day)
-    judged = Antecedents(doc, quoted, knowledge, candidates)
+    judged = Antecedents(doc, quoted, knowledge, candidates, breaks)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
     resolve_speakers(chains, knowledge, quoted, judged)
     _drop_silent_documents(doc, chains, knowledge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -21,12 +22,20 @@ ASKED = frozenset({"definite", "generic", "personal", "speaker", "addressee"})
 class Antecedents:
     """The ranker's judgement on pairs of candidates; a candidate's phrase is the one with its head.
 
-    The ranker is asked of pronouns and of noun phrases that may take something up, and of nothing else.
+    The ranker is asked of pronouns and of noun phrases that may take something up, and of nothing else.  ``breaks`` are
+    the tokens at which further reports of a page begin, across which nothing is taken up.
     """
 
     def __init__(
-        self, doc: Doc, quoted: Sequence[Quotation], knowledge: Knowledge, candidates: Sequence[Candidate]
+        self,
+        doc: Doc,
+        quoted: Sequence[Quotation],
+        knowledge: Knowledge,
+        candidates: Sequence[Candidate],
+        breaks: Sequence[int] = (),
     ) -> None:
+        self._breaks = sorted(breaks)
+        self._own = {n for n, c in enumerate(candidates) if _is_papers_own(doc, c)}
         self._phrases = phrases(doc, knowledge)
         self._rows: dict[int, list[int]] = defaultdict(list)
         for row, phrase in enumerate(self._phrases):
@@ -54,7 +63,12 @@ class Antecedents:
 
     def margins(self, number: int) -> dict[int, float]:
         """For the candidates that a candidate may take up, how much better each is than none."""
-        return {self._numbers[row]: margin for row, margin in self._judged(number).items() if row in self._numbers}
+        found = {self._numbers[row]: margin for row, margin in self._judged(number).items() if row in self._numbers}
+        return {other: margin for other, margin in found.items() if other not in self._own} if self._own else found
+
+    def report(self, token: int) -> int:
+        """The number of the report of the page in which a token stands: 0 for the first."""
+        return bisect_right(self._breaks, token)
 
     def chain(self, number: int) -> int | None:
         """The chain of all phrases that a candidate stands in; ``None`` where it is no phrase of its own."""
@@ -71,5 +85,14 @@ class Antecedents:
         place = self._places.get(row) if row is not None else None
         if place is None:
             return {}
+        here = self.report(self._phrases[row].head) if self._breaks and row is not None else 0
         pairs = zip(self._all.found[place].tolist(), self._all.margin[place].tolist(), strict=True)
-        return {other: margin for other, margin in pairs if other >= 0 and margin > -np.inf}
+        found = {other: margin for other, margin in pairs if other >= 0 and margin > -np.inf}
+        if not self._breaks:
+            return found
+        return {other: margin for other, margin in found.items() if self.report(self._phrases[other].head) == here}
+
+
+def _is_papers_own(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a mention is the reporter himself, whom a paper names as its own and takes up by no pronoun."""
+    return candidate.noun == "correspondent" and doc[candidate.start].lower_ in ("our", "your")

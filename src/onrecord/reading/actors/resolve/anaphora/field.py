@@ -59,10 +59,11 @@ class Field:
         self.by_head[candidate.head] = number
 
     def within(self, token: int, sentences: int) -> Iterator[int]:
-        """The mentions before a token, nearest first, as far as a number of sentences back."""
-        here = self.sentence[token]
+        """The mentions of its report before a token, nearest first, as far as a number of sentences back."""
+        here, report = self.sentence[token], self.judged.report(token)
         for other in reversed(self.seen):
-            if here - self.sentence[self.chains.candidates[other].head] > sentences:
+            head = self.chains.candidates[other].head
+            if here - self.sentence[head] > sentences or self.judged.report(head) != report:
                 return
             yield other
 

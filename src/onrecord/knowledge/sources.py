@@ -123,6 +123,8 @@ class SourceWords(Entry):
     light_verbs: tuple[str, ...] = ()
     receiving: frozenset[str] = frozenset()
     hosting: frozenset[str] = frozenset()
+    convening: Mapping[str, frozenset[str]] = {}
+    naming: frozenset[str] = frozenset()
     going_on: tuple[str, ...] = ()
     unspoken: frozenset[str] = frozenset()
     not_said: frozenset[str] = frozenset()

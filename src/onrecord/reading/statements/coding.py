@@ -54,6 +54,12 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         words = tuple(doc[case.i + 1 : noun.i + 1].text.lower().split())  # "e-mail" is three tokens
         if (medium := sources.medium(words)) is not None:
             found.append((abs(case.i - cue.head), medium, noun))
+    for listener in children(doc[cue.head], "obj", "iobj"):  # "told a NEWS CONFERENCE that"
+        if cue.sense.addressee == "object" and not draft.covers(listener.i) and not layout.quoted(listener.i):
+            first = min([listener.i, *(child.i for child in children(listener, "compound"))])
+            words = tuple(doc[first : listener.i + 1].text.lower().split())
+            if (medium := sources.medium(words)) is not None:
+                found.append((abs(listener.i - cue.head), medium, listener))
     if not found:
         return None, None
     _, medium, noun = min(found, key=lambda row: row[0])

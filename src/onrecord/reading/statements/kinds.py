@@ -21,6 +21,7 @@ _MODALS = frozenset(
 _REFUSING = frozenset(["would", "could", "can", "will", "ca", "wo", "'d", "’d"])
 _GUESSING = frozenset(["may", "might"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_SELVES = frozenset(["itself", "themselves", "himself", "herself"])
 _GUESTS = frozenset(["him", "her", "them", "us", "me"])
 _WHERE = frozenset(["to", "at", "into"])
 _COMPLEMENTS = frozenset(["ccomp", "csubj", "csubj:pass", "parataxis", "acl", "advcl", "ROOT", "conj", "dep"])
@@ -50,6 +51,8 @@ def kind_of(layout: Layout, cue: Cue, content: Content, source: Source | None, s
         _is_naming(layout, cue, source)
         or _is_done_by_nobody(layout, cue, content, source)
         or _is_reception(layout, cue, content)
+        or _is_convening(layout, cue, content)
+        or _is_own_name(layout, cue, content)
     )
     return "deed" if named or _is_setting(layout, cue, content) else told
 
@@ -176,6 +179,8 @@ def _is_relative(layout: Layout, content: Content) -> bool:
 def _is_naming(layout: Layout, cue: Cue, source: Source | None) -> bool:
     """Whether a participle gives the name of a thing: ``a net, called a seine on this coast``."""
     head = layout.doc[cue.head]
+    if head.dep_ == "acl" and any(thing.lower_ in _SELVES for thing in children(head, "obj", "iobj")):
+        return cue.sense.needs == "predicate"  # "a group calling itself the Harbour Guard"
     if cue.sense.needs != "predicate" or not is_bare_participle(head):
         return False
     return source is None or source.head == head.head.i
@@ -209,6 +214,25 @@ def _is_reception(layout: Layout, cue: Cue, content: Content) -> bool:
     guests, places = children(head, "obj"), children(head, "obl")
     received = any(guest.ent_type_ == "PER" or guest.lower_ in _GUESTS for guest in guests)
     return received or any(marker(place) in _WHERE for place in places)
+
+
+def _is_convening(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a verb does something with its object and says nothing of it: ``recalled its envoy``."""
+    head = layout.doc[cue.head]
+    moved = layout.known.convening.get(head.lemma_.lower(), frozenset())
+    if cue.kind != "verb" or content.takes != "object" or not moved or children(head, "xcomp", "ccomp"):
+        return False
+    return any(thing.lemma_.lower() in moved and content.covers(thing.i) for thing in children(head, "obj"))
+
+
+def _is_own_name(layout: Layout, cue: Cue, content: Content) -> bool:
+    """Whether a speaker only asks or declines to be named: ``an officer who asked not to be named``."""
+    if cue.kind != "verb" or content.takes != "infinitive":
+        return False
+    clauses = children(layout.doc[cue.head], "xcomp")
+    return any(
+        clause.lemma_.lower() in layout.known.naming and bool(children(clause, "aux:pass")) for clause in clauses
+    )
 
 
 def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:

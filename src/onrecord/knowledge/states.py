@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from pydantic import Field
+
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.words import key, reaches
 
@@ -21,6 +23,7 @@ class State(Entry):
     capital: str | None = None
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    since: str | None = Field(None, pattern=r"^\d{4}$")
     parts: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -79,6 +82,11 @@ class States:
     def _enter_parts(self, iso3: str, parts: Mapping[str, Iterable[str]]) -> None:
         for part, adjectives in parts.items():
             self._enter(iso3, "part", (part, *adjectives, *(_plural(a) for a in adjectives)))
+
+    def exists(self, iso3: str, day: str | None) -> bool:
+        """Whether a state was one on a day, as far as its entry says since when it is; yes where no day is given."""
+        entry = self.entries.get(iso3)
+        return entry is None or entry.since is None or day is None or day[:4] >= entry.since
 
     def reach(self, word: str) -> int:
         """How many words the longest form that begins with this word has; 0 where none does."""

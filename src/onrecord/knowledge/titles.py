@@ -49,6 +49,7 @@ class TitlesFile(Entry):
     """The form of ``titles.yaml``."""
 
     honorifics: Mapping[str, Honorific] = Field(default_factory=dict)
+    once: Mapping[str, str] = Field(default_factory=dict)
     ranks: Mapping[str, str] = Field(default_factory=dict)
     short: Mapping[str, str] = Field(default_factory=dict)
     offices: Mapping[str, Office] = Field(default_factory=dict)
@@ -128,6 +129,11 @@ class Titles:
     def honorific(self, words: str) -> Honorific | None:
         """The entry of a word such as "Mr." or "Ayatollah"."""
         return self._honorifics.get(key(words))
+
+    def once(self, words: str, day: str | None) -> bool:
+        """Whether a report of this day has these words for an honorific, which are an initial now ("M. Poincare")."""
+        until = self.file.once.get(key(words))
+        return until is not None and day is not None and day[:4] < until
 
     def rank(self, words: str) -> str | None:
         """The sector of a military or police rank ("Maj. Gen.")."""

@@ -71,7 +71,8 @@ class KnownNames:
             )  # fmt: skip
         modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
-            return self._state(start, end, top, uses.get("name") or uses["adjective"])
+            iso3 = uses.get("name") or uses["adjective"]
+            return self._state(start, end, top, iso3) if self.knowledge.states.exists(iso3, self.day) else None
         government = self._government(start, end, top, text, uses)
         if government is not None:
             return government

@@ -23,7 +23,7 @@ class Names:
     def __init__(self, doc: Doc, knowledge: Knowledge, wording: Wording) -> None:
         self.doc, self.knowledge, self.wording = doc, knowledge, wording
         self.marks = Marks(doc)
-        self.persons = Persons(doc, knowledge, self.marks)
+        self.persons = Persons(doc, knowledge, self.marks, wording.day)
 
     def find(self) -> list[Candidate]:
         """All names: those of users' lists, then persons, since a person may bear the name of a state."""

@@ -18,8 +18,8 @@ ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Ca
 class Persons:
     """Finds the names of persons, and marks their words."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, marks: Marks) -> None:
-        self.doc, self.knowledge, self.marks = doc, knowledge, marks
+    def __init__(self, doc: Doc, knowledge: Knowledge, marks: Marks, day: str | None = None) -> None:
+        self.doc, self.knowledge, self.marks, self.day = doc, knowledge, marks, day
 
     def find(self) -> Iterator[Candidate]:
         """The persons whom the entities name, and those whom an honorific announces."""
@@ -77,6 +77,9 @@ class Persons:
             for size in range(min(titles.longest, end - start - length), 0, -1):
                 text = words(self.doc, start + length, start + length + size)
                 honorific = titles.honorific(text)
+                if length == 0 and size == 1 and end - start > 1 and titles.once(text, self.day):
+                    length = 1
+                    break
                 if (honorific and not honorific.inside) or titles.rank(text) or titles.office(text):
                     length += size
                     break

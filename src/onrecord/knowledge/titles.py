@@ -64,6 +64,7 @@ class TitlesFile(Entry):
     ends_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     own: tuple[str, ...] = ()
     predicates: Predicates = Field(default_factory=Predicates)
+    rebels: frozenset[str] = frozenset()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
 

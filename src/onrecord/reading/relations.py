@@ -91,6 +91,9 @@ class _Reader:
             return
         sources = match.fill(token, tie.source, tie.source_kinds, tie.with_)
         targets = match.fill(token, tie.target, tie.target_kinds, tie.with_)
+        if not self.knowledge.titles.file.rebels.isdisjoint(child.lower_ for child in token.children):
+            # "a Liberian rebel commander" is from Liberia, and commands nothing of it
+            targets = [target for target in targets if match.actors[target.i].kind != "state"]
         start, end = self._dates(token, tie)
         was = self._is_past(token) or (tie.dates == "ends" and end is None)
         kind = f"former_{pattern.kind}" if was else pattern.kind

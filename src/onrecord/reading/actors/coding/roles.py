@@ -85,18 +85,30 @@ class Roles:
         return Role(title, of, start, end, evidence)
 
     def _of_whom(self, chain: Chain, candidate: Candidate) -> str | None:
-        """The organization, person or state in the phrase: the organization or owner first, then the state."""
+        """The organization, person or state in the phrase: the organization or owner first, then the state.
+
+        A rebel's office is none of the state that he is from: "a Liberian rebel commander".
+        """
         inside = [
             self.chains.root(self._by_head[t])
             for t in range(candidate.start, candidate.end)
             if t in self._by_head and t != candidate.head and self.chains.of(self._by_head[t]) is not chain
         ]
         serves = self.knowledge.titles.file.offices[candidate.office or ""].serves
-        for kinds in (("organization", "office"), ("person",) if serves else (), ("group",), ("state",)):
+        rebel = candidate.sector == "REB" or not self.knowledge.titles.file.rebels.isdisjoint(candidate.modifiers)
+        for kinds in (
+            ("organization", "office"),
+            ("person",) if serves else (),
+            ("group",),
+            () if rebel else ("state",),
+        ):
             for root in inside:
                 if self.chains.of(root).kind in kinds and root in self.ids:
                     return self.ids[root]
-        told = chain.holder is None or any(self.chains.candidates[n].country for n in chain.members)
+        if rebel:
+            return None
+        told = chain.holder is None and not chain.at_home
+        told = told or any(self.chains.candidates[n].country for n in chain.members)
         country = candidate.country or (chain.country if told else None)  # evidence is for what the text says
         state = self._states.get(country) if country else None
         return self.ids.get(state) if state is not None else None

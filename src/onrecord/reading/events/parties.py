@@ -214,6 +214,9 @@ class Parties:
         whole = _whole(head)
         if whole is not None:
             return self._named(whole, role, 0)
+        beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
+        if beside_it is not None and self._actor_at(beside_it.i) is not None:
+            return self._named(beside_it, role, 0)  # "his former tutor, JONAS LIND": not he
         if depth == 0 or head.pos_ == "PRON" or _are_people(head) or is_linking(head, self._rules):
             return []
         for slot in self._leading_to(head, role):

@@ -7,6 +7,7 @@ from placing import in_zone, statements_of, times_of
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
 from onrecord.reading.places import read_places
+from onrecord.reading.reader import read_page
 
 
 def rows(page, knowledge, statements=()):
@@ -94,3 +95,12 @@ def test_an_event_has_the_date_and_place_that_its_clause_gives(page_of, knowledg
         page, cast, [], times_of(page, {"Monday": "2014-05-12"}), read_places(page, knowledge), knowledge
     )
     assert (placed.row.date, placed.row.place) == ("2014-05-12", "Vienna")
+
+
+def test_the_day_of_words_is_not_that_of_the_next_sentence(page_of, knowledge):
+    text = "Rebels shot nine miners, the mayor said on Monday. The army killed 12 rebels."
+    told = read_page(page_of(text, published="2014-05-14"), (), knowledge).events
+    assert [(event.trigger.of(text), event.date) for event in told] == [("shot", None), ("killed", None)]
+    text = "Rebels shot nine miners on Monday. The army killed 12 rebels."
+    told = read_page(page_of(text, published="2014-05-14"), (), knowledge).events
+    assert [event.date for event in told] == ["2014-05-12", "2014-05-12"]

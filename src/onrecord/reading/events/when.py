@@ -190,10 +190,17 @@ def _borrowed(
             if any(relation(word) == "obl" for word in _point(page, time)[:-1]):
                 return None, None  # spoke in an interview ON SUNDAY: a nearer day than any before it
             continue  # not "survivors of TUESDAY's attack": that is no day of the clause
+        if _tells_words(head, statements) and not _tells_words(token, statements):
+            continue  # "officials SAID YESTERDAY": the day of their words, not of what they tell
         if (speaker is None or speaker == voice) and is_main(head) and clause_of(head).form == "past":
             words = page.doc[time.start : time.end].text
             return _date(time.row.value or ""), f'"{words}" before it in the paragraph'
     return None, None
+
+
+def _tells_words(token: Token, statements: Sequence[PlacedStatement]) -> bool:
+    """Whether a word is the cue of a statement."""
+    return any(s.cue is not None and s.cue[0] <= token.i < s.cue[1] for s in statements)
 
 
 def _roundup_start(page: Page, clause: Token, start: int, knowledge: Knowledge) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -156,7 +156,8 @@ class Parties:
             return False
         heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
         bare = (head for head in heads if head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one")
-        return any(_whole(head) is None for head in bare)  # "one" stands for anything: a poll, one released on Monday
+        things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
+        return any(_whole(head) is None and not _counts_things(head, things) for head in bare)
 
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
@@ -347,6 +348,16 @@ def _several(heads: list[Token]) -> bool:
 
 def _counts_several(head: Token) -> bool:
     return head.pos_ == "NUM" and head.lower_ not in {"one", "1"}
+
+
+def _counts_things(number: Token, things: Container[str]) -> bool:
+    """Whether a bare number at the head of a sentence takes up things: took up four BILLS. TWO were killed."""
+    sentence = number.sent
+    if not sentence.start or any(token.tag_ == "NNS" for token in number.doc[sentence.start : number.i]):
+        return False
+    before = number.doc[sentence.start - 1].sent
+    plurals = [token for token in before if token.tag_ == "NNS" and relation(token) in ("nsubj", "obj")]
+    return bool(plurals) and all(lemma(plural) in things for plural in plurals[-1:])
 
 
 def _whole(head: Token) -> Token | None:

@@ -136,6 +136,10 @@ class Titles:
         until = self.file.once.get(key(words))
         return until is not None and day is not None and day[:4] < until
 
+    def was_once(self, words: str) -> bool | None:
+        """Whether words were an honorific in some years; ``None`` where they never were."""
+        return key(words) in self.file.once or None
+
     def rank(self, words: str) -> str | None:
         """The sector of a military or police rank ("Maj. Gen.")."""
         return self._ranks.get(key(words))

@@ -156,7 +156,7 @@ def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: 
 
 def _parts(token: Token, titles: Titles) -> bool:
     """Whether a word may stand between a name and its apposition: a mark, an age, a rank, a title or an honorific."""
-    known = titles.honorific(token.text) or titles.rank(token.text)
+    known = titles.honorific(token.text) or titles.rank(token.text) or titles.was_once(token.text)
     titled = "nmod:desc" in (token.dep_, token.head.dep_)
     return token.is_punct or token.is_space or token.like_num or known is not None or titled
 

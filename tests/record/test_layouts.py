@@ -233,9 +233,14 @@ def test_goldstein_weights_and_other_codes_are_those_of_the_lists() -> None:
     codes = KNOWLEDGE.ontology.codes
     weights = {code: layouts.cameo(code).weight for code in codes}
     assert (weights["040"], weights["163"], weights["057"], weights["190"]) == (1.0, -8.0, 8.0, -10.0)
-    assert {code for code, weight in weights.items() if weight is None} == {"1213", "1214", "155", "176", "1951", "1952"}, (
-        "no published list has them"
-    )
+    assert {code for code, weight in weights.items() if weight is None} == {
+        "1213",
+        "1214",
+        "155",
+        "176",
+        "1951",
+        "1952",
+    }, "no published list has them"
     cow = layouts.countries.cow
     assert (cow["USA"], cow["IRQ"], cow["IRN"], cow["NOR"], cow["VNM"]) == (2, 645, 630, 385, 816)
     assert set(cow) <= set(KNOWLEDGE.states.entries)

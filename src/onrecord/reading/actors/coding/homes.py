@@ -1,7 +1,7 @@
 """The state of bodies and officials of whom a report names none: "the army", "police", "Interior Minister Ann Lee".
 
 A report sent from a state, or that names no other, means that state's, as long as its paragraph speaks of no other.
-What stands beside another state stays without one.
+What stands beside another state stays without one.  The only state named must be more than where somebody goes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections import defaultdict
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.parsed import Doc
+from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.parsed import Doc, Token
 
 
 def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None) -> None:
@@ -21,20 +22,34 @@ def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None)
     """
     paragraphs = _paragraphs(doc)
     spoken: dict[int, set[str]] = defaultdict(set)
+    roles: dict[str, set[str]] = defaultdict(set)
     for number, candidate in enumerate(chains.candidates):
         state = _state_of(candidate, chains.of(number))
         if state is not None and number not in chains.dropped:
             spoken[paragraphs[candidate.head]].add(state)
-    named = set().union(*spoken.values()) if spoken else set()
-    state = home if home in named else (next(iter(named)) if len(named) == 1 and home is None else None)
+            roles[state].add(_role(doc[candidate.head]))
+    state = home if home in roles else (next(iter(roles)) if len(roles) == 1 and home is None else None)
     if state is None:
         return
     for chain in chains.all():
         members = [chains.candidates[n] for n in chain.members if n not in chains.dropped]
+        enough = ("acting",) if chain.kind == "person" else ("acting", "scene")
+        if state != home and roles[state].isdisjoint(enough):
+            continue
         if chain.country is None and members and _is_unnamed(members, chain, knowledge):
             around = [spoken.get(paragraphs[c.head], set()) for c in members if not c.pronoun]
-            if all(states <= {state} for states in around) and (any(around) or named == {state}):
+            if all(states <= {state} for states in around) and (any(around) or len(roles) == 1):
                 chain.country, chain.at_home = state, True
+
+
+def _role(state: Token) -> str:
+    """How a state is spoken of: ``acting`` or owning, the ``scene`` of what goes on in it, or where somebody goes.
+
+    Officials arrive in other states, too, so that for them a scene is not enough.
+    """
+    if relation(state) not in ("obl", "nmod"):
+        return "acting"
+    return "scene" if any(child.dep_ == "case" and child.lower_ == "in" for child in state.children) else "goal"
 
 
 def _state_of(candidate: Candidate, chain: Chain) -> str | None:

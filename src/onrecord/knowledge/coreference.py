@@ -22,6 +22,8 @@ class Weights(Entry):
     paragraph: float = 0.0
     object: float = 0.0
     speaks: float = 0.0
+    mouthpiece: float = 0.0
+    beside: float = 0.0
     gender: float = 0.0
     ranker: float = 0.0
     noun: float = 0.0
@@ -59,6 +61,7 @@ class CoreferenceFile(Entry):
     passing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
 
 
 class Coreference:
@@ -78,6 +81,7 @@ class Coreference:
         self.passing: frozenset[str] = frozenset(file.passing)
         self.wholes: frozenset[str] = frozenset(file.wholes)
         self.sides: frozenset[str] = frozenset(file.sides)
+        self.proxies: frozenset[str] = frozenset(file.proxies)
         self.reach: Reach = file.reach
 
     def gender(self, noun: str) -> Gender | None:

@@ -49,7 +49,7 @@ def corefer(
     """
     mine = phrases(doc, knowledge) if given is None else given
     wanted = np.arange(len(mine), dtype=np.int32) if asked is None else np.array(sorted(asked), np.int32)
-    rows = table(doc, mine, quoted, knowledge.ranker.kinds)
+    rows = table(doc, mine, quoted, knowledge.ranker.kinds, knowledge.coreference)
     found = pairs.candidates(rows, wanted)
     if not len(wanted):
         first = np.arange(len(mine), dtype=np.int32)

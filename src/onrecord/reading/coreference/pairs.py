@@ -81,7 +81,7 @@ def of_pairs(table: Table, found: Ints, asked: Ints | None = None) -> Floats:
     m = (np.arange(len(table), dtype=np.int32) if asked is None else asked)[:, None]
     a: Ints = np.maximum(found, 0).astype(np.int32)
     columns = [*_words(table, m, a), *_agreement(table, m, a), *_distance(table, m, a), *_syntax(table, m, a),
-               *_order(table, m, a, found), *_quotations(table, m, a)]  # fmt: skip
+               *_order(table, m, a, found), *_quotations(table, m, a), *_above(table, m, a)]  # fmt: skip
     features = np.empty((len(columns), *found.shape), np.float32)
     for number, column in enumerate(columns):
         features[number] = column
@@ -169,6 +169,22 @@ def _syntax(t: Table, m: Ints, a: Ints) -> list[NDArray[np.generic]]:
         subject[a] & here, subject[a] & (t.sentence[m] - t.sentence[a] == 1), t.parent[m] == t.parent[a],
         t.head[m] == t.head[a], t.parent[a] == t.head[m], t.parent[m] == t.head[a],
         (t.start[m] - t.end[a] == 0), (t.start[m] - t.end[a] == 1),
+    ]  # fmt: skip
+
+
+def _above(t: Table, m: Ints, a: Ints) -> list[NDArray[np.generic]]:
+    """Whether a candidate acts in the clause or in one above it, says what the phrase is part of, or owns beside it."""
+    subject = t.role[a] == ROLES["nsubj"]
+    governs = subject & (t.governor[m] == t.clause[a]) & (t.governor[m] != t.clause[m])
+    says = (t.told[m] == t.head[a]) & (t.told[m] >= 0)
+    owns = (t.parent[a] >= 0) & (t.beside[m] == t.parent[a])
+    return [
+        t.doer[m] == t.head[a], *(governs & (t.hangs[m] == way) for way in range(1, 6)),
+        subject & (t.upper[m] == t.clause[a]) & (t.upper[m] != t.governor[m]),
+        says, (t.told[m] == t.holder[a]) & (t.told[m] >= 0) & ~says, (t.told[m] == t.told[a]) & (t.told[m] >= 0),
+        (t.told[m] >= 0) & ~says, owns & (t.role[a] == ROLES["poss"]), owns & (t.role[a] != ROLES["poss"]),
+        (t.doer[m] == t.holder[a]) & (t.doer[m] != t.head[a]),
+        (t.doer[m] == t.head[a]) & (t.role[m] == ROLES["poss"]),
     ]  # fmt: skip
 
 

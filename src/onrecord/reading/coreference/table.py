@@ -9,7 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.knowledge.coreference import Coreference
 from onrecord.knowledge.ranker import Kinds
+from onrecord.reading.coreference.clauses import INSIDE, Clauses
+from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation
@@ -42,15 +45,21 @@ ROLES = {
     for label in labels.split()
 }
 OTHER_ROLE = len(set(ROLES.values()))
+# How a clause hangs on the one above it.
+HANGS = {"conj": 1, "ccomp": 2, "parataxis": 2, "xcomp": 3, "advcl": 4, "acl": 5}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One row a phrase; ``-1`` where a column has no value.
 
-    ``clause`` is the token of the predicate, ``governor`` that of the clause above it, ``speaker`` the row of who says
-    the quotation that the phrase stands in; ``seen`` counts the phrases with the same noun before,
-    ``total`` those of the page; ``kinds`` are the probabilities of what the phrase denotes.
+    ``clause`` is the token of the predicate, ``governor`` that of the clause above it, ``upper`` that of the one above
+    that, ``hangs`` how the first hangs on the second (``HANGS``); ``doer`` is the token of who is understood as the
+    subject of the clause, ``told`` that of who says the indirect speech that the phrase stands in.  ``holder`` is the
+    head of the largest phrase that the phrase stands in without a clause between; ``beside`` is the noun to which the
+    owner's noun is joined ("the mayor's letter and HIS notes": letter).  ``speaker`` is the row of who says the
+    quotation that the phrase stands in; ``seen`` counts the phrases with the same noun before, ``total`` those of the
+    page; ``kinds`` are the probabilities of what the phrase denotes.
     """
 
     start: Ints
@@ -65,6 +74,12 @@ class Table:
     paragraph: Ints
     clause: Ints
     governor: Ints
+    upper: Ints
+    hangs: Ints
+    doer: Ints
+    told: Ints
+    holder: Ints
+    beside: Ints
     parent: Ints
     quote: Ints
     speaker: Ints
@@ -81,7 +96,7 @@ class Table:
         return len(self.start)
 
 
-def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kinds: Kinds) -> Table:
+def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kinds: Kinds, lists: Coreference) -> Table:
     """The columns of the phrases, which must be in the order of their first tokens."""
     ids: dict[str, int] = {}
 
@@ -89,7 +104,6 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
         return ids.setdefault(text, len(ids)) if text else -1
 
     heads = [doc[p.head] for p in phrases]
-    clauses = [clause(h) for h in heads]
     quote, speaker = _quotes(doc, phrases, quoted)
     words = np.full((len(phrases), WORDS), -1, np.int32)
     for row, phrase in enumerate(phrases):
@@ -111,8 +125,9 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
         role=_column(_role(h) for h in heads),
         sentence=_column(doc.sentence_of[p.head] for p in phrases),
         paragraph=_column(doc.paragraph_of[p.head] for p in phrases),
-        clause=_column(c.i for c in clauses),
-        governor=_column(clause(c).i for c in clauses),
+        **_clauses(heads, lists),
+        holder=_column(_holder(h) for h in heads),
+        beside=_column(_beside(h) for h in heads),
         parent=_column(h.head.i if h.head.i != h.i else -1 for h in heads),
         quote=quote,
         speaker=speaker,
@@ -125,6 +140,32 @@ def table(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation], kind
         total=_column(times[p.noun] for p in phrases),
         kinds=kinds.of([clues(p) for p in phrases]),
     )
+
+
+def _clauses(heads: Sequence[Token], lists: Coreference) -> dict[str, Ints]:
+    """The columns that tell of the clauses of the heads."""
+    clauses, above = [clause(head) for head in heads], Clauses(lists)
+    return {
+        "clause": _column(c.i for c in clauses),
+        "governor": _column(above.governor(c).i for c in clauses),
+        "upper": _column(above.governor(above.governor(c)).i for c in clauses),
+        "hangs": _column(HANGS.get(relation(c), 0) for c in clauses),
+        "doer": _column(above.doer(c) for c in clauses),
+        "told": _column(above.told(c) for c in clauses),
+    }
+
+
+def _holder(token: Token) -> int:
+    """The head of the largest phrase that a word stands in without a clause between."""
+    while relation(token) in INSIDE and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _beside(token: Token) -> int:
+    """The noun to which that of an owner is joined, -1 where there is none."""
+    noun = token.head
+    return noun.head.i if token.dep_ == OWNED and relation(noun) == "conj" else -1
 
 
 def _column(values: object) -> Ints:

@@ -9,6 +9,8 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_reflexive
 from onrecord.reading.actors.resolve.chains import Chain
+from onrecord.reading.coreference.clauses import Clauses
+from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
 from onrecord.reading.parsed import Token
 
@@ -23,6 +25,7 @@ class Pronouns:
         self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
         self.judged, self.reach, self.weights = field.judged, field.reach, field.weights
         self.sentence, self.quote = field.sentence, field.quote
+        self.clauses = Clauses(self.knowledge.coreference)
 
     def tie(self, number: int, candidate: Candidate) -> bool:
         """Tie a pronoun to its best antecedent; says whether there is one.
@@ -53,7 +56,8 @@ class Pronouns:
         """The subject that a fronted phrase looks ahead to: AFTER HIS MEETING with Reid, Mr. Sanders left.
 
         A named person counts where the paragraph has named nobody before; for the subject of a fronted clause he, or
-        whoever is told of by his office, always does: AS HE LEFT, the president said.
+        whoever is told of by his office, always does: AS HE LEFT, the president said.  So he does for the owner of what
+        a fronted clause without a subject tells of: DISCUSSING HIS PLANS, the president said.
         """
         if candidate.kind != "person":
             return None
@@ -62,7 +66,8 @@ class Pronouns:
             verb, up = node.head, relation(node)
             ahead = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i] if verb != node else []
             if ahead and up in ("obl", "advcl") and node.i < ahead[0].i:
-                leads = up == "advcl" and token.dep_ in SUBJECTS and token.head == node
+                bare = token.dep_ == OWNED and not any(c.dep_ in SUBJECTS for c in node.children)
+                leads = up == "advcl" and (bare or (token.dep_ in SUBJECTS and token.head == node))
                 return self._looked_for(candidate, ahead[0], leads=leads)
             node = verb
         return None
@@ -86,6 +91,8 @@ class Pronouns:
         scores: dict[int, tuple[float, int]] = {}
         barred = self.field.arguments_beside(token) | self.field.named_below(token) | self.field.speaker(token)
         here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
+        mouthpiece = self._mouthpiece(token) if candidate.kind == "person" else None
+        owners = self._owners_beside(token)
         for other in self.field.within(candidate.head, reach):
             theirs = self.chains.candidates[other]
             root = self.chains.root(other)
@@ -95,9 +102,29 @@ class Pronouns:
                 continue
             score = self._score(candidate, token, theirs, first=root not in scores, chain=self.chains.of(other))
             score += self.weights.ranker * margins[other] + self.weights.paragraph * (root in here)
+            score += self.weights.mouthpiece * (root == mouthpiece) + self.weights.beside * (root in owners)
             if root not in scores or score > scores[root][0]:
                 scores[root] = (score, other)
         return scores
+
+    def _mouthpiece(self, token: Token) -> int | None:
+        """Who tells what a pronoun stands in and speaks for another, named by that alone: a spokesman for Voss."""
+        quotation = self.field.quoted[self.quote[token.i]] if self.quote[token.i] >= 0 else None
+        teller = self.clauses.told(clause(token))
+        if teller < 0 and quotation is not None and quotation.speaker is not None:
+            teller = quotation.speaker
+        if not self.clauses.by_proxy(self.doc, teller):
+            return None
+        number = self.field.number_at(teller)
+        return None if number is None or self.chains.of(number).names else self.chains.root(number)
+
+    def _owners_beside(self, token: Token) -> set[int]:
+        """Whose the noun is to which a pronoun's is joined: the letter of VOSS and HIS notes."""
+        noun = token.head
+        if token.dep_ != OWNED or relation(noun) != "conj":
+            return set()
+        numbers = (self.field.number_at(c.i) for c in noun.head.children if relation(c) == "nmod" and c.i < noun.i)
+        return {self.chains.root(number) for number in numbers if number is not None}
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
         """Whether number, gender and kind agree, and neither stands in the other."""

@@ -26,7 +26,7 @@ from typing import Any
 
 from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.sources import Kind
+from onrecord.knowledge.statements.sources import Kind
 from onrecord.language import load
 from onrecord.model import Actor, Mention, Statement
 from onrecord.reading.page import Cast, Page, Placed

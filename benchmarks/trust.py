@@ -73,7 +73,8 @@ def shown(event: Event, reading: Reading, page: Page) -> str:
     span = page.doc.char_span(*_in_text(event, page), alignment_mode="expand")
     assert span is not None
     sentence = span.sent
-    before, after = page.doc[sentence.start : span.start].text_with_ws, page.doc[span.end : sentence.end].text
+    opens, start = page.doc[sentence.start].idx, page.doc[span.start].idx
+    before, after = page.doc.text[opens:start], page.doc[span.end : sentence.end].text
     speech = {s.id: s for s in reading.statements}.get(event.according_to or "")
     said = f"; in a statement of {names.get(speech.speaker or '', 'somebody')}" if speech else ""
     parts = [

@@ -30,7 +30,7 @@ from scorch import scores as metrics
 from spacy.tokens import DocBin
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.ranker import COMMON, KINDS, WEIGHTS, Kinds
+from onrecord.knowledge.actors.ranker import COMMON, KINDS, WEIGHTS, Kinds
 from onrecord.language import load
 from onrecord.reading.coreference import pairs
 from onrecord.reading.coreference.chain import chains, link
@@ -163,7 +163,7 @@ def example(text: Text, kinds: Kinds, knowledge: Knowledge) -> Example:
 
 
 class Network(torch.nn.Module):
-    """The ranker of ``onrecord.knowledge.ranker`` with gradients."""
+    """The ranker of ``onrecord.knowledge.actors.ranker`` with gradients."""
 
     def __init__(self, single: int, double: int) -> None:
         super().__init__()

@@ -27,9 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.events.frames import Frames
+from onrecord.knowledge.events.nearest import Near, NearestFile
 from onrecord.knowledge.loader import DATA, Library
-from onrecord.knowledge.nearest import Near, NearestFile
 from training.treebank import words
 
 TABLE = "nearest.yaml"

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.place_index import PlaceIndex, key_of
+from onrecord.knowledge.places.place_index import PlaceIndex, key_of
 
 
 def test_country_division_and_towns(knowledge: Knowledge) -> None:

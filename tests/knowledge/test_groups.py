@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.institutions import InstitutionsFile
+from onrecord.knowledge.actors.institutions import InstitutionsFile
 from onrecord.knowledge.words import key
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.holders import Holder, Holders
+from onrecord.knowledge.actors.holders import Holder, Holders
 
 KNOWLEDGE = Knowledge()
 FILE = KNOWLEDGE.holders.file

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.names import Names
+from onrecord.knowledge.actors.names import Names
 
 NAMES = Knowledge().names
 PAIRS = [(e.name, other, True) for e in NAMES.file.examples for other in e.one]

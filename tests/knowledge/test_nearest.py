@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.events.nearest import NearestFile
 from onrecord.knowledge.loader import Library
-from onrecord.knowledge.nearest import NearestFile
 
 
 @pytest.fixture

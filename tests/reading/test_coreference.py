@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.ranker import Ranker
+from onrecord.knowledge.actors.ranker import Ranker
 from onrecord.reading.coreference import Corefered, corefer
 from onrecord.reading.coreference.pairs import FAR, NEAR
 from onrecord.reading.coreference.quotes import quotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.knowledge.nearest import Near, NearestFile
+from onrecord.knowledge.events.nearest import Near, NearestFile
 from training.nearest_frames import Match, Space, left_out, table, without_components
 
 WORDS = ["hit", "beat", "punch", "praise", "laud", "thump", "hail", "muse"]

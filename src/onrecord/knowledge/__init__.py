@@ -8,33 +8,33 @@ from pathlib import Path
 
 from onrecord.archive.press import Press
 from onrecord.archive.sections import Sections
-from onrecord.knowledge.actor_words import ActorWords
+from onrecord.knowledge.actors.actor_words import ActorWords
+from onrecord.knowledge.actors.coreference import Coreference
+from onrecord.knowledge.actors.governments import Governments
+from onrecord.knowledge.actors.groups import Groups
+from onrecord.knowledge.actors.holders import Holders
+from onrecord.knowledge.actors.names import Names
+from onrecord.knowledge.actors.ranker import Ranker
+from onrecord.knowledge.actors.relations import Relations
+from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.calendar import Calendar
-from onrecord.knowledge.coreference import Coreference
-from onrecord.knowledge.frames import Frames
-from onrecord.knowledge.gazetteer import Gazetteer
-from onrecord.knowledge.governments import Governments
-from onrecord.knowledge.groups import Groups
-from onrecord.knowledge.holders import Holders
+from onrecord.knowledge.events.frames import Frames
+from onrecord.knowledge.events.ontology import Ontology
+from onrecord.knowledge.events.settings import Settings
+from onrecord.knowledge.events.status import StatusWords
+from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.knowledge.layouts import Layouts
 from onrecord.knowledge.links import Evidence
 from onrecord.knowledge.lists import KnownActors
 from onrecord.knowledge.lists.cameo import ActorCodes, ActorCodesFile
 from onrecord.knowledge.lists.known import digest_of
 from onrecord.knowledge.loader import Library
-from onrecord.knowledge.names import Names
-from onrecord.knowledge.ontology import Ontology
+from onrecord.knowledge.places.gazetteer import Gazetteer
+from onrecord.knowledge.places.states import States
 from onrecord.knowledge.press import load_press
-from onrecord.knowledge.ranker import Ranker
-from onrecord.knowledge.relations import Relations
 from onrecord.knowledge.sections import load_sections
-from onrecord.knowledge.settings import Settings
-from onrecord.knowledge.sources import Sources
-from onrecord.knowledge.stance import Stance
-from onrecord.knowledge.states import States
-from onrecord.knowledge.status import StatusWords
-from onrecord.knowledge.titles import Titles
-from onrecord.knowledge.violence import ViolenceWords
+from onrecord.knowledge.statements.sources import Sources
+from onrecord.knowledge.statements.stance import Stance
 
 
 class Knowledge:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from onrecord.knowledge.events.ontology import CameoCode
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.ontology import CameoCode
 
 
 class GoldsteinFile(Entry):

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.frames import Frame, Frames
-from onrecord.knowledge.groups import Sense
+from onrecord.knowledge.actors.groups import Sense
+from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.model import Actor, ActorKind, Mention
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.tree import case_of, lemma

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.relations import Pattern, Tie
+from onrecord.knowledge.actors.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, relation, word
 from onrecord.reading.events.setting import path_up

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.events.frames import Frames
 from onrecord.model import Actor, Event, Mention, Place
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.tree import case_of, lemma

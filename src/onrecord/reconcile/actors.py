@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.governments import Governments
+from onrecord.knowledge.actors.governments import Governments
+from onrecord.knowledge.actors.names import Names
 from onrecord.knowledge.links import ActorWeights
-from onrecord.knowledge.names import Names
 from onrecord.model import Actor, ActorKind, Decision, Merge, Reading
 from onrecord.reconcile.cluster import Cluster, by_country
 from onrecord.reconcile.decisions import Joined, decided

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from onrecord.knowledge.actors.names import Names
 from onrecord.knowledge.links import ActorWeights
-from onrecord.knowledge.names import Names
 from onrecord.model import Actor, Reading
 from onrecord.reconcile.dates import interval
 

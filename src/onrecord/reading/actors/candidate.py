@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.knowledge.titles import Gender
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.model import ActorKind, Form
 
 Shape = Literal["name", "title", "definite", "indefinite", "generic", "relative", "personal", "speaker", "addressee"]

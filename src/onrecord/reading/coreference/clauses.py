@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.coreference import Coreference
+from onrecord.knowledge.actors.coreference import Coreference
 from onrecord.reading.coreference.control import OWNED, subject
 from onrecord.reading.coreference.syntax import clause, relation
 from onrecord.reading.parsed import Doc, Token

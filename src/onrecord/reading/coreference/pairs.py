@@ -13,7 +13,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.knowledge.ranker import KINDS
+from onrecord.knowledge.actors.ranker import KINDS
 from onrecord.reading.coreference.mentions import SHAPES
 from onrecord.reading.coreference.table import (
     GENDERS,

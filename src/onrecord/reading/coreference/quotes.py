@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.knowledge.coreference import Coreference
+from onrecord.knowledge.actors.coreference import Coreference
 from onrecord.reading.coreference.syntax import SUBJECTS, children
 from onrecord.reading.parsed import Doc, Token
 

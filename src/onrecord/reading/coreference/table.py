@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.knowledge.coreference import Coreference
-from onrecord.knowledge.ranker import Kinds
+from onrecord.knowledge.actors.coreference import Coreference
+from onrecord.knowledge.actors.ranker import Kinds
 from onrecord.reading.coreference.clauses import INSIDE, Clauses
 from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues

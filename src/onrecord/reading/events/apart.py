@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.violence import ViolenceWords
+from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.clauses import is_predicate, prepositions, relation
 from onrecord.reading.events.harms import is_dying, verb_kind
 from onrecord.reading.parsed import Token

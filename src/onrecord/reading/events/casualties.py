@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.violence import ViolenceWords
+from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.apart import are_apart
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.frames import Frame, PartOfSpeech, Sense
-from onrecord.knowledge.nearest import Near
+from onrecord.knowledge.events.frames import Frame, PartOfSpeech, Sense
+from onrecord.knowledge.events.nearest import Near
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import first_conjunct, relation
 from onrecord.reading.events.parties import FindActor, Parties

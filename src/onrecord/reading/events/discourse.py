@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.settings import Settings
+from onrecord.knowledge.events.settings import Settings
 from onrecord.model import Status
 from onrecord.reading.events.clauses import clause_of, is_predicate, prepositions, relation
 from onrecord.reading.events.factuality import Factuality

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.knowledge.violence import ViolenceWords
+from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
     auxiliaries,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.frames import ArgumentsFile
+from onrecord.knowledge.events.frames import ArgumentsFile
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.tree import case_of, children, is_passive, is_predicate, lemma

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.events.status import StatusWords
 from onrecord.model import Status
 from onrecord.reading.events.clauses import (
     Clause,

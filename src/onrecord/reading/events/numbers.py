@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.violence import ViolenceWords
+from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.numerals import SCALES, UNITS, parse_number
 from onrecord.reading.parsed import Token
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.knowledge.frames import Frame, Frames
-from onrecord.knowledge.groups import Groups
+from onrecord.knowledge.actors.groups import Groups
+from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import is_reciprocal, relation
 from onrecord.reading.events.indirect import Indirect

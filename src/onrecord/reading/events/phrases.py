@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.frames import ArgumentsFile
+from onrecord.knowledge.events.frames import ArgumentsFile
 from onrecord.reading.events.tree import case_of, children, coordinated, lemma, resolved
 from onrecord.reading.parsed import Token
 

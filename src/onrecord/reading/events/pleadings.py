@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.events.status import StatusWords
 from onrecord.reading.events.clauses import LONGEST_CHAIN, relation
 from onrecord.reading.events.mood import Verdict
 from onrecord.reading.events.tree import case_of, children, names_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.settings import Settings
+from onrecord.knowledge.events.settings import Settings
 from onrecord.model import Event
 from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, prepositions, relation
 from onrecord.reading.events.discourse import POINTING, REACH, TO_COME, can_share, verbs_of

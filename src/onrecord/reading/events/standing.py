@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.frames import Civil
+from onrecord.knowledge.events.frames import Civil
 from onrecord.model import Actor
 from onrecord.reading.events.tree import lemma
 from onrecord.reading.page import Cast, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.events.status import StatusWords
 from onrecord.model import Status
 from onrecord.reading.events.clauses import LONGEST_CHAIN, first_conjunct, relation
 from onrecord.reading.events.factuality import Factuality

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.knowledge.frames import ArgumentsFile, Interviews
+from onrecord.knowledge.events.frames import ArgumentsFile, Interviews
 from onrecord.reading.events.clauses import is_subjunctive, relation
 from onrecord.reading.events.coding import Coded
 from onrecord.reading.events.tree import DEPTH, children

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.settings import Settings
+from onrecord.knowledge.events.settings import Settings
 from onrecord.model import Time
 from onrecord.reading.events.clauses import (
     clause_of,

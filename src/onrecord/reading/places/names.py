@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.knowledge.gazetteer import Entity, Gazetteer
+from onrecord.knowledge.places.gazetteer import Entity, Gazetteer
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Span as TokenSpan
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.gazetteer import Entity, Gazetteer
-from onrecord.knowledge.place_index import key_of
+from onrecord.knowledge.places.gazetteer import Entity, Gazetteer
+from onrecord.knowledge.places.place_index import key_of
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Span as TokenSpan
 from onrecord.reading.places.names import Name

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.sources import Kind
+from onrecord.knowledge.statements.sources import Kind
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.statements.addressee import find_addressee

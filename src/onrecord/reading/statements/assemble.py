@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Token
 from onrecord.reading.statements.attach import Attachment, attach
 from onrecord.reading.statements.content import find_content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.statements.sources import Sources
 from onrecord.model import Mode, Time
 from onrecord.reading.page import Placed
 from onrecord.reading.parsed import Token

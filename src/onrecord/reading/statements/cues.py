@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.knowledge.sources import CueClass, Kind, Sources
+from onrecord.knowledge.statements.sources import CueClass, Kind, Sources
 from onrecord.model import Polarity
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.statements.layout import Layout, children, first, negated

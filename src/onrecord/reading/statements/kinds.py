@@ -7,7 +7,7 @@ quotation or a finite clause is said, an object or an infinitive is not.
 
 from __future__ import annotations
 
-from onrecord.knowledge.sources import Kind, Sources
+from onrecord.knowledge.statements.sources import Kind, Sources
 from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue

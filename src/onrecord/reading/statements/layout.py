@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from onrecord.knowledge.sources import SourceWords
+from onrecord.knowledge.statements.sources import SourceWords
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.statements.quotes import Quotation, Range, paragraphs, quotations
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Attribution, Span, Token
 from onrecord.reading.statements.clauses import OPENERS
 from onrecord.reading.statements.content import Content, opens_phrase

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.knowledge.sources import CueClass
+from onrecord.knowledge.statements.sources import CueClass
 from onrecord.reading.parsed import Span
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue

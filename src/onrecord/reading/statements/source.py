@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.knowledge.sources import Sources
+from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content
 from onrecord.reading.statements.cues import Cue

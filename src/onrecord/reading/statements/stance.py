@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.stance import Stance
+from onrecord.knowledge.statements.stance import Stance
 from onrecord.model import Polarity
 from onrecord.reading.parsed import Token
 from onrecord.reading.statements.content import Content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.holders import Holder
+from onrecord.knowledge.actors.holders import Holder
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.states import Use
+from onrecord.knowledge.places.states import Use
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.governments import Standing

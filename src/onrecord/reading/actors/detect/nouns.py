@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.titles import Gender, Named
+from onrecord.knowledge.actors.titles import Gender, Named
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording

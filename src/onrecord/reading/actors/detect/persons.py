@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.titles import Gender
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, PERSONS, PLACES, Marks
 from onrecord.reading.coreference.syntax import relation, root_of, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.titles import Gender
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate, Shape
 from onrecord.reading.parsed import Doc, Token

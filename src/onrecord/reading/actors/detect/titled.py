@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.titles import Named
+from onrecord.knowledge.actors.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.nouns import Nouns

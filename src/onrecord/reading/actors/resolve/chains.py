@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.knowledge.holders import Holder
-from onrecord.knowledge.names import Names
-from onrecord.knowledge.titles import Gender
+from onrecord.knowledge.actors.holders import Holder
+from onrecord.knowledge.actors.names import Names
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.holders import FORMER, Known
+from onrecord.knowledge.actors.holders import FORMER, Known
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import relation

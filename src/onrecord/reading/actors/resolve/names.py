@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from onrecord.knowledge.holders import Holder, Holders
-from onrecord.knowledge.names import Names
-from onrecord.knowledge.titles import Gender, Titles
+from onrecord.knowledge.actors.holders import Holder, Holders
+from onrecord.knowledge.actors.names import Names
+from onrecord.knowledge.actors.titles import Gender, Titles
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.parsed import Doc
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from onrecord.knowledge.groups import Groups
-from onrecord.knowledge.titles import Predicates, Titles
+from onrecord.knowledge.actors.groups import Groups
+from onrecord.knowledge.actors.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.syntax import children, relation

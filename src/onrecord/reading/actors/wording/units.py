@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.place_index import key_of
+from onrecord.knowledge.places.place_index import key_of
 
 ARTICLES = frozenset({"the", "a", "an"})
 # A town gives the country only where it has this many inhabitants and three times as many as a namesake elsewhere.

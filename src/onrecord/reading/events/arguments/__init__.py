@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from onrecord.knowledge.frames import Frames
+from onrecord.knowledge.events.frames import Frames
 from onrecord.reading.events.arguments.nouns import Nouns
 from onrecord.reading.events.arguments.slots import COMPLEMENTS, NEAR, STRUCTURAL, WORDS
 from onrecord.reading.events.clauses import relation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from onrecord.knowledge.frames import Frames, LightVerb
+from onrecord.knowledge.events.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
 from onrecord.reading.events.clauses import relation
 from onrecord.reading.events.phrases import has_case

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.knowledge.frames import ArgumentsFile
+from onrecord.knowledge.events.frames import ArgumentsFile
 from onrecord.reading.events.clauses import has_subject, is_reciprocal, relation
 from onrecord.reading.events.phrases import is_fronted, is_of_pressure
 from onrecord.reading.events.tree import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.events.status import StatusWords
 from onrecord.reading.events.clauses import LONGEST_CHAIN, is_predicate
 from onrecord.reading.events.factuality.general import is_general
 from onrecord.reading.events.factuality.governing import Governing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.status import StatusWords
+from onrecord.knowledge.events.status import StatusWords
 from onrecord.reading.events.clauses import clause_of, first_conjunct, relation
 from onrecord.reading.parsed import Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.knowledge.status import Effect, Governor, StatusWords, WordClass
+from onrecord.knowledge.events.status import Effect, Governor, StatusWords, WordClass
 from onrecord.model import Status
 from onrecord.reading.events.clauses import Clause, clause_of, prepositions, word
 from onrecord.reading.events.mood import Mood, Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.knowledge.status import Effect, Governor, StatusWords
+from onrecord.knowledge.events.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import clause_of, first_conjunct, negation, prepositions, relation, word
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
 from onrecord.reading.events.mood import Mood, Verdict

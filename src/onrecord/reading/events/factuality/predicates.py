@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.knowledge.status import Effect, Governor, StatusWords
+from onrecord.knowledge.events.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import (
     Clause,
     clause_of,

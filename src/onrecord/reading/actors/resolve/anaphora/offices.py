@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.states import States
+from onrecord.knowledge.places.states import States
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.parsed import Span

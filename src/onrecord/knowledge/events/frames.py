@@ -24,9 +24,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge.events.nearest import Near, NearestFile
+from onrecord.knowledge.events.ontology import CameoCode, Ontology
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.nearest import Near, NearestFile
-from onrecord.knowledge.ontology import CameoCode, Ontology
 
 Slot = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)*$")]
 Lemmas = tuple[str, ...]

@@ -16,7 +16,7 @@ from onrecord.errors import KnowledgeError
 
 Floats = NDArray[np.float32]
 
-WEIGHTS = Path(__file__).parent / "data" / "ranker.npz"
+WEIGHTS = Path(__file__).parent.parent / "data" / "ranker.npz"
 # The kinds of entity that GUM tells apart.
 KINDS = ("person", "organization", "place", "object", "abstract", "event", "time", "animal", "plant", "substance")
 # Of the pair features, the first ones are about common words; whether any candidate has them speaks for taking up.

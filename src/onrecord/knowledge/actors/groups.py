@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from onrecord.knowledge.institutions import Institution, Institutions
+from onrecord.knowledge.actors.institutions import Institution, Institutions
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.titles import Gender
 from onrecord.knowledge.words import key, reaches, singulars
 from onrecord.model import ActorKind
 

@@ -10,8 +10,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.titles import Titles
 from onrecord.knowledge.words import key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.states import States
+from onrecord.knowledge.places.states import States
 from onrecord.knowledge.words import key
 
 

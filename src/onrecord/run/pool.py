@@ -14,7 +14,7 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from onrecord.errors import WorkerError
 
@@ -153,9 +153,18 @@ def _serve(make: Callable[[], Work[Item, Result]], connection: Connection) -> No
     try:
         work = make()
         connection.send(())
-        while True:
-            connection.send(work(connection.recv()))
-    except (EOFError, BrokenPipeError):
+        while (chunk := _next(connection)) is not None:
+            connection.send(work(chunk))
+    except BrokenPipeError:  # the owner is gone
         return
     except Exception as error:  # noqa: BLE001 - it is raised where the results are asked for
         connection.send(error)
+
+
+def _next(connection: Connection) -> Sequence[Any] | None:
+    """The next chunk; ``None`` when the owner is gone."""
+    try:
+        chunk: Sequence[Any] = connection.recv()
+    except EOFError:
+        return None
+    return chunk

@@ -43,11 +43,11 @@ def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None)
 
 
 def _role(state: Token) -> str:
-    """How a state is spoken of: ``acting`` or owning, the ``scene`` of what goes on in it, or where somebody goes.
+    """How a state is spoken of: ``acting``, the ``scene`` of what goes on in it, or the ``goal`` of somebody's acts.
 
-    Officials arrive in other states, too, so that for them a scene is not enough.
+    Officials visit and arrive in other states, too, so that for them only a state that acts is enough.
     """
-    if relation(state) not in ("obl", "nmod"):
+    if relation(state) == "nsubj":
         return "acting"
     return "scene" if any(child.dep_ == "case" and child.lower_ == "in" for child in state.children) else "goal"
 

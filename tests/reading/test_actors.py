@@ -17,9 +17,8 @@ from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast, Page, Placed
 
 FOLDER = Path(__file__).parents[1] / "cases"
-CASES = [
-    case for name in ("actors", "who") for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-]
+FILES = ("actors", "who", "bodies")
+CASES = [case for name in FILES for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))]
 
 
 def occurrence(text: str, words: str) -> Span:

@@ -51,6 +51,7 @@ class TitlesFile(Entry):
     honorifics: Mapping[str, Honorific] = Field(default_factory=dict)
     once: Mapping[str, str] = Field(default_factory=dict)
     ranks: Mapping[str, str] = Field(default_factory=dict)
+    police_too: tuple[str, ...] = ()
     short: Mapping[str, str] = Field(default_factory=dict)
     offices: Mapping[str, Office] = Field(default_factory=dict)
     former: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class Titles:
             self._offices.update({key(alias): name for alias in office.aliases})
         self._honorifics = {key(k): v for k, v in self.file.honorifics.items()}
         self._ranks = {key(k): v for k, v in self.file.ranks.items()}
+        self._police_too = frozenset(map(key, self.file.police_too))
         self.former = frozenset(map(key, self.file.former))
         self.temporary = frozenset(map(key, self.file.temporary))
         self.chosen = frozenset(map(key, self.file.chosen))
@@ -143,6 +145,10 @@ class Titles:
     def rank(self, words: str) -> str | None:
         """The sector of a military or police rank ("Maj. Gen.")."""
         return self._ranks.get(key(words))
+
+    def is_of_police_too(self, rank: str) -> bool:
+        """Whether policemen bear a rank as well as soldiers do ("Capt.")."""
+        return key(rank) in self._police_too
 
     def called(self, words: str) -> str | None:
         """The noun by which a rank or honorific before a name is taken up: "Col." by "colonel", "Sheik" by "sheikh"."""

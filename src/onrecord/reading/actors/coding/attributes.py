@@ -115,4 +115,5 @@ def _told(chain: Chain, chains: Chains) -> str | None:
         return current[0]
     if any(c.office and c.former for c in members):
         return "ELI"
-    return next((c.sector for c in members if c.sector), None)
+    # The noun that somebody is called by comes before a rank or an honorific beside the name.
+    return next((c.sector for c in sorted(members, key=lambda c: bool(c.name)) if c.sector), None)

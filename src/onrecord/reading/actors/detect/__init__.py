@@ -29,7 +29,7 @@ def detect(doc: Doc, knowledge: Knowledge, day: str | None = None) -> list[Candi
     nouns = Nouns(doc, knowledge, wording, names.marks.taken, names.marks.persons)
     titles = Titles(doc, knowledge, nouns)
     titled = list(titles.find(found))
-    found = _with_genders(found, titled) + titled
+    found = [titles.ranked(name) for name in _with_genders(found, titled)] + titled
     taken = bytearray(a | b for a, b in zip(names.marks.taken, titles.taken, strict=True))
     found += Nominals(doc, knowledge, nouns, taken).find()
     found += pronouns(doc)

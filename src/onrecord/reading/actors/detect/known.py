@@ -8,17 +8,20 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.places.states import Use
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.detect import owned
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.marks import Marks
+from onrecord.reading.actors.wording import Wording
 from onrecord.reading.coreference.syntax import relation, root_of, words
 from onrecord.reading.parsed import Doc, Token
 
 
 class KnownNames:
-    """Finds what the lists know by name, and marks its words; ``day`` is that of the report: some bodies changed."""
+    """Finds what the lists know by name, and marks its words; some bodies changed by the day of the report."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, marks: Marks, day: str | None) -> None:
-        self.doc, self.knowledge, self.marks, self.day = doc, knowledge, marks, day
+    def __init__(self, doc: Doc, knowledge: Knowledge, marks: Marks, wording: Wording) -> None:
+        self.doc, self.knowledge, self.marks, self.wording = doc, knowledge, marks, wording
+        self.day = wording.day
         self.standing = Standing(knowledge)
 
     def find(self) -> Iterator[Candidate]:
@@ -65,9 +68,12 @@ class KnownNames:
         if institution is not None and not noun_before:
             self.marks.take(start, end)
             lead = self.marks.with_article(start)
+            many = institution.country is None and institution.sector in self.knowledge.actor_words.national
             return Candidate(
                 lead, end, top.i, "name", "name", noun=key(text).split()[-1], kind=institution.kind,
-                key=groups.named(text), country=institution.country, sector=institution.sector, plural=False,
+                key=groups.named(text), sector=institution.sector, plural=False,
+                country=owned.state_of(doc, start, end, self.wording) if many else institution.country,
+                owner=owned.place_of(doc, start, end) if many else None,
             )  # fmt: skip
         modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:

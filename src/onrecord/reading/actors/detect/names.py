@@ -32,7 +32,7 @@ class Names:
         for person in persons:
             self.marks.take_person(person.start, person.end)
         found += self.persons.repeats(persons)
-        found += KnownNames(self.doc, self.knowledge, self.marks, self.wording.day).find()
+        found += KnownNames(self.doc, self.knowledge, self.marks, self.wording).find()
         found += Organizations(self.doc, self.knowledge, self.wording, self.marks).find()
         return found
 

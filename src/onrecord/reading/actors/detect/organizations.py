@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.detect import owned
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, Marks
-from onrecord.reading.actors.wording import Coded, Wording
+from onrecord.reading.actors.wording import Wording
 from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
 from onrecord.reading.parsed import Doc, Span, Token
 
@@ -55,10 +56,11 @@ class Organizations:
             return None
         self.marks.take(start, end)
         lead = self.marks.with_article(start)
-        coded = self._coded(start, end)
+        coded = owned.coded(self.doc, start, end, self.wording)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=sense.name, kind="organization",
             key=key(words(self.doc, start, end)), country=coded.country, sector=coded.sector, plural=False,
+            owner=owned.place_of(self.doc, start, end),
         )  # fmt: skip
 
     def _belongs(self, before: Token, start: int, head: Token) -> bool:
@@ -81,11 +83,11 @@ class Organizations:
             return None  # "the Ayatollah" is a man
         self.marks.take(start, end)
         lead = self.marks.with_article(start)
-        coded = self._coded(start, end)
+        coded = owned.coded(self.doc, start, end, self.wording)
         return Candidate(
             lead, end, root_of(self.doc, start, end).i, "name", "name", noun=self.doc[end - 1].lower_,
             kind="organization", key=key(words(self.doc, start, end)), country=coded.country,
-            sector=coded.sector, plural=False,
+            sector=coded.sector, plural=False, owner=owned.place_of(self.doc, start, end),
         )  # fmt: skip
 
     def _are_arms(self, token: Token) -> bool:
@@ -97,9 +99,3 @@ class Organizations:
         """Whether a word is a rank or an honorific and a noun for its holder."""
         called = self.knowledge.titles.called(word)
         return called is not None and self.knowledge.groups.sense(called) is not None
-
-    def _coded(self, start: int, end: int) -> Coded:
-        """What an organization's name says, with the owner before it ("Chile's Ministry of Mines")."""
-        owners = [c for t in self.doc[start:end] for c in children(t, "nmod") if c.dep_ == "nmod:poss"]
-        first = min((o.left_edge.i for o in owners if o.right_edge.i < start), default=start)
-        return self.wording.of([t.text for t in self.doc[first:end]], name=True)

@@ -52,10 +52,29 @@ class Titles:
             if other is not None and self.nouns.office_ending(self._before_ranks(other.start)) is None:
                 yield other
 
+    def ranked(self, name: Candidate) -> Candidate:
+        """A name with what the rank before it says, where no office does: ISRAELI COL. Dov Lev, POLICE CAPT. Ann Lee.
+
+        What stands before the rank comes first, and alone counts before a rank that police have as well; who had the
+        rank once is of no sector by it.
+        """
+        titles, start = self.knowledge.titles, self._before_ranks(name.start)
+        rank = next((r for i in range(start, name.start) if titles.rank(r := words(self.doc, i, name.start))), None)
+        if name.kind != "person" or rank is None or self.nouns.office_ending(start) is not None:
+            return name
+        first = start
+        while first > 0 and self._leads(self.doc[first - 1], first, name):
+            first -= 1
+        before = self.nouns.wording.of([token.text for token in self.doc[first:start]])
+        sector = before.sector or (None if titles.is_of_police_too(rank) else titles.rank(rank))
+        if self.nouns.former(range(first, start)):
+            sector = None
+        return replace(name, country=name.country or before.country, sector=name.sector or sector)
+
     def _before_ranks(self, end: int) -> int:
-        """Where the honorifics and ranks before a name begin."""
+        """Where the honorifics and ranks before a name begin; "Attorney General" is an office."""
         titles = self.knowledge.titles
-        while end > 0:
+        while end > 0 and self.nouns.office_ending(end) is None:
             for size in (2, 1):
                 text = words(self.doc, max(0, end - size), end)
                 if titles.honorific(text) or (titles.rank(text) and not titles.office(text)):

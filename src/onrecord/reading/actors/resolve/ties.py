@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.actors.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 from onrecord.reading.parsed import Doc, Token
 
@@ -15,16 +16,23 @@ CALLING = frozenset({"call", "name", "style", "proclaim", "term"})
 
 
 def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
-    """One chain for all mentions of one state, institution, people or named organization, and for its acronym."""
-    first: dict[str, int] = {}
+    """One chain for all mentions of one state, institution, people or named organization, and for its acronym.
+
+    Of bodies that many states have by one name those of one state are one, and the bare name is the one told of last.
+    Those whose owner is not known yet ("its Foreign Ministry") wait: see ``tie_owned``.
+    """
+    named: dict[str, list[int]] = defaultdict(list)  # the mentions by key
     acronyms: dict[str, int] = {}
     by_word: dict[str, list[int]] = defaultdict(list)
     for number, candidate in enumerate(chains.candidates):
         if candidate.key is None:
             continue
         key = candidate.key
-        same = first.get(key)
-        if same is None and candidate.kind == "organization":
+        if is_of_unknown(candidate):
+            named[key].append(number)
+            continue
+        same = _of_state(chains, named[key], candidate.country)
+        if same is None and not named[key] and candidate.kind == "organization":
             short = _acronym(doc, candidate)
             same = acronyms[short] if short in acronyms else _shorter(doc, number, by_word, chains, groups)
             if short in acronyms and candidate.country is not None:
@@ -33,17 +41,46 @@ def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
         if same is not None:
             chains.of(number).key = chains.of(same).key
             chains.merge(same, number)
-        else:
-            first[key] = number
-            if candidate.kind == "organization":
-                for word in key.split():
-                    by_word[word].append(number)
+        elif candidate.kind == "organization":
+            for word in key.split():
+                by_word[word].append(number)
+        named[key].append(number)
         letters = "".join(word[0] for word in key.split() if word not in ("of", "the", "for", "and"))
         if len(letters) > 2 and " " in key:
-            acronyms.setdefault(letters.lower(), first.get(key, number))
+            acronyms.setdefault(letters.lower(), named[key][0])
         spelled = _spelled(doc, candidate) if candidate.kind == "organization" else None
         if spelled is not None:
-            acronyms.setdefault(spelled, first.get(key, number))
+            acronyms.setdefault(spelled, named[key][0])
+
+
+def is_of_unknown(candidate: Candidate) -> bool:
+    """Whether a body is somebody's of whom its name does not tell the state: ITS Foreign Ministry."""
+    return candidate.form == "name" and candidate.owner is not None and candidate.country is None
+
+
+def tie_owned(chains: Chains, number: int, owner: Chain | None, state: str | None) -> None:
+    """One chain for a body whose owner has become known and the same state's body of that name.
+
+    Whoever owns it without a state takes up the body told of last; where the owner stands for nobody it stays apart.
+    """
+    mine = chains.candidates[number]
+    if owner is None or mine.key is None:
+        return
+    chains.of(number).country = state
+    alike = [n for n, other in enumerate(chains.candidates) if other.key == mine.key and n != number]
+    told = (n for n in alike if state is not None and chains.of(n).country == state)
+    same = next(told, _of_state(chains, [n for n in alike if n < number], state))
+    if same is not None:
+        chains.merge(same, number)
+
+
+def _of_state(chains: Chains, named: Sequence[int], country: str | None) -> int | None:
+    """The last of the mentions with one key that is of a state, else of none; the last of all for no state."""
+    if country is None:
+        return named[-1] if named else None
+    same = next((n for n in reversed(named) if chains.of(n).country == country), None)
+    unknown = (n for n in reversed(named) if chains.of(n).country is None and not is_of_unknown(chains.candidates[n]))
+    return next(unknown, None) if same is None else same
 
 
 def _acronym(doc: Doc, name: Candidate) -> str | None:
@@ -115,13 +152,23 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
         elif relation(token) == "appos" and not candidate.pronoun:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
             joined = [other for conjunct in token.head.conjuncts for other in by_head.get(conjunct.i, [])]
-            _tie_pair(doc, chains, number, [*by_head.get(token.head.i, []), *named, *joined], titles)
+            for others in ([*by_head.get(token.head.i, []), *named, *joined], _bosses(chains, token, by_head)):
+                if _tie_pair(doc, chains, number, others, titles):
+                    break
         elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
             _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
         elif candidate.form == "name" and (self_named := _self_named(token)) is not None:
             any(chains.merge(other, number) for other in by_head.get(self_named.i, []))
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head, titles.file.predicates)
+
+
+def _bosses(chains: Chains, token: Token, by_head: dict[int, list[int]]) -> list[int]:
+    """Persons of the body to which the parser joins a name: A SPOKESMAN for the Chadian army, Col. Idriss Garang."""
+    above = token.head
+    while relation(above) == "nmod" and above.head.i < above.i:
+        above = above.head
+    return [n for n in by_head.get(above.i, []) if above.i != token.head.i and chains.candidates[n].kind == "person"]
 
 
 def _renamed(token: Token) -> Token | None:
@@ -142,7 +189,7 @@ def _self_named(token: Token) -> Token | None:
     return verb.head if any(c.lower_ in ("itself", "themselves") for c in verb.children) else None
 
 
-def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles, *, apart: bool = True) -> None:
+def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles, *, apart: bool = True) -> bool:
     """An apposition: a name and a noun phrase, where they must stand ``apart``, with only marks or an age between."""
     mine = chains.candidates[number]
     for other in sorted(others, key=lambda n: chains.candidates[n].start):
@@ -151,7 +198,8 @@ def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: 
         between = doc[first.end : second.start]
         beside = first.end <= second.start and (not apart or all(_parts(t, titles) for t in between))
         if beside and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
-            return
+            return True
+    return False
 
 
 def _parts(token: Token, titles: Titles) -> bool:

@@ -11,6 +11,7 @@ from onrecord.reading.actors.resolve.anaphora.pairs import Pairs, counted_two
 from onrecord.reading.actors.resolve.anaphora.pronouns import Pronouns
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
+from onrecord.reading.actors.resolve.ties import is_of_unknown, tie_owned
 from onrecord.reading.coreference.control import is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.coreference.syntax import children, relation
@@ -48,8 +49,16 @@ class Anaphora:
                     continue
             elif candidate.form in ("nominal", "title"):
                 self._nominal(number, candidate)
+            elif is_of_unknown(candidate):
+                self._owned(number, candidate)
             if candidate.shape not in ("speaker", "addressee"):
                 self.field.see(number, candidate)
+
+    def _owned(self, number: int, candidate: Candidate) -> None:
+        """Tie a named body to the same body of its owner's state: "its Foreign Ministry"."""
+        whose = self.field.by_head.get(candidate.owner) if candidate.owner is not None else None
+        owner = self.chains.of(whose) if whose is not None else None
+        tie_owned(self.chains, number, owner, self.field.country_of(owner) if owner is not None else None)
 
     def _voice(self, candidate: Candidate) -> None:
         """Resolve the pronoun behind a quotation that says it, before what stands in the quotation."""

@@ -134,7 +134,8 @@ class Actor:
 
     ``country`` is an ISO 3166-1 alpha-3 code, ``sector`` a PLOVER code (GOV, MIL, REB, OPP, JUD, LEG, ...); ``why``
     names those of the two that no report says and that are known of a holder of an office (``known: country, sector``),
-    or taken from the state that the report is sent from (``of the report's state: country``).
+    or taken from the state that the report is sent from (``of the report's state: country``) or from the body that
+    somebody is tied to (``leads of rebels: sector``).
     """
 
     id: str

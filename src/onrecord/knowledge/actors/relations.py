@@ -38,6 +38,7 @@ class RelationsFile(Entry):
     titles: Mapping[str, str] = {}
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    coding: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Pattern:
 
 
 class Relations:
-    """Lookup of ties by word."""
+    """Lookup of ties by word; ``coding`` are the kinds that give a person the sector of the body."""
 
     def __init__(self, library: Library) -> None:
         data = library.load("relations.yaml", RelationsFile)
@@ -59,6 +60,7 @@ class Relations:
         self._titles = data.titles
         self.past = frozenset(data.past)
         self._present = frozenset(data.present)
+        self.coding = data.coding
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)
             self._all.append(pattern)

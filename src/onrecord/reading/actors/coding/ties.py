@@ -1,0 +1,35 @@
+"""What a tie to a body says of a person of whom no word says it: "Ousmane Badji, who commands the rebels' army"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.model import Actor, Relation
+
+
+def with_ties(actors: Sequence[Actor], relations: Iterable[Relation], kinds: frozenset[str]) -> tuple[Actor, ...]:
+    """The actors, those persons who have no sector with that of the body that they are tied to now.
+
+    ``kinds`` are the kinds of relations that say it.  The country is the body's where none is known.  A person tied to
+    bodies of several sectors keeps none; ``why`` names the tie.
+    """
+    rows = {actor.id: actor for actor in actors}
+    tied: dict[str, list[tuple[str, Actor]]] = {}
+    for relation in relations:
+        body = rows.get(relation.target)
+        now = relation.kind in kinds and relation.end is None
+        if now and body is not None and body.kind in ("organization", "group") and body.sector is not None:
+            tied.setdefault(relation.source, []).append((relation.kind, body))
+    return tuple(_with_tie(actor, tied.get(actor.id, ())) for actor in actors)
+
+
+def _with_tie(actor: Actor, tied: Sequence[tuple[str, Actor]]) -> Actor:
+    if actor.kind != "person" or actor.sector is not None or len({body.sector for _, body in tied}) != 1:
+        return actor
+    kind, body = tied[0]
+    countries = {other.country for _, other in tied}
+    gives = actor.country is None and len(countries) == 1 and body.country is not None
+    told = f"{kind.removesuffix('_of')} of {body.name}: {'country, sector' if gives else 'sector'}"
+    why = told if actor.why is None else f"{actor.why}; {told}"
+    return replace(actor, sector=body.sector, country=body.country if gives else actor.country, why=why)

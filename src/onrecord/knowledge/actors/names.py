@@ -22,6 +22,14 @@ class Example(Entry):
     another: tuple[str, ...] = ()
 
 
+class Naming(Entry):
+    """Words by which a text gives somebody another name."""
+
+    verbs: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
 class NamesFile(Entry):
     """The form of ``names.yaml``; its comments say what each list holds."""
 
@@ -30,6 +38,7 @@ class NamesFile(Entry):
     joining: tuple[str, ...] = ()
     generations: tuple[str, ...] = ()
     numerals: tuple[str, ...] = ()
+    naming: Naming = Field(default_factory=Naming)
     examples: tuple[Example, ...] = Field(min_length=1)
 
 
@@ -39,6 +48,7 @@ class Names:
     def __init__(self, library: Library) -> None:
         file = self.file = library.load("names.yaml", NamesFile)
         self.particles = frozenset((*file.particles, *file.openers))
+        self.naming = file.naming
         self._generations, self._numerals = frozenset(file.generations), frozenset(file.numerals)
         self._idle = frozenset((*file.particles, *file.joining, *file.numerals))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.resolve.aliases import tie_aliases
 from onrecord.reading.actors.resolve.anaphora import Anaphora
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
@@ -37,6 +38,7 @@ def resolve(
     """
     chains = Chains(candidates, knowledge.names)
     tie_keys(doc, chains, knowledge.groups)
+    tie_aliases(doc, chains, knowledge.names.naming)
     tie_syntax(doc, chains, knowledge.titles)
     quoted = quotations(doc, knowledge.coreference) if quoted is None else quoted
     know_genders(doc, chains, quoted)

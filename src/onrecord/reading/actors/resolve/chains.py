@@ -105,6 +105,22 @@ class Chains:
         a.known = a.known or b.known
         return True
 
+    def alias(self, one: int, other: int) -> bool:
+        """Make the second, a mention by another name that the text gives the first, one with it.
+
+        The other name does not keep mentions by the usual one away.  Says whether they are one now.
+        """
+        chain = self.of(other)
+        if self.root(one) == self.root(other):
+            return True
+        if not self.of(one).names or not chain.names:
+            return self.merge(one, other)
+        kept, chain.names, chain.name = (chain.names, chain.name), set(), ()
+        if self.merge(one, other):
+            return True
+        chain.names, chain.name = kept
+        return False
+
     def all(self) -> list[Chain]:
         """The chains, in the order of their first candidates."""
         return [self._chains[n] for n in range(len(self._up)) if self._up[n] == n]

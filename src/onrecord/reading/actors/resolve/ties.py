@@ -12,8 +12,6 @@ from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.syntax import children, relation
 from onrecord.reading.parsed import Doc, Token
 
-CALLING = frozenset({"call", "name", "style", "proclaim", "term"})
-
 
 def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:
     """One chain for all mentions of one state, institution, people or named organization, and for its acronym.
@@ -143,6 +141,8 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
                 by_word[word].append(number)
     for number, candidate in enumerate(chains.candidates):
         token = doc[candidate.head]
+        if number in chains.dropped:
+            continue
         if candidate.tied is not None:
             for other in by_head.get(candidate.tied, []):
                 if chains.candidates[other].name:
@@ -157,8 +157,6 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
                     break
         elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
             _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
-        elif candidate.form == "name" and (self_named := _self_named(token)) is not None:
-            any(chains.merge(other, number) for other in by_head.get(self_named.i, []))
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head, titles.file.predicates)
 
@@ -179,14 +177,6 @@ def _renamed(token: Token) -> Token | None:
     if relation(head) == "appos":
         return head.head
     return head if any(c.dep_ == "appos" and head.i < c.i < token.i for c in head.children) else None
-
-
-def _self_named(token: Token) -> Token | None:
-    """The noun of those who call themselves by a name: A GROUP calling itself the Northern Command."""
-    verb = token.head
-    if relation(token) not in ("xcomp", "obj") or relation(verb) != "acl" or verb.lemma_.lower() not in CALLING:
-        return None
-    return verb.head if any(c.lower_ in ("itself", "themselves") for c in verb.children) else None
 
 
 def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: Titles, *, apart: bool = True) -> bool:

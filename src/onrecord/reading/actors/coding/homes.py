@@ -64,7 +64,7 @@ def _is_unnamed(members: list[Candidate], chain: Chain, knowledge: Knowledge) ->
     if chain.kind == "person":
         held = [c for c in members if c.office]
         return bool(held) and all(_is_of_state(c, knowledge) for c in held)
-    if chain.kind not in ("organization", "group") or any(c.form == "name" for c in members):
+    if chain.kind not in ("organization", "group"):
         return False
     bodies = [c for c in members if not c.pronoun]
     return bool(bodies) and all(_is_body(c, knowledge) for c in bodies)
@@ -80,10 +80,13 @@ def _is_of_state(candidate: Candidate, knowledge: Knowledge) -> bool:
 
 
 def _is_body(candidate: Candidate, knowledge: Knowledge) -> bool:
-    """Whether a noun phrase is a body that a state has one of: the army, police, the interior ministry."""
+    """Whether a noun phrase or a name is a body that a state has one of: the army, police, the Interior Ministry."""
     lists = knowledge.governments
     if candidate.owner is not None or candidate.country or candidate.noun not in lists.unnamed:
         return False
+    if candidate.form == "name":
+        words = set((candidate.key or "").lower().split()) - {candidate.noun, "of", "the", "and"}
+        return bool(candidate.key) and words <= lists.departments
     bare = candidate.shape == "generic" and candidate.noun in lists.bare
     return (candidate.shape == "definite" or bare) and candidate.modifiers <= lists.departments
 

@@ -10,7 +10,7 @@ from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect import owned
 from onrecord.reading.actors.detect.governments import Standing
-from onrecord.reading.actors.detect.marks import Marks
+from onrecord.reading.actors.detect.marks import ORGANIZATIONS, Marks
 from onrecord.reading.actors.wording import Wording
 from onrecord.reading.coreference.syntax import relation, root_of, words
 from onrecord.reading.parsed import Doc, Token
@@ -82,12 +82,17 @@ class KnownNames:
         government = self._government(start, end, top, text, uses)
         if government is not None:
             return government
-        if people and (modifier or top.pos_ == "ADJ"):
+        if people and (modifier or top.pos_ == "ADJ") and not self._within_body(start, end):
             return Candidate(
                 start, end, top.i, "name", "name", noun=people.lower(), kind="population", key=f"people:{people}",
                 plural=True,
             )  # fmt: skip
         return None
+
+    def _within_body(self, start: int, end: int) -> bool:
+        """Whether a word stands inside a longer name of an organization: the ARAB Democratic Party."""
+        first = self.doc[start]
+        return first.ent_type_ in ORGANIZATIONS and end < len(self.doc) and self.doc[end].ent_iob_ == "I"
 
     def _government(self, start: int, end: int, top: Token, text: str, uses: Mapping[Use, str]) -> Candidate | None:
         """A house of government, or a capital where only a government can stand."""

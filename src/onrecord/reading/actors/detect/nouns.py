@@ -115,7 +115,9 @@ class Nouns:
             return self.office_ending(end - 2)
         if end < 1:
             return None
-        for size in range(min(self.knowledge.titles.reach(self.doc[end - 1].text), end), 0, -1):
+        reach = self.knowledge.titles.reach(self.doc[end - 1].text)
+        reach += 2 * (reach > 0 and end > 2 and self.doc[end - 2].text == "-")  # "Secretary-General" is three tokens
+        for size in range(min(reach, end), 0, -1):
             found = self.knowledge.titles.office(words(self.doc, end - size, end))
             if found and not self.doc[end - size].is_punct and not any(t.is_space for t in self.doc[end - size : end]):
                 return found, end - size

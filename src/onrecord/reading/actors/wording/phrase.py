@@ -146,7 +146,8 @@ class Phrase:
         sector = head.sector
         if head.wide or sector is None:
             sector = next((s for u in reversed(before) if (s := lexicon.modifies(u))), None)
-            sector = sector or self._beyond(head) or head.sector or (head.state if country else None)
+            own = None if self._of_unknown(head) else head.sector
+            sector = sector or self._beyond(head) or own or (head.state if country else None)
         if sector is None and self.name:
             sector = self._by_words()
         if head.kind == "office" and sector in (*OFFICIAL, None) and any(u.world and u.sector == WORLD for u in before):
@@ -182,6 +183,21 @@ class Phrase:
             if coded.sector:
                 return coded.sector
         return None
+
+    def _of_unknown(self, head: Unit) -> bool:
+        """Whether an office is one of a named body of which nothing is known: the AMBER LEAGUE'S president.
+
+        Whoever serves a person is of that person's kind: "Lindqvist's adviser".
+        """
+        office = self.lexicon.titles.office(head.text) if head.kind == "office" else None
+        if office is None or office.office.serves:
+            return False
+        of = next((span for join, span in self.rest if join == "of"), None)
+        whose = self.owner or of
+        words = self.words[slice(*whose)] if whose is not None else ()
+        if whose is None or not any(word[:1].isupper() and word.lower() not in ARTICLES for word in words):
+            return False
+        return self._part(whose) == Coded()
 
     def _by_words(self) -> str | None:
         """The sector that single words of a name or a headless phrase give, the last first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
-from onrecord.reading.coreference.syntax import relation
+from onrecord.reading.coreference.syntax import children, relation
 from onrecord.reading.parsed import Token
 
 
@@ -30,11 +30,11 @@ class Nouns:
             return False
         fits = self._same_person if candidate.kind == "person" else self._same_noun
         barred = self.field.arguments_beside(self.doc[candidate.head])
-        for other in self.field.within(candidate.head, self.reach.nominal):
-            apart = self.chains.root(other) in barred
-            if not apart and fits(number, candidate, other) and self.chains.merge(other, number):
-                return True
-        return False
+        near = [n for n in self.field.within(candidate.head, self.reach.nominal) if self.chains.root(n) not in barred]
+        # Who was called so shortly before comes before whoever has an office that the word may mean.
+        last = set(self.field.within(candidate.head, self.reach.personal)) if candidate.office else set()
+        called = [n for n in near if n in last and candidate.noun in self.chains.of(n).offices]
+        return any(fits(number, candidate, other) and self.chains.merge(other, number) for other in (*called, *near))
 
     def _only_group(self, number: int, candidate: Candidate) -> bool:
         """Tie "the rebels" to a group known by name, where no other of its sector is near."""
@@ -109,12 +109,20 @@ class Nouns:
 
         Owners that are no actors so far ("my mother") tell nothing.
         """
-        mine = self.by_head.get(candidate.owner) if candidate.owner is not None else None
+        mine = self._whose(candidate)
         if mine is None:
             return False
         members = (self.chains.candidates[number] for number in chain.members)
-        alike = (other for other in members if other.noun == candidate.noun and other.owner in self.by_head)
-        return any(not self.field.same_owner(candidate, other) for other in alike)
+        theirs = (self._whose(other) for other in members if other.noun == candidate.noun)
+        return any(other is not None and self.chains.root(other) != self.chains.root(mine) for other in theirs)
+
+    def _whose(self, candidate: Candidate) -> int | None:
+        """The mention of the owner of a phrase, or of the body named before its noun: the UN secretary-general."""
+        if candidate.owner is not None:
+            return self.by_head.get(candidate.owner)
+        before = (c.i for c in children(self.doc[candidate.head], "compound") if c.i in self.by_head)
+        bodies = (self.by_head[i] for i in before)
+        return next((n for n in bodies if self.chains.candidates[n].kind == "organization"), None)
 
     def _of_another(self, candidate: Candidate, chain: Chain) -> bool:
         """Whether a phrase belongs to a state, or acts for one, and a chain is not known to.
@@ -179,6 +187,8 @@ class Nouns:
             return (
                 theirs.owner is not None and self.field.same_owner(candidate, theirs) and candidate.noun == theirs.noun
             )
+        if self._owned_apart(candidate, chain):
+            return False
         country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)
         if country and theirs_is and country != theirs_is:
             return False

@@ -58,6 +58,8 @@ class KnownNames:
         if institution is None and not uses and people is None:
             return None
         top = root_of(doc, start, end)
+        if institution is not None and doc[start].lower_ == "the" and end - start > 1:
+            top = root_of(doc, start + 1, end)  # in "The UN envoy" both words hang on the envoy
         noun_before = (
             start > 0
             and doc[start - 1].text[:1].isupper()

@@ -181,12 +181,9 @@ class Nouns:
         if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
             return False
         if candidate.owner is not None and candidate.owner in self.by_head:
-            owner = self.by_head[candidate.owner]
-            if self.chains.root(owner) == self.chains.root(other):
-                return False
-            return (
-                theirs.owner is not None and self.field.same_owner(candidate, theirs) and candidate.noun == theirs.noun
-            )
+            same = theirs.owner is not None and self.field.same_owner(candidate, theirs)
+            owner = self.chains.root(self.by_head[candidate.owner])
+            return same and candidate.noun == theirs.noun and owner != self.chains.root(other)
         if self._owned_apart(candidate, chain):
             return False
         country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)

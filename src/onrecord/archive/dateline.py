@@ -18,7 +18,7 @@ PLACE = rf"{NO_ARTICLE}[A-Z][A-Z.'’]*(?:[ -](?:[A-Z][A-Z.'’]*|de|del|la|el|a
 REGION = r"(?:, ?(?!(?:{month}|{weekdays})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}){{0,2}}"
 YEAR = r"(?:(?:1[6-9]|20)[0-9]{{2}})"
 DAYS = (
-    rf"(?:,? ?(?P<month>{{month}}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:, (?P<year>{YEAR}))?"
+    rf"(?:,? ?(?P<month>{{month}}) (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:,? (?P<year>{YEAR}))?"
     rf"|,? ?(?P<first>[0-3]?[0-9])(?:st|nd|rd|th)? (?P<of>{{month}})(?:,? (?P<in>{YEAR}))?"
     r"|, (?P<weekday>{weekdays})(?: (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight))?)"
 )
@@ -26,7 +26,7 @@ DAY = rf"{DAYS}?"
 CREDIT = r"(?:,? ?\((?P<credit>{credits})\)|, (?P<plain>{credits}))?"
 # Behind capitals and a day, a name in brackets is a credit even if nobody has heard of it.
 NAMES = r"(?!(?:{others})\b)[A-Z][\w.&’'-]*(?:[ /](?:[A-Z][\w.&’'-]*|of|the|and)){{0,5}}"
-ANY_CREDIT = rf"(?(day),? ?\((?P<named>{NAMES})\))"
+ANY_CREDIT = rf"(?(day)|(?(first)|(?!))),? ?\((?P<named>{NAMES})\)"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DASH = r"[ \t]*(?:—|–|--|―)[ \t]*|[ \t]+-[ \t]+|:[ \t]+"
 STOP = rf"\.?(?:{DASH})|\.-{{1,2}}[ \t]*|\.[ \t]+"  # behind a day: "Saturday.—", "April 23.-", "Thursday. "

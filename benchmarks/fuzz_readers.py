@@ -20,12 +20,12 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.archive.accession import accede
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.align import visible
-from onrecord.archive.readers.compressed import zstd
-from onrecord.archive.readers.extract import extracted
-from onrecord.archive.readers.rows import Layout
-from onrecord.archive.report import Report
+from onrecord.archive.extraction.align import visible
+from onrecord.archive.extraction.article import extracted
+from onrecord.archive.inputs.compressed import zstd
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
+from onrecord.archive.originals.report import Report
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
 

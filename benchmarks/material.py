@@ -11,7 +11,7 @@ from typing import Any
 
 import spacy.tokens
 
-from onrecord.archive.overlay import Overlay
+from onrecord.archive.originals.overlay import Overlay
 from onrecord.model import Document, Span, Zone, ZoneKind
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Doc

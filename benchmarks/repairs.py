@@ -21,8 +21,8 @@ from typing import Any
 
 from material import rows
 from onrecord.archive.accession import Accession, accede
-from onrecord.archive.original import decode
-from onrecord.archive.overlay import Edit
+from onrecord.archive.originals.original import decode
+from onrecord.archive.originals.overlay import Edit
 from onrecord.archive.press import Press
 from onrecord.knowledge import Knowledge
 

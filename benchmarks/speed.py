@@ -23,9 +23,9 @@ START = time.perf_counter()
 import spacy.tokens  # noqa: E402 - start-up counts the imports
 
 from onrecord.archive.accession import Accession  # noqa: E402
-from onrecord.archive.original import read_file  # noqa: E402
-from onrecord.archive.sidecar import sidecar  # noqa: E402
-from onrecord.archive.walk import find  # noqa: E402
+from onrecord.archive.inputs.walk import find  # noqa: E402
+from onrecord.archive.originals.given import sidecar  # noqa: E402
+from onrecord.archive.originals.original import read_file  # noqa: E402
 from onrecord.knowledge import Knowledge  # noqa: E402
 from onrecord.reading import actors, events, places, relations, statements, times  # noqa: E402
 from onrecord.reading.owners import with_owners  # noqa: E402

@@ -22,9 +22,9 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from onrecord.archive.accession import Accession
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
-from onrecord.archive.report import Report
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
+from onrecord.archive.originals.report import Report
 from onrecord.model import Event, Reading
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Doc as Parsed

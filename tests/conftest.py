@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from spacy.language import Language
 
-from onrecord.archive.overlay import Overlay
+from onrecord.archive.originals.overlay import Overlay
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Document, Span, Zone

@@ -21,7 +21,7 @@ import numpy as np
 
 from onrecord.archive.press import Usage, Weights
 from onrecord.archive.repair.paragraphs import INNER_END, Join, Paragraphing, features
-from onrecord.archive.units import ends_sentence, units
+from onrecord.archive.zones.units import ends_sentence, units
 from onrecord.knowledge import Knowledge
 
 LAST_WORD = re.compile(r"([A-Za-z]+)\.\s*\Z")

@@ -43,9 +43,9 @@ def read(  # noqa: PLR0913 - keyword-only but for the paths
     by side; a script must then keep what it does under ``if __name__ == "__main__":``.  What cannot be read is in
     ``record.problems``, and a warning tells how much it is.
     """
-    from onrecord.archive.inputs import Inputs, Selection  # noqa: PLC0415
-    from onrecord.archive.readers.rows import Layout  # noqa: PLC0415
-    from onrecord.archive.sidecar import Given  # noqa: PLC0415 - ``import onrecord`` stays light
+    from onrecord.archive.inputs.rows import Layout  # noqa: PLC0415
+    from onrecord.archive.inputs.stream import Inputs, Selection  # noqa: PLC0415
+    from onrecord.archive.originals.given import Given  # noqa: PLC0415 - ``import onrecord`` stays light
     from onrecord.record import Record  # noqa: PLC0415
     from onrecord.run.job import read_into  # noqa: PLC0415
     from onrecord.run.reader import Reader  # noqa: PLC0415

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.archive.accession import accede
-from onrecord.archive.original import decode
-from onrecord.archive.sidecar import Given
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.original import decode
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
 

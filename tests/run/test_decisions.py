@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.record import Record
 from onrecord.run.job import merge_in, read_into, remove_from, split_in
 from onrecord.run.reader import Reader

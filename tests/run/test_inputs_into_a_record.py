@@ -14,8 +14,8 @@ import duckdb
 import pytest
 
 import onrecord
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
 from onrecord.model import Reading

@@ -8,8 +8,8 @@ import sys
 import textwrap
 from pathlib import Path
 
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.record import Record
 from onrecord.run.job import read_into
 from onrecord.run.pool import CHUNK

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.archive.original import decode
-from onrecord.archive.sidecar import Given
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.original import decode
 from onrecord.errors import InputError
 from onrecord.model import Reading, Span
 from onrecord.run.reader import Reader

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.knowledge import Knowledge
 from onrecord.run.survey import Survey, survey
 

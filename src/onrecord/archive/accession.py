@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.archive import languages, metadata
-from onrecord.archive.fix import Fix, layout
-from onrecord.archive.original import Original
-from onrecord.archive.overlay import Edit, Overlay
-from onrecord.archive.pieces import Piece
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.original import Original
+from onrecord.archive.originals.overlay import Edit, Overlay
 from onrecord.archive.press import Press
 from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling, wrapping
-from onrecord.archive.sidecar import Given
-from onrecord.archive.zones import Plan, Zoner
+from onrecord.archive.repair.fix import Fix, layout
+from onrecord.archive.zones.pieces import Piece
+from onrecord.archive.zones.zoner import Plan, Zoner
 from onrecord.model import Document, Finding, Repair, Span, Zone
 
 KEPT = ("headline", "dateline", "body")

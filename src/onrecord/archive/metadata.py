@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from onrecord.archive.dateline import Dateline, day_of
-from onrecord.archive.days import day_of_path, iso_day, written_day
-from onrecord.archive.overlay import Overlay
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.overlay import Overlay
 from onrecord.archive.press import Press
-from onrecord.archive.sidecar import Given
-from onrecord.archive.zones import Plan
+from onrecord.archive.zones.dateline import Dateline, day_of
+from onrecord.archive.zones.days import day_of_path, iso_day, written_day
+from onrecord.archive.zones.zoner import Plan
 from onrecord.model import Finding
 
 ARCHIVE_OF = re.compile(

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.cli.options import As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import tell_passed_over
 from onrecord.knowledge import Knowledge

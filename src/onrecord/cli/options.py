@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.archive.inputs import Form
+from onrecord.archive.inputs.stream import Form
 
 Paths = Annotated[
     list[Path],

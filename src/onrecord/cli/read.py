@@ -14,9 +14,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from onrecord.archive.inputs import Inputs, Selection
-from onrecord.archive.readers.rows import Layout
-from onrecord.archive.sidecar import Given
+from onrecord.archive.inputs.rows import Layout
+from onrecord.archive.inputs.stream import Inputs, Selection
+from onrecord.archive.originals.given import Given
 from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import summarize, tell_passed_over, tell_problems
 from onrecord.record import Record

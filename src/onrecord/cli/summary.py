@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from onrecord.archive.inputs import Inputs
+from onrecord.archive.inputs.stream import Inputs
 from onrecord.errors import InputError
 from onrecord.model import Problem
 from onrecord.record import Record

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from onrecord.archive.press import Press
-from onrecord.archive.sections import Sections
 from onrecord.knowledge.actors.actor_words import ActorWords
 from onrecord.knowledge.actors.coreference import Coreference
 from onrecord.knowledge.actors.governments import Governments
@@ -32,7 +31,7 @@ from onrecord.knowledge.loader import Library
 from onrecord.knowledge.places.gazetteer import Gazetteer
 from onrecord.knowledge.places.states import States
 from onrecord.knowledge.press import load_press
-from onrecord.knowledge.sections import load_sections
+from onrecord.knowledge.sections import Sections, load_sections
 from onrecord.knowledge.statements.sources import Sources
 from onrecord.knowledge.statements.stance import Stance
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from onrecord.archive.overlay import Overlay
+from onrecord.archive.originals.overlay import Overlay
 from onrecord.knowledge.statements.sources import Kind
 from onrecord.model import Actor, Document, Mention, Span, Statement, ZoneKind
 from onrecord.reading.parsed import Doc

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.archive.accession import Accession
-from onrecord.archive.inputs import Inputs
-from onrecord.archive.readers.extract import extracted
-from onrecord.archive.report import Report
-from onrecord.archive.sidecar import Given
+from onrecord.archive.extraction.article import extracted
+from onrecord.archive.inputs.stream import Inputs
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.report import Report
 from onrecord.errors import InputError
 from onrecord.model import Problem
 from onrecord.record import Record

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from onrecord.archive.inputs import Inputs
-from onrecord.archive.sidecar import Given
+from onrecord.archive.inputs.stream import Inputs
+from onrecord.archive.originals.given import Given
 from onrecord.knowledge import Knowledge
 from onrecord.model import Problem, Reading
 from onrecord.reconcile import reconcile

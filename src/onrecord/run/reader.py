@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.archive.accession import Accession, accede
-from onrecord.archive.original import Original
-from onrecord.archive.sidecar import Given
+from onrecord.archive.originals.given import Given
+from onrecord.archive.originals.original import Original
 from onrecord.errors import OnrecordError
 from onrecord.knowledge import Knowledge
 from onrecord.language import load

@@ -12,7 +12,7 @@ import ftfy
 from ftfy.badness import is_bad
 from ftfy.chardata import UTF8_DETECTOR_RE
 
-from onrecord.archive.fix import Fix, layout
+from onrecord.archive.repair.fix import Fix, layout
 from onrecord.model import Span
 
 ENTITY = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

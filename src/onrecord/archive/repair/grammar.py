@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from onrecord.archive.fix import Fix
 from onrecord.archive.press import Usage, any_of
+from onrecord.archive.repair.fix import Fix
 from onrecord.model import Span
 
 

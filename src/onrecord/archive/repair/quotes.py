@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.archive.fix import Fix
+from onrecord.archive.repair.fix import Fix
 from onrecord.model import Span
 
 MARK = re.compile(r"[“”]|‘|’’|''")

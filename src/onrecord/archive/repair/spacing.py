@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.archive.fix import Fix
 from onrecord.archive.press import Usage
+from onrecord.archive.repair.fix import Fix
 from onrecord.archive.repair.paragraphs import Join, Paragraphing, log_odds, paragraphing
 from onrecord.model import Span
 

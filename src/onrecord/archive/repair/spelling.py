@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.archive.fix import Fix
 from onrecord.archive.press import Usage
+from onrecord.archive.repair.fix import Fix
 from onrecord.model import Span
 
 WORD = re.compile(r"(?<![\w’'@#/.-])[a-z]{5,18}(?![\w’'@/-]|\.\w)")

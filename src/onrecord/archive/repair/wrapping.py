@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.archive.fix import Fix, layout
+from onrecord.archive.repair.fix import Fix, layout
 from onrecord.model import Span
 
 LINE_END = re.compile(r"[ \t\u00a0]*\n(?P<indent>[ \t\u00a0]*)(?=\S)")

@@ -8,8 +8,8 @@ from datetime import date
 
 from onrecord.archive.accession import Accession
 from onrecord.archive.press import Press
-from onrecord.archive.sections import Sections
-from onrecord.archive.units import ends_sentence
+from onrecord.archive.zones.units import ends_sentence
+from onrecord.knowledge.sections import Sections
 
 OUTSIDE = frozenset({"given", "sidecar", "row", "page"})  # where fields come from that stand beside the text
 SHORTEST = 60  # code points; a shorter last line may be a signature or a caption

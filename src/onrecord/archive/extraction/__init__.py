@@ -1,0 +1,1 @@
+"""The article of a web page, found again in its source."""

@@ -1,1 +1,0 @@
-"""One module a form of input: plain text, web pages, JSON Lines, tables, and what is compressed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge.actors.coreference import Coreference
 from onrecord.reading.coreference.control import OWNED, subject
-from onrecord.reading.coreference.syntax import clause, relation
+from onrecord.reading.coreference.syntax import clause
 from onrecord.reading.parsed import Doc, Token
 
 INSIDE = frozenset({"nmod", "appos", "compound", "amod", "flat", "conj"})  # what is part of a noun's phrase
@@ -39,7 +39,7 @@ class Clauses:
         """The token of who says in indirect speech what a clause tells, -1 where nobody does."""
         if verb.i not in self._told:
             up = self.governor(verb)
-            said = relation(verb) in ("ccomp", "parataxis") and up.lemma_.lower() in self._lists.speech
+            said = verb.relation in ("ccomp", "parataxis") and up.lemma_.lower() in self._lists.speech
             if up.i == verb.i or not depth:
                 self._told[verb.i] = -1
             else:
@@ -51,6 +51,6 @@ class Clauses:
         if teller < 0:
             return False
         if teller not in self._proxies:
-            words = [doc[teller], *(c for c in doc[teller].children if relation(c) in INSIDE and c.dep_ != OWNED)]
+            words = [doc[teller], *(c for c in doc[teller].children if c.relation in INSIDE and c.dep_ != OWNED)]
             self._proxies[teller] = any(word.lemma_.lower() in self._lists.proxies for word in words)
         return self._proxies[teller]

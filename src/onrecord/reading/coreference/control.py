@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children, relation
+from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children
 from onrecord.reading.parsed import Token
 
 DEPTH = 8  # clauses up to which a subject is looked for
@@ -19,7 +19,7 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if own is not None or not depth or verb.head.i == verb.i:
         return own
-    head, label = verb.head, relation(verb)
+    head, label = verb.head, verb.relation
     if label == "xcomp":
         ordered = next((c for c in children(head, "iobj", "obj") if c.i < verb.i), None)
         return ordered or subject(head, depth - 1)
@@ -46,7 +46,7 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
     owner = next((child for child in noun.children if child.dep_ == OWNED), None)
     if owner is not None:
         return owner
-    return subject(noun.head, depth - 1) if relation(noun) in OBJECTS or relation(noun) == "obl" else None
+    return subject(noun.head, depth - 1) if noun.relation in OBJECTS or noun.relation == "obl" else None
 
 
 def controllers(verb: Token) -> list[Token]:
@@ -57,9 +57,9 @@ def controllers(verb: Token) -> list[Token]:
     """
     if any(child.dep_ in SUBJECTS for child in verb.children) or verb.dep_ == "acl:relcl":
         return []
-    if verb.tag_ == "VBG" and relation(verb) == "advcl" and not any(children(verb, "mark", "case")):
+    if verb.tag_ == "VBG" and verb.relation == "advcl" and not any(children(verb, "mark", "case")):
         return []
     found = [subject(verb)]
-    if verb.tag_ == "VBG" and relation(verb) == "acl" and relation(verb.head) == "obj":
+    if verb.tag_ == "VBG" and verb.relation == "acl" and verb.head.relation == "obj":
         found.append(subject(verb.head.head))  # "THEY sent a letter asking him to leave"
     return [token for token in found if token is not None]

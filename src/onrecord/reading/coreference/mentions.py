@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.extent import extent, joined
-from onrecord.reading.coreference.syntax import relation, root_of
+from onrecord.reading.coreference.syntax import root_of
 from onrecord.reading.parsed import Doc, Token
 
 Shape = Literal[
@@ -81,7 +81,7 @@ def phrase_at(doc: Doc, start: int, end: int, knowledge: Knowledge) -> Phrase:
 
 
 def _at(token: Token, knowledge: Knowledge) -> Iterator[Phrase]:
-    if relation(token) in HELD or token.tag_ in QUESTIONS:
+    if token.relation in HELD or token.tag_ in QUESTIONS:
         return
     pronoun = _pronoun(token)
     if pronoun is not None:
@@ -89,7 +89,7 @@ def _at(token: Token, knowledge: Knowledge) -> Iterator[Phrase]:
         return
     if token.pos_ not in NOUNS and token.pos_ != "NUM" and not _stands_for_noun(token):
         return
-    if relation(token) == "compound" and _inside_name(token):
+    if token.relation == "compound" and _inside_name(token):
         return
     phrase = _nominal(token, knowledge)
     yield phrase

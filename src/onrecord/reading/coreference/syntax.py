@@ -11,11 +11,6 @@ OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def relation(token: Token) -> str:
-    """The dependency label without its subtype (``nsubj:pass`` is ``nsubj``)."""
-    return token.relation
-
-
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """The dependents of a token with one of the labels, subtypes included where the label has none."""
     for child in token.children:
@@ -25,7 +20,7 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
 
 def is_subject(token: Token) -> bool:
     """Whether the token is a subject, or joined to one by "and"."""
-    while relation(token) == "conj" and token.head.i != token.i:
+    while token.relation == "conj" and token.head.i != token.i:
         token = token.head
     return token.dep_ in SUBJECTS
 

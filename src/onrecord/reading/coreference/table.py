@@ -15,7 +15,7 @@ from onrecord.reading.coreference.clauses import INSIDE, Clauses
 from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation
+from onrecord.reading.coreference.syntax import SUBJECTS, clause
 from onrecord.reading.parsed import Doc, Token
 
 Ints = NDArray[np.int32]
@@ -149,7 +149,7 @@ def _clauses(heads: Sequence[Token], lists: Coreference) -> dict[str, Ints]:
         "clause": _column(c.i for c in clauses),
         "governor": _column(above.governor(c).i for c in clauses),
         "upper": _column(above.governor(above.governor(c)).i for c in clauses),
-        "hangs": _column(HANGS.get(relation(c), 0) for c in clauses),
+        "hangs": _column(HANGS.get(c.relation, 0) for c in clauses),
         "doer": _column(above.doer(c) for c in clauses),
         "told": _column(above.told(c) for c in clauses),
     }
@@ -157,7 +157,7 @@ def _clauses(heads: Sequence[Token], lists: Coreference) -> dict[str, Ints]:
 
 def _holder(token: Token) -> int:
     """The head of the largest phrase that a word stands in without a clause between."""
-    while relation(token) in INSIDE and token.head.i != token.i:
+    while token.relation in INSIDE and token.head.i != token.i:
         token = token.head
     return token.i
 
@@ -165,7 +165,7 @@ def _holder(token: Token) -> int:
 def _beside(token: Token) -> int:
     """The noun to which that of an owner is joined, -1 where there is none."""
     noun = token.head
-    return noun.head.i if token.dep_ == OWNED and relation(noun) == "conj" else -1
+    return noun.head.i if token.dep_ == OWNED and noun.relation == "conj" else -1
 
 
 def _column(values: object) -> Ints:
@@ -185,7 +185,7 @@ def _role(head: Token) -> int:
         return ROLES["poss"]
     if head.dep_ in SUBJECTS:
         return ROLES["nsubj"]
-    return ROLES.get(relation(head).lower(), OTHER_ROLE)
+    return ROLES.get(head.relation.lower(), OTHER_ROLE)
 
 
 def _quotes(doc: Doc, phrases: Sequence[Phrase], quoted: Sequence[Quotation]) -> tuple[Ints, Ints]:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import relation
 from onrecord.reading.parsed import Doc, Token
 
 
@@ -47,7 +46,7 @@ def _role(state: Token) -> str:
 
     Officials visit and arrive in other states, too, so that for them only a state that acts is enough.
     """
-    if relation(state) == "nsubj":
+    if state.relation == "nsubj":
         return "acting"
     return "scene" if any(child.dep_ == "case" and child.lower_ == "in" for child in state.children) else "goal"
 

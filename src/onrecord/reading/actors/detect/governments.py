@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Token
 
 PASSIVE = "nsubj:pass"
@@ -19,7 +19,7 @@ class Standing:
     def government(self, token: Token) -> bool:
         """Whether a capital, or "the Iranians", stands where only a government can."""
         token = _first(token)
-        label = relation(token)
+        label = token.relation
         if label == "nsubj":
             return self._subject(token)
         if token.dep_ == "obl:agent":
@@ -44,7 +44,7 @@ class Standing:
     def house(self, token: Token) -> bool:
         """Whether the name of a house of government is the place."""
         token = _first(token)
-        label, above, cases = relation(token), token.head, _cases(token)
+        label, above, cases = token.relation, token.head, _cases(token)
         if label in ("obl", "nmod") and cases:
             if cases[0] == "of" and _lemma(above) in self.lists.house:
                 return True
@@ -64,7 +64,7 @@ class Standing:
 
 def _first(token: Token) -> Token:
     """The first of names joined by "and", whose place in the sentence they share."""
-    while relation(token) == "conj" and token.head.i < token.i:
+    while token.relation == "conj" and token.head.i < token.i:
         token = token.head
     return token
 

@@ -12,7 +12,7 @@ from onrecord.reading.actors.detect import owned
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, Marks
 from onrecord.reading.actors.wording import Wording
-from onrecord.reading.coreference.syntax import relation, root_of, words
+from onrecord.reading.coreference.syntax import root_of, words
 from onrecord.reading.parsed import Doc, Token
 
 
@@ -77,7 +77,7 @@ class KnownNames:
                 country=owned.state_of(doc, start, end, self.wording) if many else institution.country,
                 owner=owned.place_of(doc, start, end) if many else None,
             )  # fmt: skip
-        modifier = relation(top) in ("amod", "compound", "nmod") and top.head.i >= end
+        modifier = top.relation in ("amod", "compound", "nmod") and top.head.i >= end
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
             iso3 = uses.get("name") or uses["adjective"]
             return self._state(start, end, top, iso3) if self.knowledge.states.exists(iso3, self.day) else None

@@ -11,7 +11,7 @@ from onrecord.reading.actors.candidate import Candidate, Shape
 from onrecord.reading.actors.detect import phrases
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.nouns import Meaning, Nouns
-from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject, relation
+from onrecord.reading.coreference.syntax import NOMINAL, children, is_subject
 from onrecord.reading.parsed import Doc, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -45,7 +45,7 @@ class Nominals:
                 yield candidate
 
     def _phrase(self, token: Token) -> Candidate | None:
-        if relation(token) in MODIFIER or token.dep_ == "nmod:desc" or self._ends_office(token):
+        if token.relation in MODIFIER or token.dep_ == "nmod:desc" or self._ends_office(token):
             return None
         meaning = self.nouns.meaning(token)
         extent = phrases.phrase(token) if meaning is not None else None
@@ -121,7 +121,7 @@ class Nominals:
 
     def _is_beside_office(self, token: Token) -> bool:
         """Whether a definite office stands beside another: the president and THE SPEAKER met."""
-        beside = [token.head] if relation(token) == "conj" else list(children(token, "conj"))
+        beside = [token.head] if token.relation == "conj" else list(children(token, "conj"))
         definite = any(c.lower_ in DEFINITE for c in children(token, "det"))
         return definite and any((m := self.nouns.meaning(other)) is not None and m.office for other in beside)
 
@@ -169,7 +169,7 @@ class Nominals:
         two = any(word.lower_ in ("both", "two") for word in self.doc[start : token.i])
         if (
             not two
-            or relation(token) not in ("nsubj", "obj", "obl", "nmod")
+            or token.relation not in ("nsubj", "obj", "obl", "nmod")
             or any(c.lower_ == "on" for c in token.lefts)
         ):
             return None
@@ -214,7 +214,7 @@ class Nominals:
             )
         if token.lower_ not in self.knowledge.groups.indefinite:
             return None
-        if relation(token) in ("det", "amod", "nummod", "advmod"):
+        if token.relation in ("det", "amod", "nummod", "advmod"):
             return None
         clauses = [c for c in token.rights if c.dep_ == "acl:relcl"]
         relative = any(word.lower_ == "who" for clause in clauses for word in clause.subtree)

@@ -10,7 +10,7 @@ from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect import owned
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, Marks
 from onrecord.reading.actors.wording import Wording
-from onrecord.reading.coreference.syntax import NOMINAL, children, relation, root_of, words
+from onrecord.reading.coreference.syntax import NOMINAL, children, root_of, words
 from onrecord.reading.parsed import Doc, Span, Token
 
 
@@ -39,7 +39,7 @@ class Organizations:
     def _by_noun(self, token: Token) -> Candidate | None:
         """A noun for organizations with a capital and capitals before it, or "of" and a name after it."""
         sense = self.knowledge.groups.sense(token.text)
-        if sense is None or sense.kind not in ("organization", "group") or relation(token) in ("flat",):
+        if sense is None or sense.kind not in ("organization", "group") or token.relation in ("flat",):
             return None
         start = token.i
         while start > 0 and self._belongs(self.doc[start - 1], start, token):

@@ -9,7 +9,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.marks import ORGANIZATIONS, PERSONS, PLACES, Marks
-from onrecord.reading.coreference.syntax import relation, root_of, words
+from onrecord.reading.coreference.syntax import root_of, words
 from onrecord.reading.parsed import Doc, Span, Token
 
 ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Carter 3d
@@ -132,7 +132,7 @@ class Persons:
         """The token a verb points at: that of the name, or of the title that the parser made its head."""
         top = root_of(self.doc, start, end)
         above = top.head
-        if above.i < start and relation(top) in ("flat", "compound") and not self.doc[above.i : start].text.count(","):
+        if above.i < start and top.relation in ("flat", "compound") and not self.doc[above.i : start].text.count(","):
             return above.i
         return top.i
 
@@ -144,7 +144,7 @@ class Persons:
             if token.pos_ == "PROPN" and token.lower_ in surnames and token.is_title and not self.marks.taken[token.i]:
                 if (token.ent_type_ in ORGANIZATIONS and not _is_surname(token, alone)) or token.ent_type_ in PLACES:
                     continue
-                if token.i + 1 < len(self.doc) and relation(token) == "compound":
+                if token.i + 1 < len(self.doc) and token.relation == "compound":
                     continue
                 yield self.name(token.i, token.i + 1)
 

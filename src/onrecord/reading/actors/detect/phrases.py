@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.coreference.syntax import relation
 from onrecord.reading.parsed import Token
 
 # Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
@@ -35,14 +34,14 @@ def phrase(head: Token) -> Phrase:
     for child in head.lefts:
         if child.i < start:
             continue
-        if relation(child) == "det":
+        if child.relation == "det":
             determiner = determiner or child.lower_
         elif child.dep_ == "nmod:poss":
             owner = child.i
-        elif relation(child) == "nummod":
+        elif child.relation == "nummod":
             number = True
     before = tuple(
-        t.i for t in head.doc[start : head.i] if t.is_alpha and relation(t) in ("amod", "compound", "nmod", "flat")
+        t.i for t in head.doc[start : head.i] if t.is_alpha and t.relation in ("amod", "compound", "nmod", "flat")
     )
     return Phrase(start, _right(head), determiner, owner, before, number)
 
@@ -50,15 +49,15 @@ def phrase(head: Token) -> Phrase:
 def _left(head: Token) -> int:
     """The first token of the phrase: its left dependents, without the preposition and conjunction before it."""
     start = head.i
-    predicate = any(relation(child) == "cop" for child in head.lefts)
+    predicate = any(child.relation == "cop" for child in head.lefts)
     for child in reversed(list(head.lefts)):
-        if relation(child) not in LEFT or (predicate and relation(child) == "advmod"):
+        if child.relation not in LEFT or (predicate and child.relation == "advmod"):
             break
-        if relation(child) in ("case", "cc", "advmod") and child.left_edge.i == child.i and not _inside(child, head):
+        if child.relation in ("case", "cc", "advmod") and child.left_edge.i == child.i and not _inside(child, head):
             break
         if child.right_edge.i != start - 1:
             break
-        if relation(child) == "punct" and child.text not in "-–\"'“‘[":
+        if child.relation == "punct" and child.text not in "-–\"'“‘[":
             break
         start = child.left_edge.i
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
@@ -68,16 +67,16 @@ def _left(head: Token) -> int:
 
 def _inside(child: Token, head: Token) -> bool:
     """Whether a word that may open the phrase from outside stands after its determiner or before its number."""
-    if relation(child) == "advmod":
-        return any(relation(c) in ("nummod", "amod", "det") and c.i > child.i for c in head.lefts)
-    return any(relation(c) == "det" and c.i < child.i for c in head.lefts)
+    if child.relation == "advmod":
+        return any(c.relation in ("nummod", "amod", "det") and c.i > child.i for c in head.lefts)
+    return any(c.relation == "det" and c.i < child.i for c in head.lefts)
 
 
 def _right(head: Token) -> int:
     """The end (exclusive) of the phrase: its right dependents as far as they follow without a comma."""
     end = head.i + 1
     for child in head.rights:
-        label = relation(child)
+        label = child.relation
         if label == "punct" and child.text in ("-", "–") and child.i == end:
             end += 1
             continue
@@ -111,7 +110,7 @@ def _tail(child: Token) -> int:
         if token.is_space or (token.text in (",", ";", ":", "—", "–", "(") and token.i > child.i):
             return token.i
     for token in doc[child.i : child.right_edge.i + 1]:
-        long_clause = relation(token) == "acl" and not _short_clause(token)
-        if token.i > child.i and (relation(token) in ("appos", "parataxis") or long_clause):
+        long_clause = token.relation == "acl" and not _short_clause(token)
+        if token.i > child.i and (token.relation in ("appos", "parataxis") or long_clause):
             return token.left_edge.i
     return child.right_edge.i + 1

@@ -10,7 +10,7 @@ from onrecord.knowledge.actors.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.nouns import Nouns
-from onrecord.reading.coreference.syntax import children, relation, words
+from onrecord.reading.coreference.syntax import children, words
 from onrecord.reading.parsed import Doc, Token
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
@@ -138,7 +138,7 @@ class Titles:
         """Whether a word before a title belongs to it: it hangs on the title or on the name."""
         if token.is_space or token.text in STOPS:
             return False
-        if relation(token) not in INSIDE or (token.dep_ == "case" and token.text not in ("'s", "’s")):
+        if token.relation not in INSIDE or (token.dep_ == "case" and token.text not in ("'s", "’s")):
             return False
         return first <= token.head.i < name.end or (token.dep_ == "nmod:poss" and token.head.i >= first)
 

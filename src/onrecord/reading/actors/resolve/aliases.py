@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from onrecord.knowledge.actors.names import Naming
 from onrecord.reading.actors.resolve.chains import Chains
-from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Doc, Token
 
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
@@ -29,17 +29,17 @@ def tie_aliases(doc: Doc, chains: Chains, naming: Naming) -> None:
 
 def _bearer(name: Token, naming: Naming) -> Token | None:
     """The noun of whom a clause says that a name is his."""
-    while relation(name) in ("appos", "flat") and name.head.i < name.i:
+    while name.relation in ("appos", "flat") and name.head.i < name.i:
         name = name.head
     by_noun = name.lemma_.lower() in naming.nouns
-    while relation(name) in ("nmod", "flat") and name.head.lemma_.lower() in naming.nouns:
+    while name.relation in ("nmod", "flat") and name.head.lemma_.lower() in naming.nouns:
         name, by_noun = name.head, True
     verb, lemma = name.head, name.head.lemma_.lower()
-    if relation(verb) != "acl":
+    if verb.relation != "acl":
         return None
     cases = {child.lower_ for child in children(name, "case")}
-    known = lemma in naming.known and relation(name) == "obl" and ("as" in cases or (by_noun and "by" in cases))
-    named = lemma in naming.verbs and relation(name) in ("xcomp", "obj")
+    known = lemma in naming.known and name.relation == "obl" and ("as" in cases or (by_noun and "by" in cases))
+    named = lemma in naming.verbs and name.relation in ("xcomp", "obj")
     himself = any(child.lower_ in REFLEXIVE for child in verb.children)
     passive = verb.dep_ == "acl" and verb.tag_ != "VBG"
     return verb.head if (known and passive) or (named and (himself or passive)) else None

@@ -9,7 +9,7 @@ from onrecord.knowledge.actors.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, relation
+from onrecord.reading.coreference.syntax import SUBJECTS, clause
 from onrecord.reading.parsed import Doc, Token
 
 # A pronoun counts once where nobody else stands before it in the sentence, twice where the name is the subject of the
@@ -73,5 +73,5 @@ def _votes(doc: Doc, chains: Chains, quoted: list[Quotation]) -> Iterator[tuple[
 def _governs(doc: Doc, name: Candidate, pronoun: Token) -> bool:
     """Whether a name is the subject of the clause right above that of which the pronoun is the subject."""
     head, verb = doc[name.head], clause(pronoun)
-    below = relation(verb) in ("ccomp", "advcl") and pronoun.dep_ in SUBJECTS
+    below = verb.relation in ("ccomp", "advcl") and pronoun.dep_ in SUBJECTS
     return below and head.dep_ in SUBJECTS and head.head.i == verb.head.i

@@ -6,7 +6,6 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.holders import FORMER, Known
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import relation
 from onrecord.reading.parsed import Doc
 
 # Years: whoever would have been younger when his office began is another of that name.  The head of a faith may be a
@@ -66,7 +65,7 @@ class Told:
             return True
         top = self.doc[name.head]
         noun = top.head
-        if relation(top) != "appos" or noun.i >= name.start or noun.pos_ != "NOUN":
+        if top.relation != "appos" or noun.i >= name.start or noun.pos_ != "NOUN":
             return False
         titles = self.knowledge.titles
         titled = titles.office(noun.text) or titles.rank(noun.text) or titles.honorific(noun.text)

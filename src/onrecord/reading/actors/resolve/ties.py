@@ -9,7 +9,7 @@ from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.actors.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Doc, Token
 
 
@@ -149,7 +149,7 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
                     chains.merge(number, other)
         elif candidate.shape == "relative":
             _tie_relative(chains, number, token, by_head)
-        elif relation(token) == "appos" and not candidate.pronoun:
+        elif token.relation == "appos" and not candidate.pronoun:
             named = [other for other in by_word.get(token.head.i, []) if other not in by_head.get(token.head.i, [])]
             joined = [other for conjunct in token.head.conjuncts for other in by_head.get(conjunct.i, [])]
             for others in ([*by_head.get(token.head.i, []), *named, *joined], _bosses(chains, token, by_head)):
@@ -164,17 +164,17 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
 def _bosses(chains: Chains, token: Token, by_head: dict[int, list[int]]) -> list[int]:
     """Persons of the body to which the parser joins a name: A SPOKESMAN for the Chadian army, Col. Idriss Garang."""
     above = token.head
-    while relation(above) == "nmod" and above.head.i < above.i:
+    while above.relation == "nmod" and above.head.i < above.i:
         above = above.head
     return [n for n in by_head.get(above.i, []) if above.i != token.head.i and chains.candidates[n].kind == "person"]
 
 
 def _renamed(token: Token) -> Token | None:
     """The name to whose apposition a bare noun is joined: ANN LEE, the mayor's aide and party treasurer."""
-    if relation(token) != "conj" or any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children):
+    if token.relation != "conj" or any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children):
         return None
     head = token.head
-    if relation(head) == "appos":
+    if head.relation == "appos":
         return head.head
     return head if any(c.dep_ == "appos" and head.i < c.i < token.i for c in head.children) else None
 
@@ -206,7 +206,7 @@ def _tie_predicate(
     copula = next(children(token, "cop"), None)
     verb = token
     if copula is None:
-        lemma, label = token.head.lemma_, relation(token)
+        lemma, label = token.head.lemma_, token.relation
         becomes = lemma in predicates.verbs and label in ("xcomp", "obj")
         serves = lemma in predicates.with_as and label == "obl"
         if not becomes and not (serves and any(c.lower_ == "as" for c in children(token, "case"))):

@@ -14,7 +14,7 @@ from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.actors.resolve.ties import is_of_unknown, tie_owned
 from onrecord.reading.coreference.control import is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Doc
 
 __all__ = ["Anaphora"]
@@ -84,7 +84,7 @@ class Anaphora:
         role = (
             candidate.kind == "person"
             and candidate.office
-            and relation(token) == "obl"
+            and token.relation == "obl"
             and any(c.lower_ == "as" for c in token.children)
         )
         if not role or any(is_somebody(child) for child in children(token.head, "obj", "iobj")):

@@ -10,7 +10,7 @@ from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.control import controllers
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, relation
+from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.parsed import Doc, Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -75,11 +75,11 @@ class Field:
         if any(child.dep_ == "case" and child.lower_ in ("as", "like") for child in token.children):
             return set()
         noun = token.head
-        inside = relation(token) == "nmod" and relation(noun) == "obj" and token.dep_ != "nmod:poss"
+        inside = token.relation == "nmod" and noun.relation == "obj" and token.dep_ != "nmod:poss"
         held = noun if inside else token
-        if relation(held) not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+        if held.relation not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
             return set()
-        beside = [t.i for t in held.head.children if relation(t) in ARGUMENTS and t.i not in (held.i, token.i)]
+        beside = [t.i for t in held.head.children if t.relation in ARGUMENTS and t.i not in (held.i, token.i)]
         beside += [t.i for t in controllers(held.head) if t.i != token.i]  # forbade the MEMBERS to meet them
         return {self.chains.root(self.heads[i]) for i in beside if i in self.heads}
 
@@ -110,7 +110,7 @@ class Field:
             ]
         behind = max(token.i, verb.i)
         parts = [c for clause in clauses for c in clause.children if c.dep_ != "conj"]
-        below = {t.i for part in parts for t in part.subtree if t.i > behind or relation(part) in CONTENT}
+        below = {t.i for part in parts for t in part.subtree if t.i > behind or part.relation in CONTENT}
         named = (self.names.get(i) for i in below if i != token.i)
         return {self.chains.root(number) for number in named if number is not None}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
-from onrecord.reading.coreference.syntax import children, relation
+from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Token
 
 
@@ -73,7 +73,7 @@ class Nouns:
         margins = {n: margin + alike * self._named_alike(candidate, n) for n, margin in plain.items()}
         owner = self.chains.root(self.by_head[candidate.owner]) if candidate.owner in self.by_head else None
         mine, barred = self.chains.of(number), self.field.arguments_beside(self.doc[candidate.head])
-        apposed = relation(self.doc[candidate.head]) == "appos"
+        apposed = self.doc[candidate.head].relation == "appos"
         for other in sorted(margins, key=lambda n: -margins[n]):
             if margins[other] <= least:
                 return
@@ -102,7 +102,7 @@ class Nouns:
 
     def _is_counted(self, candidate: Candidate) -> bool:
         """Whether a phrase gives a number: "soldiers" are not the 40 soldiers named before."""
-        return any(relation(child) == "nummod" for child in self.doc[candidate.head].children)
+        return any(child.relation == "nummod" for child in self.doc[candidate.head].children)
 
     def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
         """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader.
@@ -166,7 +166,7 @@ class Nouns:
     def _state_above(self, token: Token) -> str | None:
         """The state on whose name a clause with "where" hangs that a word is the subject or object of."""
         verb = token.head
-        if verb.dep_ != "acl:relcl" or relation(token) not in ("nsubj", "obj"):
+        if verb.dep_ != "acl:relcl" or token.relation not in ("nsubj", "obj"):
             return None
         if not any(child.lower_ == "where" for child in verb.children):
             return None

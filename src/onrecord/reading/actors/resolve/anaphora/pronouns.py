@@ -11,7 +11,7 @@ from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.clauses import Clauses
 from onrecord.reading.coreference.control import OWNED
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject, relation
+from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject
 from onrecord.reading.parsed import Token
 
 FRONTED = 6  # steps from a word up to the verb of its sentence: "after his talks with the head of the bank"
@@ -63,7 +63,7 @@ class Pronouns:
             return None
         node = token
         for _ in range(FRONTED):
-            verb, up = node.head, relation(node)
+            verb, up = node.head, node.relation
             ahead = [c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i] if verb != node else []
             if ahead and up in ("obl", "advcl") and node.i < ahead[0].i:
                 bare = token.dep_ == OWNED and not any(c.dep_ in SUBJECTS for c in node.children)
@@ -121,9 +121,9 @@ class Pronouns:
     def _owners_beside(self, token: Token) -> set[int]:
         """Whose the noun is to which a pronoun's is joined: the letter of VOSS and HIS notes."""
         noun = token.head
-        if token.dep_ != OWNED or relation(noun) != "conj":
+        if token.dep_ != OWNED or noun.relation != "conj":
             return set()
-        numbers = (self.field.number_at(c.i) for c in noun.head.children if relation(c) == "nmod" and c.i < noun.i)
+        numbers = (self.field.number_at(c.i) for c in noun.head.children if c.relation == "nmod" and c.i < noun.i)
         return {self.chains.root(number) for number in numbers if number is not None}
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
@@ -131,7 +131,7 @@ class Pronouns:
         if theirs.start <= candidate.head < theirs.end:
             return False
         fits = self._agrees(candidate, other)
-        return fits and relation(self.doc[theirs.head]) not in ("amod", "compound")
+        return fits and self.doc[theirs.head].relation not in ("amod", "compound")
 
     def _agrees(self, candidate: Candidate, other: int) -> bool:
         """Whether a mention's actor is of a pronoun's number, gender and kind."""
@@ -153,18 +153,18 @@ class Pronouns:
         """The weight of an antecedent; its features are those named in the knowledge file."""
         weights, head = self.weights, self.doc[theirs.head]
         score = weights.sentence * (self.sentence[candidate.head] - self.sentence[theirs.head])
-        subject = is_subject(head.head if relation(head) == "appos" else head)
-        score += weights.subject * subject + weights.object * (relation(head) in ("obj", "iobj"))
+        subject = is_subject(head.head if head.relation == "appos" else head)
+        score += weights.subject * subject + weights.object * (head.relation in ("obj", "iobj"))
         score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
         score += weights.count * log(1 + len(chain.members)) * first
-        score += weights.nested * (head.dep_ == "nmod:poss" or relation(head) in ("nmod", "amod", "compound"))
+        score += weights.nested * (head.dep_ == "nmod:poss" or head.relation in ("nmod", "amod", "compound"))
         score += weights.gender * (candidate.gender is not None and candidate.gender == chain.gender)
         score += weights.speaks * (self._says(token) and self._goes_on(chain, token))
         verb = clause(token)
         governor = verb.head if verb.head.i != verb.i else None
         if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
             score += weights.governs
-        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and relation(head) in ("obj", "iobj"):
+        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and head.relation in ("obj", "iobj"):
             score += weights.controls
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
@@ -182,7 +182,7 @@ class Pronouns:
         between = self.doc[head.sent.end : token.sent.start]
         if any(t.is_alpha and self.quote[t.i] == -1 for t in between):
             return False
-        return self._says(head) or (relation(head) == "appos" and self._says(head.head))
+        return self._says(head) or (head.relation == "appos" and self._says(head.head))
 
     def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
         """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.coreference.control import subject
-from onrecord.reading.coreference.syntax import NOMINAL, clause, relation
+from onrecord.reading.coreference.syntax import NOMINAL, clause
 from onrecord.reading.parsed import Token
 
 MOMENTS = frozenset({"DATE", "TIME"})
@@ -25,9 +25,9 @@ def antecedents(field: Field, token: Token) -> list[int | None] | None:
     """
     found: list[int | None] = []
     before = token.doc[token.i - 1] if token.i else None
-    alone = relation(token) not in ARGUMENTS and not any(child.dep_ == "case" for child in token.children)
+    alone = token.relation not in ARGUMENTS and not any(child.dep_ == "case" for child in token.children)
     if alone and before is not None and before.pos_ in NOMINAL and before.ent_type_ not in MOMENTS:
-        while relation(before) == "flat" and before.head.i < before.i:
+        while before.relation == "flat" and before.head.i < before.i:
             before = before.head
         found.append(field.number_at(before.i))  # "the mayor HIMSELF came"
     whose = subject(clause(token))

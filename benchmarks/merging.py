@@ -20,7 +20,7 @@ from itertools import accumulate
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, ActorKind, Document, Mention, Reading, Role, Span
-from onrecord.reconcile.actors import merge_actors
+from onrecord.reconcile.actors.merging import merge_actors
 from onrecord.record import Record
 from onrecord.run.job import RECONCILED
 

@@ -40,7 +40,7 @@ from onrecord.model import (
     Zone,
 )
 from onrecord.record import Record
-from onrecord.web.server import application
+from onrecord.web.serving.server import application
 
 TYPES = (
     "AGREE",

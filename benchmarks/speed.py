@@ -31,7 +31,7 @@ from onrecord.reading import actors, events, places, relations, statements, time
 from onrecord.reading.owners import with_owners  # noqa: E402
 from onrecord.reading.page import Page  # noqa: E402
 from onrecord.reading.parsed import Doc  # noqa: E402
-from onrecord.reading.statements.voices import drafted  # noqa: E402
+from onrecord.reading.statements.drafting.voices import drafted  # noqa: E402
 from onrecord.reading.territories import with_territories  # noqa: E402
 from onrecord.run.reader import Reader  # noqa: E402
 

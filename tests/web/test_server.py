@@ -24,7 +24,7 @@ from page_records import POST, affair, echo, post
 
 from onrecord.record import Record
 from onrecord.web.dossier import render
-from onrecord.web.server import application
+from onrecord.web.serving.server import application
 
 FIRST, SECOND = post()[1].document.id, echo()[1].document.id
 STATES = (

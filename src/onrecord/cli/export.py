@@ -12,8 +12,8 @@ import typer
 from onrecord.knowledge import Knowledge
 from onrecord.record import Record
 from onrecord.record.export import to_csv, to_parquet, write_json
-from onrecord.record.files import replace_text
 from onrecord.record.layouts import LAYOUTS, Left, write_file, write_folder, write_stream
+from onrecord.record.storage.files import replace_text
 
 
 class Format(StrEnum):

@@ -14,7 +14,7 @@ from onrecord.reading.page import Page
 from onrecord.reading.places import read_places
 from onrecord.reading.relations import read_relations
 from onrecord.reading.statements import read_statements, recorded
-from onrecord.reading.statements.voices import drafted
+from onrecord.reading.statements.drafting.voices import drafted
 from onrecord.reading.territories import with_territories, without_idle
 from onrecord.reading.times import read_times
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Decision, Reading, Reconciled
-from onrecord.reconcile.actors import merge_actors
-from onrecord.reconcile.claims import corroborated
+from onrecord.reconcile.actors.merging import merge_actors
 from onrecord.reconcile.copies import find_copies
-from onrecord.reconcile.denials import denials
-from onrecord.reconcile.links import event_links
-from onrecord.reconcile.sides import Desk
+from onrecord.reconcile.links.claims import corroborated
+from onrecord.reconcile.links.denials import denials
+from onrecord.reconcile.links.events import event_links
+from onrecord.reconcile.links.sides import Desk
 
 __all__ = ["reconcile"]
 

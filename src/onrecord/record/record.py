@@ -11,15 +11,16 @@ import duckdb
 
 from onrecord.errors import RecordError
 from onrecord.model import Decision, Problem, Reading, Reconciled
-from onrecord.record import database, deciding, reconciling, removing
+from onrecord.record.changes import deciding, reconciling, removing
+from onrecord.record.changes.writer import Writer
 from onrecord.record.entries import Gap, Original, Run
-from onrecord.record.rebuild import PARTS, stored_readings
+from onrecord.record.readings.rebuild import PARTS, stored_readings
 from onrecord.record.rows import Row
+from onrecord.record.storage import database
+from onrecord.record.storage.workspace import Workspace
 from onrecord.record.tables import TABLES, table
 from onrecord.record.texts import Shelf, Texts
 from onrecord.record.verify import check_originals
-from onrecord.record.workspace import Workspace
-from onrecord.record.writer import Writer
 
 _BATCH = 1000  # rows fetched at once
 
@@ -217,7 +218,7 @@ class Record:
     def readings(self, only: Collection[str] = PARTS) -> Iterator[Reading]:
         """All readings as they were added, sorted by file and document; they are not all held in memory.
 
-        With ``only`` (of :data:`~onrecord.record.rebuild.PARTS`) the other parts are left empty, and are not read.
+        With ``only`` (of :data:`~onrecord.record.readings.rebuild.PARTS`) the other parts are left empty and unread.
         """
         self.commit()
         return stored_readings(self._workspace.connection, only)

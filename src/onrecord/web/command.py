@@ -55,7 +55,7 @@ def serve(
     try:
         import uvicorn  # noqa: PLC0415 - only this command needs it
 
-        from onrecord.web.server import application  # noqa: PLC0415
+        from onrecord.web.serving.server import application  # noqa: PLC0415
     except ImportError as error:
         raise RecordError(f"serving needs {error.name}; install it with: pip install 'onrecord[web]'") from error
     if host not in (*_LOOPBACK, "::1"):

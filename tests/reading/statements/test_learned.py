@@ -12,10 +12,10 @@ from onrecord.knowledge import Knowledge
 from onrecord.language.attributions import CONTENTS, CUES, SOURCES, write
 from onrecord.language.decoding.attributions import Linked
 from onrecord.reading.parsed import Doc as Parsed
-from onrecord.reading.statements.assemble import draft_statements
-from onrecord.reading.statements.drafts import Draft
-from onrecord.reading.statements.layout import Layout
-from onrecord.reading.statements.transcript import turns
+from onrecord.reading.statements.drafting.assemble import draft_statements
+from onrecord.reading.statements.drafting.transcript import turns
+from onrecord.reading.statements.layout.layout import Layout
+from onrecord.reading.statements.parts.draft import Draft
 
 KNOWLEDGE = Knowledge()
 NLP = spacy.blank("en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from onrecord.reading.statements.quotes import paragraphs, quotations
+from onrecord.reading.statements.layout.quotes import paragraphs, quotations
 
 NLP = spacy.blank("en")
 

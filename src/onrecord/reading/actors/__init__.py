@@ -17,7 +17,7 @@ from onrecord.reading.actors.resolve import resolve
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.quotes import unspoken
 from onrecord.reading.page import Cast, Page, Placed
-from onrecord.reading.statements.voices import Drafted, drafted, with_voices
+from onrecord.reading.statements.drafting.voices import Drafted, drafted, with_voices
 
 __all__ = ["read_actors"]
 

@@ -13,14 +13,14 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.statements.sources import Kind
 from onrecord.model import Statement, Time
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
-from onrecord.reading.statements.addressee import find_addressee
-from onrecord.reading.statements.coding import Calendar, medium_of, mode_of
-from onrecord.reading.statements.drafts import Draft
-from onrecord.reading.statements.kinds import kind_of
-from onrecord.reading.statements.layout import Layout, children, marker
-from onrecord.reading.statements.source import actor_of, author_of
-from onrecord.reading.statements.stance import StanceReader
-from onrecord.reading.statements.voices import Drafted, drafted
+from onrecord.reading.statements.coding.delivery import Calendar, medium_of, mode_of
+from onrecord.reading.statements.coding.kinds import kind_of
+from onrecord.reading.statements.coding.stance import StanceReader
+from onrecord.reading.statements.drafting.voices import Drafted, drafted
+from onrecord.reading.statements.layout.layout import Layout, children, marker
+from onrecord.reading.statements.parts.addressee import find_addressee
+from onrecord.reading.statements.parts.draft import Draft
+from onrecord.reading.statements.parts.source import actor_of, author_of
 
 __all__ = ["read_statements", "recorded"]
 
@@ -41,7 +41,7 @@ def read_statements(
     are the drafts of the page, where they were made before; then ``relays`` says nothing.
 
     The speaker is the actor whose mention has the head token of the source; ``speaker_span`` stands even where no
-    actor was found.  See :class:`~onrecord.reading.statements.coding.Calendar` for how statements are dated.
+    actor was found.  See :class:`~onrecord.reading.statements.coding.delivery.Calendar` for how statements are dated.
     """
     found = told if told is not None else drafted(page, knowledge, relays=relays)
     layout = found.layout

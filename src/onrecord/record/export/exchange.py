@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 
 from onrecord.model import Span
-from onrecord.record.database import statement
 from onrecord.record.record import Record
+from onrecord.record.storage.database import statement
 
 FORMAT = "onrecord"
 VERSION = 1

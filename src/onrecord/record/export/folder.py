@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.record import files
 from onrecord.record.export.exchange import plain
-from onrecord.record.insert import Inserter
 from onrecord.record.record import Record
+from onrecord.record.storage import files
+from onrecord.record.storage.insert import Inserter
 from onrecord.record.tables import TABLES, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to spreadsheet programs

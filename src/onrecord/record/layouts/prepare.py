@@ -16,8 +16,8 @@ import duckdb
 
 from onrecord.knowledge import Knowledge
 from onrecord.reconcile.groups import groups
-from onrecord.record.insert import Inserter
 from onrecord.record.record import Record
+from onrecord.record.storage.insert import Inserter
 from onrecord.record.texts import decoded
 
 Values = tuple[Any, ...]

@@ -10,7 +10,6 @@ from typing import TextIO
 
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
-from onrecord.record.files import replace_text
 from onrecord.record.layouts.annotations import write_annotations
 from onrecord.record.layouts.ftm import write_ftm
 from onrecord.record.layouts.left import FACTS, STATUSES, Left, counted
@@ -18,6 +17,7 @@ from onrecord.record.layouts.plover import write_plover
 from onrecord.record.layouts.prepare import prepare
 from onrecord.record.layouts.tables import TABLES, write_table
 from onrecord.record.record import Record
+from onrecord.record.storage.files import replace_text
 
 # The files of each layout; a layout of one file can go to a stream.
 LAYOUTS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -1,0 +1,1 @@
+"""The parts of a statement: its cue, its content, its source, whom it is said to."""

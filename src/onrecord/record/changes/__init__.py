@@ -1,0 +1,1 @@
+"""What changes a record: adding readings, reconciling them anew, removing an article, deciding who is who."""

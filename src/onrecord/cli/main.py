@@ -1,8 +1,7 @@
 """The command ``onrecord``: its sub-commands put together, and errors turned into one line and an exit code.
 
 Exit codes: 0 all done; 1 an error, nothing was written; 2 wrong usage; 3 done, but some inputs were set aside (the
-messages
-on stderr say which and why); 130 interrupted.
+messages on stderr say which and why); 130 interrupted.
 
 Sub-commands of packages below this one, and of other packages, are added through the entry-point group
 ``onrecord.commands``.
@@ -15,18 +14,18 @@ from importlib.metadata import entry_points
 
 import typer
 
-from onrecord.cli.check import check
-from onrecord.cli.evaluate import evaluate
-from onrecord.cli.export import export
-from onrecord.cli.merge import merge
-from onrecord.cli.original import original
-from onrecord.cli.problems import problems
-from onrecord.cli.read import read
-from onrecord.cli.remove import remove
-from onrecord.cli.show import show
-from onrecord.cli.split import split
+from onrecord.cli.commands.check import check
+from onrecord.cli.commands.evaluate import evaluate
+from onrecord.cli.commands.export import export
+from onrecord.cli.commands.merge import merge
+from onrecord.cli.commands.original import original
+from onrecord.cli.commands.problems import problems
+from onrecord.cli.commands.read import read
+from onrecord.cli.commands.remove import remove
+from onrecord.cli.commands.show import show
+from onrecord.cli.commands.split import split
+from onrecord.cli.commands.verify import verify
 from onrecord.cli.summary import visible
-from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 from onrecord.version import __version__
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.show import show
+from onrecord.cli.commands.show import show
 
 
 def problems(

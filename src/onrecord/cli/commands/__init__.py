@@ -1,0 +1,1 @@
+"""The commands, one a module; :mod:`onrecord.cli.main` puts them together."""

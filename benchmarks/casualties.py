@@ -10,8 +10,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
@@ -19,6 +17,7 @@ from onrecord.reading.events.casualties import casualties
 from onrecord.reading.events.status import status_of
 from onrecord.reading.events.when import when
 from onrecord.reading.page import Page
+from onrecord.reading.parsed import Token
 from onrecord.reading.times import read_times
 
 TOLD = frozenset({"happened", "ongoing", "alleged"})

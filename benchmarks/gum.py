@@ -29,7 +29,7 @@ def gold_phrases(doc: Doc, row: dict[str, Any], knowledge: Knowledge) -> list[tu
     """The mentions of the corpus as phrases, in the order of ``phrases``; those that are cut inside a word are left
     out.
     """
-    found = {}
+    found: dict[tuple[int, int], tuple[Phrase, dict[str, Any]]] = {}
     for mention in row["mentions"]:
         span = doc.char_span(mention["start"], mention["end"])
         if span is None:

@@ -59,8 +59,8 @@ class Listed:
                 id = f"{page.document.id}-l{start}"
                 self._codes[id] = code
                 actors.append(Actor(id, page.doc[start:end].text, "state"))
-                mention = Mention(page.document.id, id, page.span(start, end), "name")
-                mentions.append(Placed(mention, start, end, head))
+                row = Mention(page.document.id, id, page.span(start, end), "name")
+                mentions.append(Placed(row, start, end, head))
         for mention in sorted(cast.mentions, key=lambda mention: mention.end - mention.start):
             inside = [code for start, end, _, code in found if mention.start <= start and end <= mention.end]
             if inside:

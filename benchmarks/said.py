@@ -16,7 +16,7 @@ from typing import Any
 from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.model import Statement
+from onrecord.model import Span, Statement
 from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast
 from onrecord.reading.statements import read_statements, recorded
@@ -41,8 +41,13 @@ def shown(text: str, cast: Cast, row: Statement) -> str:
     """A statement in words, below the text that it rests on."""
     spans = [span for span in (row.cue, row.speaker_span, *row.content) if span is not None]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    name = lambda actor: cast.actor(actor).name if actor is not None else None  # noqa: E731
-    words = lambda span: span.of(text) if span is not None else None  # noqa: E731
+
+    def name(actor: str | None) -> str | None:
+        return cast.actor(actor).name if actor is not None else None
+
+    def words(span: Span | None) -> str | None:
+        return span.of(text) if span is not None else None
+
     parts = {
         "speaker": (name(row.speaker), words(row.speaker_span)),
         "cue": words(row.cue),

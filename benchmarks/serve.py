@@ -29,6 +29,7 @@ from onrecord.model import (
     Mention,
     Merge,
     Place,
+    Polarity,
     Reading,
     Reconciled,
     Relation,
@@ -36,6 +37,7 @@ from onrecord.model import (
     Role,
     Span,
     Statement,
+    Status,
     Time,
     Zone,
 )
@@ -55,8 +57,11 @@ TYPES = (
     "COERCE",
     "ASSAULT",
 )
-STATUSES = ("happened", "happened", "happened", "ongoing", "planned", "requested", "promised", "alleged", "denied")
-POLARITIES = ("asserted", "asserted", "denied", "alleged", "hedged")
+STATUSES: tuple[Status, ...] = (
+    *("happened", "happened", "happened", "ongoing", "planned"),
+    *("requested", "promised", "alleged", "denied"),
+)
+POLARITIES: tuple[Polarity, ...] = ("asserted", "asserted", "denied", "alleged", "hedged")
 ACTS = ("state", "accuse", "deny", "promise", "request", "warn", None)
 COUNTRIES = ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF")
 FIRST = (
@@ -221,7 +226,8 @@ def build(articles: int, seed: int) -> Record:
 
 def questions(record: Record) -> Iterator[tuple[str, str]]:
     """What the page asks in each view, without filters and with several."""
-    document, event = record.sql("SELECT document, id FROM events LIMIT 1 OFFSET 5000").fetchall()[0]
+    middle = record.counts()["events"] // 2
+    document, event = record.sql("SELECT document, id FROM events LIMIT 1 OFFSET ?", middle).fetchall()[0]
     busiest = "SELECT actor FROM participants GROUP BY actor ORDER BY count(*) DESC LIMIT 1"
     person = record.sql(busiest).fetchall()[0][0]
     facets = {
@@ -238,7 +244,8 @@ def questions(record: Record) -> Iterator[tuple[str, str]]:
         for told, filters in (("", ""), (" filtered", some)):
             yield f"{kind}{told}", f"api/list?kind={kind}&limit=50&offset=0&sort=date&{filters}"
             yield f"{kind} facets{told}", f"api/facets?kind={kind}&{asked}&{filters}"
-    yield "events, last page", "api/list?kind=events&limit=50&offset=99950&sort=-actor"
+    last = max(0, 2 * middle - 50)
+    yield "events, last page", f"api/list?kind=events&limit=50&offset={last}&sort=-actor"
     yield "events by words", "api/list?kind=events&limit=50&q=treaty+bridge"
     yield "reports by words", "api/list?kind=reports&limit=50&q=treaty+bridge"
     network = "kind=events&kind=statements&kind=relations&tied=1"

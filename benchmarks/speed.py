@@ -81,8 +81,16 @@ def stages(watch: Watch, accessions: Sequence[Accession], parses: Sequence[spacy
         lambda page, cast, named: with_owners(page, with_territories(page, cast, named, know), know),
         *(pages, casts, where),
     )
-    each("events", lambda *row: events.read_events(*row, know), pages, wider, said, found, where)
-    each("relations", lambda *row: relations.read_relations(*row, know), pages, wider, found, said)
+    each(
+        "events",
+        lambda page, cast, rows, dates, named: events.read_events(page, cast, rows, dates, named, know),
+        *(pages, wider, said, found, where),
+    )
+    each(
+        "relations",
+        lambda page, cast, dates, rows: relations.read_relations(page, cast, dates, rows, know),
+        *(pages, wider, found, said),
+    )
 
 
 def main() -> None:

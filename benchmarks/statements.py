@@ -20,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from material import page_of, rows, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.statements.sources import Kind
 from onrecord.language import load
-from onrecord.model import Actor, Mention, Statement
+from onrecord.model import Actor, Mention, Span, Statement
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.statements import read_statements
 
@@ -36,11 +36,15 @@ from onrecord.reading.statements import read_statements
 def cast_of(page: Page) -> Cast:
     """Every noun and pronoun an actor of its own: sources are scored as spans, whoever they are."""
     heads = [token for token in page.doc if token.pos_ in {"NOUN", "PROPN", "PRON"}]
-    span = lambda token: page.span(token.i, token.i + 1)  # noqa: E731
     return Cast(
         tuple(Actor(str(token.i), token.text, "person") for token in heads),
         tuple(
-            Placed(Mention(page.document.id, str(token.i), span(token), "name"), token.i, token.i + 1, token.i)
+            Placed(
+                Mention(page.document.id, str(token.i), page.span(token.i, token.i + 1), "name"),
+                token.i,
+                token.i + 1,
+                token.i,
+            )
             for token in heads
         ),
     )
@@ -48,7 +52,10 @@ def cast_of(page: Page) -> Cast:
 
 def attributions(page: Page, knowledge: Knowledge, *, relays: bool = False) -> list[dict[str, Any]]:
     """What the reader finds, in the corpus's form; with ``relays`` who only passes words on is the source of none."""
-    pairs = lambda spans: [[span.start, span.end] for span in spans if span is not None]  # noqa: E731
+
+    def pairs(spans: Sequence[Span | None]) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans if span is not None]
+
     return [
         {"source": pairs([s.row.speaker_span]), "cue": pairs([s.row.cue]), "content": pairs(s.row.content)}
         for s in read_statements(page, cast_of(page), (), knowledge, relays=relays)

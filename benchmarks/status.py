@@ -1,4 +1,4 @@
-"""The status of events: ``python benchmarks/status.py cases`` and ``python benchmarks/status.py DATA_FOLDER``.
+"""The status of events: ``python benchmarks/status.py cases [FILE]`` and ``python benchmarks/status.py DATA_FOLDER``.
 
 ``cases`` gives macro F1 over the eight statuses on the project's own sentences (``tests/cases/status.json``), those set
 aside apart from the others: once with the statements that the case gives, once with those that the reader finds.
@@ -132,7 +132,7 @@ def main(folder: Path, limit: int = 1500) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["cases"]:
-        cases()
+    if sys.argv[1:2] == ["cases"]:
+        cases(*map(Path, sys.argv[2:3]))
     else:
         main(Path(sys.argv[1]))

@@ -285,7 +285,8 @@ def main() -> None:
     boldness = boldest(network, corpus[::10], aside)
     kinds = train_kinds(corpus)
     known = np.array(list(kinds.rows))
-    np.savez_compressed(options.out, **network.weights(boldness), clues=known, kinds=kinds.weights.astype(np.float16),
+    ranker: dict[str, Any] = network.weights(boldness)
+    np.savez_compressed(options.out, **ranker, clues=known, kinds=kinds.weights.astype(np.float16),
                         kinds_bias=kinds.bias.astype(np.float16))  # fmt: skip
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 

@@ -1,6 +1,6 @@
 """Measure the lemmatizer on the development parts of the treebanks, with gold parts of speech and tags.
 
-    python training/evaluate_lemmas.py DATA [--errors N]
+    python -m training.evaluate_lemmas DATA [--errors N]
 
 Prints, for each corpus, the share of words whose lemma is right (case aside), with rules and irregular words alone
 and with the table drawn from the training parts; ``--errors`` lists the commonest mistakes.
@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.language.lemmas import Lemmatizer
-from treebank import words
+from training.treebank import words
 
 CORPORA = ("ewt_dev", "gum_dev")
 

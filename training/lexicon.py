@@ -1,6 +1,6 @@
 """Draw the table of lemmas from the training parts of the treebanks.
 
-    python training/lexicon.py DATA [--out src/onrecord/language/model/lemmas.tsv]
+    python -m training.lexicon DATA [--out src/onrecord/language/model/lemmas.tsv]
 
 ``DATA`` is a folder with ``language/ewt_train.jsonl`` and ``language/gum_train.jsonl``: one document a line, with
 ``sents``, each with parallel lists ``words``, ``upos``, ``xpos`` and ``lemma`` (Universal Dependencies' columns; the
@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from onrecord.language.lemmas import TREEBANKS, Lemmatizer, key
-from treebank import words
+from training.treebank import words
 
 CORPORA = ("ewt_train", "gum_train")
 HEADER = """\

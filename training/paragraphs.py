@@ -1,6 +1,6 @@
 """Fit the weights that tell a lost paragraph break from a lost blank (``paragraph_weights`` in ``repairs.yaml``).
 
-usage: python training/paragraphs.py ARTICLES.jsonl
+    python -m training.paragraphs ARTICLES.jsonl
 
 Each line of ARTICLES holds the ``text`` of one undamaged article with blank lines between its paragraphs.  Every
 paragraph end is taken as a join that was a break, every sentence end inside a paragraph as one that was not; both
@@ -10,9 +10,9 @@ Newton's method; every tenth article is held out to measure on.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -29,7 +29,7 @@ LAST_WORD = re.compile(r"([A-Za-z]+)\.\s*\Z")
 
 def joins(text: str, usage: Usage) -> Iterator[tuple[Join, Paragraphing, bool]]:
     """Every sentence end of an article as a join, how the rest of it is cut, and whether a paragraph ended there."""
-    paragraphs = [(unit.start, unit.end) for unit in units(text)[0]]
+    paragraphs = [(unit.start, unit.end) for unit in units(text, 0, len(text))[0]]
     lengths = [end - start for start, end in paragraphs]
     inner = [list(INNER_END.finditer(text, start, end)) for start, end in paragraphs]
     for i, (start, end) in enumerate(paragraphs):
@@ -64,10 +64,11 @@ def fit(rows: np.ndarray, breaks: np.ndarray, ridge: float = 1.0) -> np.ndarray:
 
 def main() -> None:
     """Fit on the articles given on the command line and print the weights as YAML."""
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    options = parser.parse_args()
     usage = Knowledge().press.usage
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").split("\n")
+    lines = options.articles.read_text(encoding="utf-8").split("\n")
     texts = [json.loads(line)["text"] for line in lines if line]
     found = [(i, join, cut, ended) for i, text in enumerate(texts) for join, cut, ended in joins(text, usage)]
     rows = np.array([features(join, cut, usage) for _, join, cut, _ in found])

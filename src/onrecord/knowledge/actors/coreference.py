@@ -59,6 +59,7 @@ class CoreferenceFile(Entry):
     clear: float = 0.0
     lead: Lead = Field(default_factory=Lead)
     passing: tuple[str, ...] = ()
+    newer: frozenset[str] = frozenset()
     wholes: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Coreference:
         self._genders: dict[str, Gender] = dict.fromkeys(file.masculine, "masc")
         self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights
+        self.newer: frozenset[str] = file.newer
         self.certain: float = file.certain
         self.clear: float = file.clear
         self.lead: Lead = file.lead

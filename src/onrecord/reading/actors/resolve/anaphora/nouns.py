@@ -107,14 +107,22 @@ class Nouns:
     def _owned_apart(self, candidate: Candidate, chain: Chain) -> bool:
         """Whether a chain has the same noun with another owner: the Union's leader is not the party's leader.
 
+        A new one is not the one of whom it has been told without that word.
+
         Owners that are no actors so far ("my mother") tell nothing.
         """
+        members = [self.chains.candidates[number] for number in chain.members]
+        alike = [other for other in members if other.noun == candidate.noun]
+        if self._is_new(candidate) and any(not self._is_new(other) for other in alike):
+            return True
         mine = self._whose(candidate)
-        if mine is None:
-            return False
-        members = (self.chains.candidates[number] for number in chain.members)
-        theirs = (self._whose(other) for other in members if other.noun == candidate.noun)
-        return any(other is not None and self.chains.root(other) != self.chains.root(mine) for other in theirs)
+        theirs = (self._whose(other) for other in alike)
+        return mine is not None and any(n is not None and self.chains.root(n) != self.chains.root(mine) for n in theirs)
+
+    def _is_new(self, candidate: Candidate) -> bool:
+        """Whether a word says that somebody comes after another of his kind: Voss's NEW lawyer."""
+        newer = self.knowledge.coreference.newer
+        return any(child.lower_ in newer for child in children(self.doc[candidate.head], "amod"))
 
     def _whose(self, candidate: Candidate) -> int | None:
         """The mention of the owner of a phrase, or of the body named before its noun: the UN secretary-general."""

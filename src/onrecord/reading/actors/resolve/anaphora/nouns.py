@@ -120,7 +120,13 @@ class Nouns:
         return mine is not None and any(n is not None and self.chains.root(n) != self.chains.root(mine) for n in theirs)
 
     def _is_new(self, candidate: Candidate) -> bool:
-        """Whether a word says that somebody comes after another of his kind: Voss's NEW lawyer."""
+        """Whether a word says that somebody comes after another of his kind: Voss's NEW lawyer.
+
+        "The new president" may be the one of whom all is told.
+        """
+        office = self.knowledge.titles.file.offices.get(candidate.office or "")
+        if office is not None and office.single and candidate.owner is None:
+            return False
         newer = self.knowledge.coreference.newer
         return any(child.lower_ in newer for child in children(self.doc[candidate.head], "amod"))
 

@@ -39,7 +39,7 @@ def read_page(page: Page, repairs: Sequence[Repair], knowledge: Knowledge) -> Re
     return Reading(
         document=page.document,
         repairs=tuple(repairs),
-        actors=with_ties(cast.actors, relations, knowledge.relations.coding),
+        actors=with_ties(cast.actors, relations, knowledge.relations),
         mentions=tuple(mention.row for mention in cast.mentions),
         times=tuple(time.row for time in times),
         places=tuple(place.row for place in places),

@@ -39,6 +39,7 @@ class RelationsFile(Entry):
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     coding: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Pattern:
 
 
 class Relations:
-    """Lookup of ties by word; ``coding`` are the kinds that give a person the sector of the body."""
+    """Lookup of ties by word.
+
+    ``coding`` are the kinds that give a person the sector of a body, ``serving`` those that give that of a person.
+    """
 
     def __init__(self, library: Library) -> None:
         data = library.load("relations.yaml", RelationsFile)
@@ -60,7 +64,7 @@ class Relations:
         self._titles = data.titles
         self.past = frozenset(data.past)
         self._present = frozenset(data.present)
-        self.coding = data.coding
+        self.coding, self.serving = data.coding, data.serving
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)
             self._all.append(pattern)

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.knowledge.actors.relations import Relations
 from onrecord.model import Actor, Relation
+from onrecord.reading.actors.wording.phrase import FORMER
 
 
-def with_ties(actors: Sequence[Actor], relations: Iterable[Relation], kinds: frozenset[str]) -> tuple[Actor, ...]:
-    """The actors, those persons who have no sector with that of the body that they are tied to now.
+def with_ties(actors: Sequence[Actor], relations: Iterable[Relation], knowledge: Relations) -> tuple[Actor, ...]:
+    """The actors, those persons who have no sector with that of the body, or of whom they serve, that they are tied to.
 
-    ``kinds`` are the kinds of relations that say it.  The country is the body's where none is known.  A person tied to
-    bodies of several sectors keeps none; ``why`` names the tie.
+    ``knowledge`` names the kinds of relations that say it.  The country is the other's where none is known.  A person
+    tied to others of several sectors keeps none, and who serves somebody out of office (ELI) has none; ``why`` names
+    the tie.
     """
     rows = {actor.id: actor for actor in actors}
     tied: dict[str, list[tuple[str, Actor]]] = {}
     for relation in relations:
-        body = rows.get(relation.target)
-        now = relation.kind in kinds and relation.end is None
-        if now and body is not None and body.kind in ("organization", "group") and body.sector is not None:
-            tied.setdefault(relation.source, []).append((relation.kind, body))
+        other = rows.get(relation.target)
+        if other is None or other.sector in (None, FORMER) or relation.end is not None:
+            continue
+        kinds = knowledge.serving if other.kind == "person" else knowledge.coding
+        if relation.kind in kinds and other.kind in ("organization", "group", "person"):
+            tied.setdefault(relation.source, []).append((relation.kind, other))
     return tuple(_with_tie(actor, tied.get(actor.id, ())) for actor in actors)
 
 

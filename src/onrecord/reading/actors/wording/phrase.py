@@ -13,6 +13,7 @@ OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 ABOUT = ("office", "noun", "body", "rank")  # kinds of units that a phrase can be about
 # Sectors of offices that those of a body of several states are not: they are of the body.
 GOVERNMENT, WORLD = "GOV", "IGO"
+FORMER = "ELI"  # PLOVER: former holders of offices
 OFFICIAL = (GOVERNMENT, "NGO")
 
 
@@ -153,7 +154,7 @@ class Phrase:
         if head.kind == "office" and sector in (*OFFICIAL, None) and any(u.world and u.sector == WORLD for u in before):
             sector = WORLD  # "the UN envoy", "the EU climate commissioner"
         if head.kind == "office" and self._former(head) and sector in (*lexicon.lists.notable, None):
-            return "ELI"
+            return FORMER
         return sector
 
     def _paired(self, head: Unit) -> str | None:
@@ -179,9 +180,9 @@ class Phrase:
         for join, span in self.rest:
             if join in self.lexicon.lists.places:
                 continue
-            coded = self._part(span)
-            if coded.sector:
-                return coded.sector
+            sector = self._part(span).sector
+            if sector and sector != FORMER:  # who speaks for a former minister is none himself
+                return sector
         return None
 
     def _of_unknown(self, head: Unit) -> bool:

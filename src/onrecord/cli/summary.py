@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import typer
 
@@ -61,7 +62,8 @@ def tell_passed_over(inputs: Inputs) -> None:
         typer.echo(f"onrecord: not looked at: {ends}; make text of them, or take them as text with --include", err=True)
 
 
-TOLD_AS = {"date": "read in part", "id": "in doubt"}  # what a problem that sets nothing aside is called
+# What a problem that sets nothing aside is called.
+TOLD_AS = MappingProxyType({"date": "read in part", "id": "in doubt"})
 
 
 def tell_problems(problems: Sequence[Problem], count: int, more: str) -> None:

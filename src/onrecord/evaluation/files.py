@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from onrecord.errors import CorpusError
 from onrecord.evaluation import columns, conllu, rows
@@ -24,7 +25,9 @@ class Kind(StrEnum):
     texts = "texts as JSON Lines"
 
 
-READERS = {Kind.conllu: conllu.read, Kind.columns: columns.read, Kind.words: rows.words, Kind.texts: rows.texts}
+READERS = MappingProxyType(
+    {Kind.conllu: conllu.read, Kind.columns: columns.read, Kind.words: rows.words, Kind.texts: rows.texts}
+)
 WHAT_TO_DO = (
     "give CoNLL-U, entities in columns (a word a line, its BIO tag last), "
     "or JSON Lines with `sents`, `attributions` or `timexes`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from onrecord.evaluation.attributions import Attribution, Place
 from onrecord.evaluation.metrics import Row
@@ -12,7 +13,7 @@ from onrecord.evaluation.tags import spans
 Labelled = tuple[int, int, str]
 UNKNOWN = "-"  # the tag of a word that nobody has looked at
 # Long names of classes, and those of OntoNotes, as ours.
-CLASSES = {"PERSON": "PER", "LOCATION": "LOC", "GPE": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC"}
+CLASSES = MappingProxyType({"PERSON": "PER", "LOCATION": "LOC", "GPE": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC"})
 
 
 def class_of(label: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,7 +18,7 @@ from onrecord.evaluation.metrics import COLUMNS, Entities, Parse, Score, Times
 from onrecord.language.pipelines import PROBE
 
 # What must be on a ``Doc`` for a measure to mean anything.
-NEEDS = {"upos": "POS", "xpos": "TAG", "feats": "MORPH", "uas": "DEP", "las": "DEP", "las_sub": "DEP"}
+NEEDS = MappingProxyType({"upos": "POS", "xpos": "TAG", "feats": "MORPH", "uas": "DEP", "las": "DEP", "las_sub": "DEP"})
 CLASSIC = ("PER", "LOC", "ORG")
 TOGETHER = 32  # texts handed to the pipeline at once
 

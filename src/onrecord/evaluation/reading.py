@@ -8,6 +8,7 @@ have the same ``span.id``.
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
@@ -17,7 +18,7 @@ from onrecord.evaluation.gold import Gold, Labelled, class_of, features
 from onrecord.evaluation.metrics import Row
 
 TIMES = "times"
-GROUPS = {"source": "sources", "cue": "cues", "content": "contents"}
+GROUPS = MappingProxyType({"source": "sources", "cue": "cues", "content": "contents"})
 
 
 def given(vocab: Vocab, gold: Gold) -> Doc:

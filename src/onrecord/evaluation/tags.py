@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 # IOBES and BILOU have tags of their own for an entity of one word and for its last word.
-PARTS = {"S": "B", "U": "B", "E": "I", "L": "I"}
+PARTS = MappingProxyType({"S": "B", "U": "B", "E": "I", "L": "I"})
 
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 
 from onrecord.record import Record
 from onrecord.web import assets
@@ -11,7 +12,7 @@ from onrecord.web.items.item import Json
 from onrecord.web.overview import overview
 from onrecord.web.report import report
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = MappingProxyType({ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def render(record: Record) -> str:

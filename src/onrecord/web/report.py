@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.record import Record
@@ -13,18 +14,22 @@ from onrecord.web.items.item import Json
 from onrecord.web.items.markup import BLOCK
 from onrecord.web.segments import Mark, Segment, segments
 
-_QUERIES = {  # read from the stored tables: a view would bring all reports together for the one that is wanted
-    "zone": 'SELECT "start", "end", kind FROM reading.zone WHERE document = ? ORDER BY position',
-    "repair": 'SELECT "start", "end", kind, corrected, applied, reason FROM reading.repair WHERE document = ? '
-    "ORDER BY position",
-    "mention": 'SELECT "start", "end", actor, form FROM reading.mention WHERE document = ? ORDER BY position',
-    "time": 'SELECT "start", "end", type, value, why FROM reading.time WHERE document = ? ORDER BY position',
-    "place": 'SELECT "start", "end", name, country, geonameid FROM reading.place WHERE document = ? ORDER BY position',
-    "statement": "SELECT id, content, cue_start, cue_end, speaker, polarity FROM reading.statement "
-    "WHERE document = ? ORDER BY position",
-    "event": "SELECT id, trigger_start, trigger_end, type, status FROM reading.event WHERE document = ? "
-    "ORDER BY position",
-}
+# Read from the stored tables: a view would bring all reports together for the one that is wanted.
+_QUERIES = MappingProxyType(
+    {
+        "zone": 'SELECT "start", "end", kind FROM reading.zone WHERE document = ? ORDER BY position',
+        "repair": 'SELECT "start", "end", kind, corrected, applied, reason FROM reading.repair WHERE document = ? '
+        "ORDER BY position",
+        "mention": 'SELECT "start", "end", actor, form FROM reading.mention WHERE document = ? ORDER BY position',
+        "time": 'SELECT "start", "end", type, value, why FROM reading.time WHERE document = ? ORDER BY position',
+        "place": 'SELECT "start", "end", name, country, geonameid FROM reading.place WHERE document = ? '
+        "ORDER BY position",
+        "statement": "SELECT id, content, cue_start, cue_end, speaker, polarity FROM reading.statement "
+        "WHERE document = ? ORDER BY position",
+        "event": "SELECT id, trigger_start, trigger_end, type, status FROM reading.event WHERE document = ? "
+        "ORDER BY position",
+    }
+)
 
 
 def report(record: Record, cast: Cast, id: str) -> Json:

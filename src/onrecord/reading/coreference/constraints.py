@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,9 @@ from onrecord.reading.coreference.mentions import SHAPES
 from onrecord.reading.coreference.table import LABELS, ROLES, SHAPE, Ints, Table
 
 Rows = NDArray[np.signedinteger[Any]]
-PERSONAL = [SHAPE[s] for s in ("i", "we", "you", "he", "she", "it", "they")]
-PERSONS = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
-ARGUMENTS = [ROLES[r] for r in ("nsubj", "obj", "iobj", "obl")]
+PERSONAL = tuple(SHAPE[s] for s in ("i", "we", "you", "he", "she", "it", "they"))
+PERSONS = MappingProxyType({"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3})
+ARGUMENTS = tuple(ROLES[r] for r in ("nsubj", "obj", "iobj", "obl"))
 
 
 def allowed(

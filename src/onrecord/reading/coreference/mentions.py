@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from onrecord.knowledge import Knowledge
@@ -30,7 +31,9 @@ ROWS: tuple[tuple[str, Shape, str | None, str | None], ...] = (
     ("these those", "these", "many", None),
     ("oneself each", "reflexive", None, None),
 )
-FORMS = {form: (shape, number, gender) for forms, shape, number, gender in ROWS for form in forms.split()}
+FORMS = MappingProxyType(
+    {form: (shape, number, gender) for forms, shape, number, gender in ROWS for form in forms.split()}
+)
 PLACES = frozenset({"here", "there", "then"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 QUESTIONS = frozenset({"WDT", "WP", "WP$", "WRB"})

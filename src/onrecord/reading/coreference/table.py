@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +23,11 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 WORDS = 6  # content words of a phrase that are compared; the last ones where there are more
-SHAPE = {shape: number for number, shape in enumerate(SHAPES)}
+SHAPE = MappingProxyType({shape: number for number, shape in enumerate(SHAPES)})
 NUMBERS = (None, "one", "many")
 GENDERS = (None, "masc", "fem", "neut")
 # Entity labels by what they stand for, whatever the set of labels that the reader was trained with.
-LABELS = {
+LABELS = MappingProxyType({
     label: number
     for number, labels in enumerate(
         (
@@ -35,18 +36,20 @@ LABELS = {
         )
     )
     for label in labels.split() or [""]
-}  # fmt: skip
+})  # fmt: skip
 OTHER_LABEL = len(set(LABELS.values())) - 1
-ROLES = {
-    label: number
-    for number, labels in enumerate(
-        ("nsubj csubj", "obj", "iobj", "obl", "nmod", "poss", "compound", "appos", "conj", "root", "vocative")
-    )
-    for label in labels.split()
-}
+ROLES = MappingProxyType(
+    {
+        label: number
+        for number, labels in enumerate(
+            ("nsubj csubj", "obj", "iobj", "obl", "nmod", "poss", "compound", "appos", "conj", "root", "vocative")
+        )
+        for label in labels.split()
+    }
+)
 OTHER_ROLE = len(set(ROLES.values()))
 # How a clause hangs on the one above it.
-HANGS = {"conj": 1, "ccomp": 2, "parataxis": 2, "xcomp": 3, "advcl": 4, "acl": 5}
+HANGS = MappingProxyType({"conj": 1, "ccomp": 2, "parataxis": 2, "xcomp": 3, "advcl": 4, "acl": 5})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from onrecord.reconcile.links.compare import likeness
 from onrecord.reconcile.links.link import make_link
 from onrecord.reconcile.links.sides import Desk, Told
 
-_FACT = {"happened", "ongoing"}
-_PLAN = {"planned", "requested", "promised"}
+_FACT = frozenset({"happened", "ongoing"})
+_PLAN = frozenset({"planned", "requested", "promised"})
 BLOCK = 400  # events of one type, side and month that are compared pair by pair; larger blocks say too little
 
 

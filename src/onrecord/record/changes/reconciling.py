@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import duckdb
 
 from onrecord.errors import RecordError
@@ -10,26 +12,28 @@ from onrecord.record.readings.flatten import reconciled_rows
 from onrecord.record.storage.database import explained
 from onrecord.record.storage.insert import Inserter, transaction
 
-_DANGLING = {
-    "an actor that no report has": (
-        "SELECT actor FROM reconciled.canonical WHERE actor NOT IN (SELECT id FROM reading.actor)"
-    ),
-    "a record-level actor that is not among its actors": (
-        "SELECT canonical FROM reconciled.canonical WHERE canonical NOT IN (SELECT id FROM reconciled.actor)"
-    ),
-    "a merge of an actor that is another's": (
-        'SELECT m.actor FROM (SELECT "into", unnest(members) AS actor FROM reconciled.merge) AS m '
-        'LEFT JOIN reconciled.canonical AS c ON c.actor = m.actor WHERE c.canonical IS DISTINCT FROM m."into"'
-    ),
-    "a link of an event or statement that no report has": (
-        "SELECT id FROM (SELECT unnest(members) AS id FROM reconciled.link) AS member WHERE id NOT IN "
-        "(SELECT id FROM reading.event UNION ALL SELECT id FROM reading.statement)"
-    ),
-    "a copy of a document that it does not have": (
-        "SELECT id FROM (SELECT unnest(members) AS id FROM reconciled.copy) AS member WHERE id NOT IN "
-        "(SELECT id FROM reading.document)"
-    ),
-}
+_DANGLING = MappingProxyType(
+    {
+        "an actor that no report has": (
+            "SELECT actor FROM reconciled.canonical WHERE actor NOT IN (SELECT id FROM reading.actor)"
+        ),
+        "a record-level actor that is not among its actors": (
+            "SELECT canonical FROM reconciled.canonical WHERE canonical NOT IN (SELECT id FROM reconciled.actor)"
+        ),
+        "a merge of an actor that is another's": (
+            'SELECT m.actor FROM (SELECT "into", unnest(members) AS actor FROM reconciled.merge) AS m '
+            'LEFT JOIN reconciled.canonical AS c ON c.actor = m.actor WHERE c.canonical IS DISTINCT FROM m."into"'
+        ),
+        "a link of an event or statement that no report has": (
+            "SELECT id FROM (SELECT unnest(members) AS id FROM reconciled.link) AS member WHERE id NOT IN "
+            "(SELECT id FROM reading.event UNION ALL SELECT id FROM reading.statement)"
+        ),
+        "a copy of a document that it does not have": (
+            "SELECT id FROM (SELECT unnest(members) AS id FROM reconciled.copy) AS member WHERE id NOT IN "
+            "(SELECT id FROM reading.document)"
+        ),
+    }
+)
 
 
 def store(connection: duckdb.DuckDBPyConnection, reconciled: Reconciled) -> None:

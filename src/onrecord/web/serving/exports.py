@@ -8,6 +8,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.record.storage.insert import Inserter
@@ -15,7 +16,9 @@ from onrecord.web.items.item import Json
 from onrecord.web.serving.index import Index
 from onrecord.web.serving.query import Query, order
 
-FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+FORMATS = MappingProxyType(
+    {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+)
 _PERSON = ("speaker", "addressee", "from", "to")
 _PEOPLE = ("actors", "targets", "relayed_by")
 _NUMBERS = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 import duckdb
@@ -17,7 +18,7 @@ from onrecord.web.serving.query import slot
 
 _BATCH = 20_000
 # A row without a facet counts as one where nothing was found, save for ties, which most rows have no use for.
-_NOTHING: dict[str, tuple[str, ...]] = {facet: () if facet == "tie" else ("",) for facet in FACETS}
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({facet: () if facet == "tie" else ("",) for facet in FACETS})
 _SORTED = ("actor", "type", "status", "place", "speaker", "source")
 
 

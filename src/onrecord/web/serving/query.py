@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.web.items import FACETS, KINDS
 
-_SORTS = {"date": "day", **{key: key for key in ("actor", "type", "status", "place", "speaker", "source")}}
+_SORTS = MappingProxyType(
+    {"date": "day", **{key: key for key in ("actor", "type", "status", "place", "speaker", "source")}}
+)
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 Values = Callable[[str], list[str]]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from starlette.applications import Starlette
@@ -30,7 +31,7 @@ _ROWS = 200  # rows sent at once, at most
 _VALUES = 500  # values of a facet, at most
 _ACTORS = 200  # actors of a network, at most
 _IDS = 500  # ids asked for at once, at most
-_MIME = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+_MIME = MappingProxyType({"js": "text/javascript", "css": "text/css", "json": "application/json"})
 
 Answer = Callable[[Request], Any]
 

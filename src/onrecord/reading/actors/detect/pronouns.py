@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from onrecord.knowledge.actors.titles import Gender
 from onrecord.model import ActorKind
@@ -20,7 +21,7 @@ ROWS: tuple[tuple[str, str, Shape, bool | None, Gender | None, ActorKind | None]
     ("you your yours yourself", "you", "addressee", None, None, None),
     ("who whom whose which that", "who", "relative", None, None, None),
 )
-FORMS = {form: row[1:] for row in ROWS for form in row[0].split()}
+FORMS = MappingProxyType({form: row[1:] for row in ROWS for form in row[0].split()})
 
 
 def pronouns(doc: Doc) -> Iterator[Candidate]:

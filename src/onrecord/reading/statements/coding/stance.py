@@ -13,6 +13,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.statements.stance import Stance
 from onrecord.model import Polarity
 from onrecord.reading.parsed import Token
+from onrecord.reading.statements.layout.extent import covers
 from onrecord.reading.statements.layout.layout import Layout, children, first, negated
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
@@ -121,11 +122,8 @@ class Clause:
                 if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or token.dep_ not in _CLAUSES:
                     continue
                 finite = token.pos_ in {"VERB", "AUX"} or bool(children(token, "cop"))
-                if finite and (token.head.i == token.i or not self._covers(token.head.i)):
+                if finite and (token.head.i == token.i or not covers(self.ranges, token.head.i)):
                     yield token
-
-    def _covers(self, token: int) -> bool:
-        return any(start <= token < end for start, end in self.ranges)
 
     def _asks(self) -> bool:
         """Whether the only sentence of a quotation is a question."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.reading.statements.layout.layout import Layout, is_mark
 from onrecord.reading.statements.layout.quotes import Quotation, Range
 
 MARKS = "\"“”„«»‘’'`"
+
+
+def covers(parts: Iterable[Range], token: int) -> bool:
+    """Whether a token stands in one of the ranges."""
+    return any(start <= token < end for start, end in parts)
 
 
 def last_character(layout: Layout, quotation: Quotation) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.extent import completed, last_character, paragraphs_of
+from onrecord.reading.statements.layout.extent import completed, covers, last_character, paragraphs_of
 from onrecord.reading.statements.layout.layout import Layout, children, edges, first, marker, united, without
 from onrecord.reading.statements.layout.quotes import Quotation, Range
 from onrecord.reading.statements.parts.clauses import OPENERS, clause_of
@@ -24,7 +24,7 @@ class Content:
 
     def covers(self, token: int) -> bool:
         """Whether a token stands in it."""
-        return any(start <= token < end for start, end in self.ranges)
+        return covers(self.ranges, token)
 
 
 def find_content(layout: Layout, cue: Cue, quoted: Sequence[Quotation]) -> Content | None:

@@ -9,7 +9,7 @@ from onrecord.errors import CorpusError
 from onrecord.evaluation.documents import Collector, blocks
 from onrecord.evaluation.gold import Gold, Sentence
 
-FIELDS = 10
+FIELDS = 10  # columns of a word line, as the format has them
 ID = re.compile(r"\d+(?:[-.]\d+)?")
 
 

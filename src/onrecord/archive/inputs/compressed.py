@@ -22,7 +22,7 @@ else:
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 FREE = 16 * LIMIT  # bytes that any input may expand to; texts beyond it shrink to a hundredth only if they say nothing
-RATIO = 100
+RATIO = 100  # times the bytes taken, to which an input beyond FREE may expand
 SMALLEST = 64 * 1024  # the buffer between two layers, in bytes
 STDIN = Path("-")
 

@@ -18,6 +18,7 @@ from onrecord.reading.places.names import Name
 # elsewhere however large; in a mixed report the shares decide.
 # Chosen on the training parts of LGL, TR-News and GeoWebNews (Gritta et al. 2019).
 COUNTRY, DIVISION, METROPOLIS, REGION = 12.0, 10.0, 10.5, 9.0
+LARGE = 500_000  # inhabitants from which a town weighs as a metropolis
 SAME_COUNTRY, SAME_DIVISION, IS_CAPITAL, OTHER_NAME = 7.0, 6.0, 1.0, -1.0
 ENOUGH = 4.0  # a town of ten thousand, or a smaller one where the report speaks of its country
 # Inhabitants from which a town is meant by its name alone in a report that speaks of other countries only; by another
@@ -199,7 +200,7 @@ def _weight(entity: Entity, evidence: Evidence) -> float:
         weight = REGION
     else:
         weight = math.log10(max(entity.population, 10))
-        if entity.population >= 500_000 and entity.named:
+        if entity.population >= LARGE and entity.named:
             weight = max(weight, METROPOLIS)
     weight += IS_CAPITAL * entity.capital + OTHER_NAME * (not entity.named)
     return weight + SAME_COUNTRY * evidence.country(entity.country) + SAME_DIVISION * evidence.division(entity)

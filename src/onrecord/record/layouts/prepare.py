@@ -21,7 +21,7 @@ from onrecord.record.storage.insert import Inserter
 from onrecord.record.texts import decoded
 
 Values = tuple[Any, ...]
-_BATCH = 5000
+_BATCH = 5000  # rows put in at a time
 _TEXTS = 50  # originals held at once
 
 

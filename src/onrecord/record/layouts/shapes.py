@@ -15,7 +15,7 @@ _PART = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _POINT = re.compile(_PART)
 _RANGE = re.compile(rf"({_PART}|\.\.|)/({_PART}|\.\.|)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BATCH = 1000
+_BATCH = 1000  # rows held in memory at a time
 
 
 def write_line(stream: TextIO, value: Json) -> None:

@@ -15,7 +15,7 @@ import duckdb
 from onrecord.record.layouts.prepare import script
 from onrecord.version import __version__
 
-_BATCH = 1000
+_BATCH = 1000  # rows held in memory at a time
 
 
 @dataclass(frozen=True, slots=True)

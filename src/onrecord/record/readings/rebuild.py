@@ -31,7 +31,7 @@ from onrecord.record.readings.flatten import Values
 PARTS = tuple(
     "zone finding repair actor role mention time place statement event participant relation".split()  # noqa: SIM905
 )
-_BATCH = 2000
+_BATCH = 2000  # rows held in memory at a time
 
 
 def stored_readings(connection: duckdb.DuckDBPyConnection, only: Collection[str] = PARTS) -> Iterator[Reading]:

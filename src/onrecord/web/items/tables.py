@@ -11,7 +11,7 @@ from onrecord.record.tables import table
 from onrecord.record.texts import decoded
 from onrecord.web.items.item import Json
 
-_BATCH = 2000
+_BATCH = 2000  # rows held in memory at a time
 
 
 def rows(record: Record, name: str) -> Iterator[Json]:

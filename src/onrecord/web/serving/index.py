@@ -16,7 +16,7 @@ from onrecord.record.storage.insert import Inserter
 from onrecord.web.items import FACETS, Cast, Item, build
 from onrecord.web.serving.query import slot
 
-_BATCH = 20_000
+_BATCH = 20_000  # rows put in at a time
 # A row without a facet counts as one where nothing was found, save for ties, which most rows have no use for.
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({facet: () if facet == "tie" else ("",) for facet in FACETS})
 _SORTED = ("actor", "type", "status", "place", "speaker", "source")

@@ -13,6 +13,7 @@ from onrecord.reading.statements.layout.layout import Layout, children, first, n
 from onrecord.reading.statements.layout.quotes import Range
 
 CueKind = Literal["verb", "noun", "adjective", "adverb", "preposition", "colon"]
+NAME_LENGTH = 12  # tokens at most of a name with its titles before a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _colons(layout: Layout, heads: Collection[int]) -> Iterator[Cue]:
             continue
         quotation = layout.quoted(opener)
         quoted = quotation is not None and quotation.start == opener
-        named = len(before) <= 12 and not any(t.pos_ in {"VERB", "AUX"} or t.is_space for t in before)
+        named = len(before) <= NAME_LENGTH and not any(t.pos_ in {"VERB", "AUX"} or t.is_space for t in before)
         root = before.root
         bare = root.pos_ == "VERB" and layout.quoted(root.i) is None and not any(t.i in heads for t in before)
         if quoted and (named or bare):

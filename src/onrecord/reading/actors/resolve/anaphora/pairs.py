@@ -17,7 +17,7 @@ def counted_two(doc: Doc, candidate: Candidate) -> bool:
     return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))
 
 
-PARTIES = 2
+PARTIES = 2  # of "the two sides": where three stand joined, nothing tells which two
 
 
 class Pairs:

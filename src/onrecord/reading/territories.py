@@ -1,8 +1,8 @@
-"""Places to which something is done: an attack on Gaza, aid to Darfur, a visit to Lyon.
+"""Places that do something or to which it is done: Ohio sued, an attack on Gaza, aid to Darfur, a visit to Lyon.
 
-A place name is no actor by itself.  Where it fills a target slot of a political predicate it stands for those who live
-there or rule there, and is added to the cast as a population of the country in which it lies; it stays there if an
-event takes it up.
+A place name is no actor by itself.  Where it is the subject of a political verb or fills a target slot of a political
+predicate it stands for those who live there or rule there, and is added to the cast as a population of the country in
+which it lies; it stays there if an event takes it up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ UPWARDS = 3  # how many nouns a place may stand behind: "an enclave in the east 
 
 
 def with_territories(page: Page, cast: Cast, places: Sequence[Placed[Place]], knowledge: Knowledge) -> Cast:
-    """The cast with the places that a predicate's target slot holds and that are no mention yet.
+    """The cast with the places that are the subject of a predicate or in its target slot, and are no mention yet.
 
     A place that is named several times is one actor; its country is that of its gazetteer entry, ``None`` where the
     name could not be resolved.
@@ -35,7 +35,7 @@ def with_territories(page: Page, cast: Cast, places: Sequence[Placed[Place]], kn
     for place in places:
         if place.head in heads or not taken.isdisjoint(_tokens(place)) or page.zone(place.head) == "notice":
             continue
-        if not _is_target(page.doc[place.head], knowledge.frames):
+        if not _is_party(page.doc[place.head], knowledge.frames):
             continue
         name = place.row.name
         if name not in known:
@@ -66,16 +66,33 @@ def _tokens(placed: Placed[Mention] | Placed[Place]) -> range:
     return range(placed.start, placed.end)
 
 
-def _is_target(place: Token, frames: Frames) -> bool:
-    """Whether a place, or what it is a part or the site of, stands where a frame above it has a target."""
+def _is_party(place: Token, frames: Frames) -> bool:
+    """Whether a place acts, or it or what it is a part or the site of stands where a frame has a target."""
     node = place
     while relation(node) == "conj" and node.head != node:
         node = node.head
+    return _acts(node, frames) or _is_target(node, place, frames)
+
+
+def _acts(place: Token, frames: Frames) -> bool:
+    """Whether a place is the subject of a verb that tells what somebody does; not of one of fighting or meeting.
+
+    Those are told of a place as of where they happen.
+    """
+    verb = place.head
+    if place.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    senses = (sense for sense in frames.of("verb", lemma(verb)) if sense.type not in frames.rules.placed)
+    return any("subject" in sense.frame.actor for sense in senses)
+
+
+def _is_target(node: Token, place: Token, frames: Frames) -> bool:
+    """Whether a place, from the first word joined with it, stands where a frame above it has a target."""
     for _ in range(UPWARDS):
         label, case = relation(node), case_of(node)
         if node.head == node:
             return False
-        if label == "obj" or node.dep_ == "nsubj:pass":
+        if label in {"obj", "iobj"} or node.dep_ == "nsubj:pass":
             return "object" in _slots(node.head, frames)
         if label in {"obl", "nmod"} and case and not (case == "in" and place.ent_type_ == "FAC"):  # in the Oval Office
             slots = _slots(node.head, frames) | (_slots(node.head.head, frames) if label == "nmod" else set())

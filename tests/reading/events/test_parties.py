@@ -15,7 +15,8 @@ from onrecord.model import Reading
 from onrecord.reading.page import Page
 from onrecord.reading.reader import read_page
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "parties.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = [case for file in sorted(FOLDER.glob("parties*.json")) for case in json.loads(file.read_text(encoding="utf-8"))]
 
 
 def parties(ids: Iterable[str], names: list[str], reading: Reading, page: Page) -> list[str]:

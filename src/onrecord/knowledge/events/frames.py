@@ -167,10 +167,14 @@ class AtHome(Entry):
 
 
 class Addressed(Entry):
-    """Verbs whose object hears what is said by them, ``papers`` in which it is said, and for which types of event."""
+    """Verbs whose object hears what is said by them, ``papers`` in which it is said, and for which types of event.
+
+    ``sent`` are the participles behind which stands to whom such a paper goes.
+    """
 
     verbs: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    sent: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
 
 
@@ -185,7 +189,8 @@ class Told(Entry):
     """One way in which the clause around an act tells its target: for which ``types``, by which words.
 
     ``words`` open the clause or phrase; ``prepositions`` join them to the act, or the target to them; ``passives`` are
-    the verbs whose subject it is in the passive, too; ``slots`` say where it stands beside each of the words.
+    the verbs whose subject it is in the passive, too; ``slots`` say where it stands beside each of the words;
+    ``victims`` are the words for whoever is not to blame in what is alleged.
     """
 
     types: frozenset[str] = frozenset()
@@ -193,6 +198,7 @@ class Told(Entry):
     prepositions: Lemmas = ()
     passives: frozenset[str] = frozenset()
     slots: Mapping[str, tuple[Slot, ...]] = {}
+    victims: frozenset[str] = frozenset()
 
 
 class IndirectRules(Entry):
@@ -232,6 +238,10 @@ class ArgumentsFile(Entry):
     owners: Owners = Owners()
     retinue: Retinue = Retinue()
     papers: frozenset[str] = frozenset()
+    issuing: frozenset[str] = frozenset()
+    involving: frozenset[str] = frozenset()
+    grievances: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
     occurring: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()

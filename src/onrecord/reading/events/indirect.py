@@ -87,10 +87,17 @@ class Indirect:
         for clause in self._participles(token):
             if lemma(clause) in self._rules.alleging.words:
                 found = [agent for deed in self._fill(clause, "object") for agent in self._fill(deed, "by")]
-                found = found or [s for c in children(clause, "ccomp") for s in self._fill(c, "subject")]
+                found = found or [head for c in children(clause, "ccomp") for head in self._culprits(c)]
                 if found:
                     return found
         return []
+
+    def _culprits(self, claim: Token) -> list[Token]:
+        """Who is to blame in what a charge says: its subject, or whoever made him a victim (of a plot BY THE BANK)."""
+        if lemma(claim) not in self._rules.alleging.victims:
+            return self._fill(claim, "subject")
+        deeds = [phrase for phrase in children(claim, "nmod") if case_of(phrase) == "of"]
+        return [agent for deed in (*deeds, claim) for agent in self._fill(deed, "by")]
 
     def _asked(self, token: Token) -> list[Token]:
         """Who asks for what somebody then refuses: ASKED BY THE ENVOY to resign, she declined."""
@@ -129,7 +136,9 @@ class Indirect:
         """To whom the paper or speech is addressed in which something is said: vowed so in a letter TO THE UNION."""
         hosts = (head for host in self._hosts(token) for head in (host, *children(host, "xcomp")))
         papers = (paper for head in hosts for paper in children(head, "obl") if case_of(paper) == "in")
-        return [who for paper in papers if lemma(paper) in self._addressed.papers for who in self._fill(paper, "to")]
+        read = [paper for paper in papers if lemma(paper) in self._addressed.papers]
+        sent = [clause for paper in read for clause in children(paper, "acl") if lemma(clause) in self._addressed.sent]
+        return [who for host in (*read, *sent) for who in self._fill(host, "to")]
 
     def _aims(self, token: Token, words: frozenset[str]) -> Iterator[Token]:
         """The clauses below an act with one of these verbs, which tell what it is for."""

@@ -17,11 +17,17 @@ from onrecord.reading.parsed import Token
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]
-Through = Literal["actor", "target", "judged"]  # by which phrases of an argument the actor is found that it names
+# By which phrases of an argument the actor is found that it names.
+Through = Literal["actor", "target", "judged", "examined"]
 UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+ADDRESSED = frozenset({"you", "him", "her", "me", "us"})  # pronouns of persons where something is done to them
+DIRECT = frozenset({"object", "iobj"})  # slots of whom something is done to
+AGAINST = ("against", "of", "complement.subject")  # where stands of whom somebody complains
 OTHER_SIDE = ("by", "with", "against")  # prepositions of the other side of what is somebody's own
+NO_PARTY = frozenset({"DATE", "MONEY", "PRODUCT", "MISC", "FAC"})  # labels of names of what takes no side
 ALSO = frozenset({"also", "too"})
+EXAMINING = "09"  # the codes of inquiries
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 
@@ -72,7 +78,7 @@ class Parties:
     def _sides(self, party: Party) -> Party:
         """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
         for word in party.heads[0].children if len(party.heads) == 1 and _several(party.heads) else ():
-            words = coordinated(word) if relation(word) in {"amod", "compound"} else []
+            words = _modifiers(word)
             ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
             if len(ids) > 1:
                 return Party(ids, words, party.own)
@@ -84,24 +90,41 @@ class Parties:
         ``judged``: the event is a judgement on what the arguments name, and so on whoever did that.
         """
         depth = 0 if "target" in frame.themselves else DEEP
-        role: Through = "judged" if judged else "target"
+        role: Through = "target" if not judged else "examined" if frame.cameo.startswith(EXAMINING) else "judged"
+        party = self._in_slots(token, frame, actor, role, depth)
+        return self._beside_slots(token, frame, actor, role, depth) if party is None else party
+
+    def _in_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party | None:
+        """What the first of the target slots holds that holds anybody, or with whom it shuts out the others."""
         coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
         for number, slot in enumerate(frame.target):
             if coordinated and _is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
-            party = self._attached_to(token, frame.target[:number], depth, actor.ids) if _is_nearest(slot) else Party()
+            before = frame.target[:number] if _is_nearest(slot) else ()
+            party = self._attached_to(token, before, role, depth, actor)
             if party.ids:
                 return party
             party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
-                party = self._attached(token, slot, depth, actor.ids)
+                party = self._attached(token, slot, role, depth, actor.ids)
             if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
                 return Party(actor.ids, [], own=True) if frame.reciprocal and _are_sides(actor, party) else party
-        if frame.reciprocal and (self._each_other(token, frame) or (not frame.target and _several(actor.heads))):
+            if slot in DIRECT and party.heads and all(head.lower_ in ADDRESSED for head in party.heads):
+                return Party()  # "invited YOU to come and thank the Danes": nobody else
+        return None
+
+    def _beside_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party:
+        """Those who act, on each other, where the slots hold nobody else; else whom a phrase of the clause names."""
+        if frame.reciprocal:
+            party = self._drawn_in(token, depth, actor.ids)
+            if party.ids or self._with_stranger(token, frame):
+                return party
+        each = self._each_other(token, frame)
+        if frame.reciprocal and (each or (not frame.target and _several(actor.heads))):
             return Party(actor.ids, [], own=True)
-        if self._each_other(token, frame) and _several(actor.heads):
+        if each and _several(actor.heads):
             return Party(actor.ids, [], own=True)
-        party = self._attached_to(token, frame.target, depth, actor.ids)
+        party = self._attached_to(token, frame.target, role, depth, actor)
         if party.ids:
             return party
         if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
@@ -137,18 +160,29 @@ class Parties:
         clauses = [clause for clause in self._arguments.verbs.complements(verb) if clause.tag_ == "VB"]
         return any(lemma(clause) in self._rules.alone for clause in clauses)
 
-    def _attached(self, token: Token, slot: str, depth: int, taken: tuple[str, ...]) -> Party:
+    def _attached(self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...]) -> Party:
         """The party in a phrase with the slot's preposition that hangs on a noun of the clause."""
+        through: Through = role if role == "examined" else "target"
         for head in self._arguments.attached(token, slot.rpartition(".")[2]):
-            ids = self._new(self._named(head, "target", min(depth, 1)), taken)
+            ids = self._new(self._named(head, through, min(depth, 1)), taken)
             if ids:
                 return Party(ids, [head], own=True)
         return Party()
 
-    def _attached_to(self, token: Token, slots: Sequence[str], depth: int, taken: tuple[str, ...]) -> Party:
+    def _attached_to(self, token: Token, slots: Sequence[str], role: Through, depth: int, actor: Party) -> Party:
         """The first party that ``_attached`` finds for any of the slots."""
-        found = (self._attached(token, slot, depth, taken) for slot in slots)
+        found = (self._attached(token, slot, role, depth, actor.ids) for slot in slots)
         return next((party for party in found if party.ids), Party())
+
+    def _drawn_in(self, token: Token, depth: int, taken: tuple[str, ...]) -> Party:
+        """Whom somebody draws into an act: engaged THE GUNMAN in a firefight."""
+        heads = [] if is_predicate(token) else self._arguments.nouns.drawn_in(token)
+        return Party(self._new([id for head in heads for id in self._named(head, "target", depth)], taken), heads, True)
+
+    def _with_stranger(self, token: Token, frame: Frame) -> bool:
+        """Whether the other side is named and yet nobody of the cast: A and B met WITH THE ZORBS, not each other."""
+        heads = [head for slot in frame.target if slot in OTHER_SIDE for head in self._arguments.fill(token, slot)]
+        return any(head.text[:1].isupper() and head.ent_type_ not in NO_PARTY for head in heads)
 
     def counts_somebody(self, token: Token, frame: Frame) -> bool:
         """Whether the target of an act on persons is a number alone, which names nobody: AT LEAST 50 were killed."""
@@ -202,7 +236,9 @@ class Parties:
         for head in heads:
             id = self._actor_at(head.i)
             others = id is not None and id not in taken and head.pos_ != "PRON" and not _is_of_date(head)
-            if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
+            if others and not (
+                self._names_paper(head) or self._belongs_to(head, taken) or self._arguments.is_sent(head)
+            ):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
         return Party()
@@ -216,8 +252,8 @@ class Parties:
         if whole is not None:
             return self._named(whole, role, 0)
         beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
-        if beside_it is not None and self._actor_at(beside_it.i) is not None:
-            return self._named(beside_it, role, 0)  # "his former tutor, JONAS LIND": not he
+        if beside_it is not None and self._actor_at(beside_it.i) is not None:  # "his former tutor, JONAS LIND": not he
+            return [id for name in coordinated(beside_it) for id in self._named(name, role, 0)]
         if depth == 0 or head.pos_ == "PRON" or _are_people(head) or is_linking(head, self._rules):
             return []
         for slot in self._leading_to(head, role):
@@ -232,6 +268,8 @@ class Parties:
                 fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
             if slot == "modifier" and lemma(head) in self._rules.topical:
                 fillers = [filler for filler in fillers if not _is_topic(filler)]
+            if slot == "modifier" and role == "target":
+                fillers = [filler for filler in fillers if not self._names_paper(filler)]
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
@@ -239,6 +277,10 @@ class Parties:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _names_paper(self, name: Token) -> bool:
+        """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
+        return relation(name) == "compound" and name.ent_type_ == "PER" and lemma(name.head) in self._rules.papers
 
     def _others(self, head: Token, role: Through, depth: int, taken: tuple[str, ...]) -> list[str]:
         """The actors that an argument names, beyond those who act where it is their own."""
@@ -254,7 +296,7 @@ class Parties:
         """
         if depth == 0 or is_predicate(head) or self._is_person(head):
             return []
-        for slot in OTHER_SIDE if role == "judged" else OTHER_SIDE[:1]:
+        for slot in OTHER_SIDE[:1] if role == "target" else OTHER_SIDE:
             ids = [id for filler in self._arguments.fill(head, slot) for id in self._named(filler, "target", depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
@@ -262,17 +304,27 @@ class Parties:
         return next((ids for part in parts if (ids := self._other_side(part, depth - 1, role))), [])
 
     def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:
-        """The slots of an argument that may name the actor whom it is about, or who did it."""
+        """The slots of an argument that may name the actor whom it is about, or who did it.
+
+        What is looked into is not whoever complains of it: an inquiry into ANN'S allegations against the mayor.
+        """
         if self._is_person(head):
             return ("modifier",)
+        if role == "examined":
+            if lemma(head) in self._rules.grievances:
+                return AGAINST
+            role = "judged"
         if role == "judged" and lemma(head) in self._rules.befalling:
             undergone = any(case_of(phrase) in UNDERGONE for phrase in children(head, "nmod", "obl"))
             return ("possessor", "by", "agency") if undergone else ("by", "agency")
         return self._rules.through.get(role, ())
 
     def _is_homeland(self, head: Token, owners: list[Token]) -> bool:
-        """Whether a noun is the country or town of whom pronouns stand for."""
-        return lemma(head) in self._rules.homelands and bool(owners) and all(o.pos_ == "PRON" for o in owners)
+        """Whether a noun is the country or town of whom pronouns stand for, or what all of its people share."""
+        if not owners or not all(owner.pos_ == "PRON" for owner in owners):
+            return False
+        shared = lemma(head) in self._rules.shared and all(owner.lower_ == "our" for owner in owners)
+        return shared or lemma(head) in self._rules.homelands
 
     def _is_others(self, head: Token, verb: Token, taken: tuple[str, ...]) -> bool:
         """Whether an argument stands in a clause about somebody else's doing between it and the verb above."""
@@ -331,6 +383,16 @@ def _is_of_date(word: Token) -> bool:
 def _are_people(head: Token) -> bool:
     """Whether a name is that of people, who are not those they belong to: his fellow ATHENIANS."""
     return head.ent_type_ == "PER" or (head.ent_type_ == "NORP" and head.tag_ in {"NNS", "NNPS"})
+
+
+def _modifiers(word: Token) -> list[Token]:
+    """A word before a noun with those joined to it, by whichever of them the "and" hangs: U.S. AND CUBAN officials."""
+    if relation(word) not in {"amod", "compound"}:
+        return []
+    joined = [c for c in word.head.children if relation(c) in {"amod", "compound", "cc"} and c.i < word.head.i]
+    if any(relation(child) == "cc" for child in joined):
+        return [child for child in joined if relation(child) != "cc"]
+    return coordinated(word)
 
 
 def _is_topic(word: Token) -> bool:

@@ -32,6 +32,7 @@ class Names:
         for person in persons:
             self.marks.take_person(person.start, person.end)
         found += self.persons.repeats(persons)
+        found += self.persons.families(persons)
         found += KnownNames(self.doc, self.knowledge, self.marks, self.wording).find()
         found += Organizations(self.doc, self.knowledge, self.wording, self.marks).find()
         return found

@@ -148,6 +148,22 @@ class Persons:
                     continue
                 yield self.name(token.i, token.i + 1)
 
+    def families(self, persons: list[Candidate]) -> Iterator[Candidate]:
+        """Families of persons of the page: THE OKOROS, where an Okoro is named."""
+        surnames = {p.name[-1] for p in persons if len(p.name) > 1}
+        for token in self.doc:
+            if token.i == 0 or self.marks.taken[token.i] or token.lower_[:-1] not in surnames:
+                continue
+            if not token.is_title or token.lower_[-1] != "s" or self.doc[token.i - 1].lower_ != "the":
+                continue
+            if token.ent_type_ in PLACES or token.relation in ("compound", "flat", "amod"):
+                continue  # the Okoros estate
+            self.marks.take(token.i, token.i + 1)
+            yield Candidate(
+                token.i - 1, token.i + 1, token.i, "name", "name", noun="family", kind="group",
+                key=f"the {token.text}", plural=True,
+            )  # fmt: skip
+
 
 def _is_surname(token: Token, alone: set[str]) -> bool:
     """Whether a word that the reader takes for a body stands by itself as a person's name elsewhere on the page."""

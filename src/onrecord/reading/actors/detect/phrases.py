@@ -60,8 +60,8 @@ def _left(head: Token) -> int:
         if child.relation == "punct" and child.text not in "-–\"'“‘[":
             break
         start = child.left_edge.i
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space):
-        start += 1
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].dep_ == "cc"):
+        start += 1  # "left AND about sixty clerks stayed": the "and" may hang on the number
     return start
 
 
@@ -86,10 +86,17 @@ def _right(head: Token) -> int:
             break
         if label == "acl" and not _short_clause(child):
             break
+        if _is_day(child.left_edge):
+            break
         end = _tail(child)
     while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
         end -= 1
     return end
+
+
+def _is_day(token: Token) -> bool:
+    """Whether words about a day begin here that tell when something was done: deputies in Oslo ON MONDAY."""
+    return token.lower_ == "on" and token.dep_ == "case" and token.head.ent_type_ == "DATE" and token.head.i > token.i
 
 
 def _short_clause(token: Token) -> bool:
@@ -104,8 +111,11 @@ def _short_clause(token: Token) -> bool:
 
 
 def _tail(child: Token) -> int:
-    """The end of a right dependent: cut before an apposition, a commenting clause or a dash."""
+    """The end of a right dependent: cut before a day, an apposition, a commenting clause or a dash."""
     doc = child.doc
+    for token in doc[child.left_edge.i : child.right_edge.i + 1]:
+        if _is_day(token):
+            return token.i
     for token in doc[child.i : child.right_edge.i + 1]:
         if token.is_space or (token.text in (",", ";", ":", "—", "–", "(") and token.i > child.i):
             return token.i

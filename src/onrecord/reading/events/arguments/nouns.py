@@ -152,7 +152,17 @@ class Nouns:
     def _lent(self, noun: Token, role: str) -> list[Token]:
         """The subjects that light verbs lend a noun in one role."""
         verbs = [verb for verb, light in self.supports(noun) if light.subject == role]
-        return [head for verb in verbs for head in self.verbs.subjects(verb)]
+        return [head for verb in verbs for head in self._doers(verb)]
+
+    def _doers(self, verb: Token) -> list[Token]:
+        """Who does what a light verb says; of a participle like "locked", who is in it: LOCKED in talks."""
+        involved = lemma(verb) in self._rules.involving and is_passive(verb)
+        return self.verbs.surface_subjects(verb) if involved else self.verbs.subjects(verb)
+
+    def drawn_in(self, noun: Token) -> list[Token]:
+        """Whom somebody draws into an act: engaged THE GUNMAN in a firefight."""
+        verbs = (verb for verb, light in self.supports(noun) if light.noun == "in" and not is_passive(verb))
+        return [whom for verb in verbs if lemma(verb) in self._rules.involving for whom in self.verbs.objects(verb)]
 
     def supports(self, noun: Token) -> list[tuple[Token, LightVerb]]:
         """The light verbs that lend a noun their subject."""

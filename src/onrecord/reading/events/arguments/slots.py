@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.reading.events.clauses import is_subjunctive, relation
-from onrecord.reading.events.tree import around, children
+from onrecord.reading.events.tree import around, children, is_predicate
 from onrecord.reading.parsed import Token
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
-    | {"governor", "attendant"}
+    | {"governor", "attendant", "host"}
 )
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})
@@ -44,6 +44,7 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
     {
         "around": around,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
+        "host": lambda token: [token.head] if relation(token) == "obl" and is_predicate(token.head) else [],
         "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
     }
 )

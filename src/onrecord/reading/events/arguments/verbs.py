@@ -77,7 +77,20 @@ class Verbs:
                 later = [c for c in children(verb, "conj") if c.pos_ == "VERB" and is_passive(c)]
                 agents = [agent for other in later for agent in self.subjects(other, depth + 1)]
             return agents
-        return self.surface_subjects(verb, depth)
+        found = self.surface_subjects(verb, depth)
+        if verb.dep_ == "acl:relcl" and found == [verb.head] and lemma(verb.head) in self._rules.papers:
+            return self._issuers(verb.head, depth) or found  # THE MAYOR issued a statement that accused the army
+        return found
+
+    def _issuers(self, paper: Token, depth: int) -> list[Token]:
+        """Who issues a paper or speaks in it: whose it is, by whom, or the subject that issues it or says so in it."""
+        found = possessors(paper) or self._agents(paper)
+        if found or depth > DEPTH or not is_predicate(paper.head):
+            return found
+        issued = relation(paper) == "obj" and lemma(paper.head) in self._rules.issuing
+        if issued or (relation(paper) == "obl" and case_of(paper) == "in" and not is_passive(paper.head)):
+            return self.surface_subjects(paper.head, depth + 1)
+        return []
 
     def objects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The logical objects of a verb, coordination spread out."""
@@ -162,10 +175,7 @@ class Verbs:
         if verb.tag_ == "VBG" and noun.i < verb.i and any(children(noun, "cop")):
             return self.surface_subjects(noun, depth + 1) or [noun]  # "Chad is a donor, giving more than Togo"
         if verb.tag_ == "VBG" and lemma(noun) in self._rules.papers:
-            issuers = possessors(noun) or self._agents(noun)
-            if not issuers and relation(noun) == "obj" and is_predicate(noun.head) and depth <= DEPTH:
-                issuers = self.surface_subjects(noun.head, depth + 1)
-            return issuers or [noun]
+            return self._issuers(noun, depth) or [noun]
         if noun.pos_ == "PRON" and case_of(noun) == "among" and any(children(noun, "cop")):
             return [resolved(child) for child in children(noun, "nsubj")]  # THE NUNS were among those arrested
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":

@@ -98,6 +98,7 @@ class LightVerb(Entry):
 
     ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event;
     ``nouns``, where given, are the only ones for which this holds, and then it goes before the general rules.
+    ``unowned``: it does not hold where the noun is said to be somebody else's ("took the Liberals' attacks seriously").
     """
 
     verbs: Lemmas
@@ -105,6 +106,7 @@ class LightVerb(Entry):
     noun: Slot = "object"
     subject: Literal["actor", "target"] = "actor"
     needs: Mapping[Slot, Lemmas] = {}
+    unowned: bool = False
     examples: tuple[str, ...] = ()
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.clauses import is_reciprocal, relation
+from onrecord.reading.events.clauses import first_conjunct, is_reciprocal, relation
+from onrecord.reading.events.heads import (
+    are_people,
+    are_several,
+    counts_things,
+    is_of_date,
+    is_topic,
+    joined_before,
+    whole_of,
+)
 from onrecord.reading.events.indirect import Indirect
 from onrecord.reading.events.phrases import beside, carried, is_linking
 from onrecord.reading.events.tree import case_of, children, coordinated, is_predicate, lemma
@@ -65,7 +74,7 @@ class Parties:
         depth = 0 if "actor" in frame.themselves else 2
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
-            if placed and slot == "modifier" and any(_is_topic(head) or self._is_venue(head) for head in party.heads):
+            if placed and slot == "modifier" and any(is_topic(head) or self._is_venue(head) for head in party.heads):
                 continue
             if party.ids:
                 return self._sides(party) if frame.reciprocal else party
@@ -77,8 +86,8 @@ class Parties:
 
     def _sides(self, party: Party) -> Party:
         """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
-        for word in party.heads[0].children if len(party.heads) == 1 and _several(party.heads) else ():
-            words = _modifiers(word)
+        for word in party.heads[0].children if len(party.heads) == 1 and are_several(party.heads) else ():
+            words = joined_before(word)
             ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
             if len(ids) > 1:
                 return Party(ids, words, party.own)
@@ -96,6 +105,8 @@ class Parties:
 
     def _in_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party | None:
         """What the first of the target slots holds that holds anybody, or with whom it shuts out the others."""
+        if frame.reciprocal and self._each_other(token, frame):
+            return None
         coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
         for number, slot in enumerate(frame.target):
             if coordinated and _is_looser(slot):
@@ -120,14 +131,14 @@ class Parties:
             if party.ids or self._with_stranger(token, frame):
                 return party
         each = self._each_other(token, frame)
-        if frame.reciprocal and (each or (not frame.target and _several(actor.heads))):
+        if frame.reciprocal and (each or (not frame.target and are_several(actor.heads))):
             return Party(actor.ids, [], own=True)
-        if each and _several(actor.heads):
+        if each and are_several(actor.heads):
             return Party(actor.ids, [], own=True)
         party = self._attached_to(token, frame.target, role, depth, actor)
         if party.ids:
             return party
-        if frame.reciprocal and (_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
+        if frame.reciprocal and (are_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
             return Party(actor.ids, [], own=True)
         return Party()
 
@@ -191,7 +202,7 @@ class Parties:
         heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
         bare = (head for head in heads if head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one")
         things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
-        return any(_whole(head) is None and not _counts_things(head, things) for head in bare)
+        return any(whole_of(head) is None and not counts_things(head, things) for head in bare)
 
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
@@ -224,8 +235,10 @@ class Parties:
         for head in heads:
             if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 continue  # "agreed to withdraw ITS troops": its own are not the other party
-            if slot.endswith(".possessor") and self._is_person(head.head):
-                continue  # "backed her RIVAL": not her
+            if slot.endswith(".possessor") and (self._is_person(head.head) or self._is_body(head.head)):
+                continue  # "backed her RIVAL": not her; "overruled the ministry's COURT": not the ministry
+            if not own and self._is_called(head):
+                continue  # "refused to describe THE REBELS as soldiers"
             if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
                 continue  # "agreed that PERU should pay": no other side of those who agree
             ids += self._others(head, role, depth, taken) if own and role != "actor" else self._named(head, role, depth)
@@ -235,10 +248,9 @@ class Parties:
         """The first of the heads that is another actor, with those coordinated with it."""
         for head in heads:
             id = self._actor_at(head.i)
-            others = id is not None and id not in taken and head.pos_ != "PRON" and not _is_of_date(head)
-            if others and not (
-                self._names_paper(head) or self._belongs_to(head, taken) or self._arguments.is_sent(head)
-            ):
+            others = id is not None and id not in taken and head.pos_ != "PRON" and not is_of_date(head)
+            others = others and not self._names_paper(head) and not self._is_called(head)
+            if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
         return Party()
@@ -246,15 +258,16 @@ class Parties:
     def _named(self, head: Token, role: Through, depth: int) -> list[str]:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
-        if found is not None:
-            return [] if _is_of_date(head) else [found]
-        whole = _whole(head)
+        beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
+        names = [id for name in coordinated(beside_it) for id in self._named(name, role, 0)] if beside_it else []
+        if found is not None:  # "two clerks, ANA ROJAS AND LUIS LIND": these two
+            return [] if is_of_date(head) else names if len(names) > 1 else [found]
+        whole = whole_of(head)
         if whole is not None:
             return self._named(whole, role, 0)
-        beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
-        if beside_it is not None and self._actor_at(beside_it.i) is not None:  # "his former tutor, JONAS LIND": not he
-            return [id for name in coordinated(beside_it) for id in self._named(name, role, 0)]
-        if depth == 0 or head.pos_ == "PRON" or _are_people(head) or is_linking(head, self._rules):
+        if beside_it is not None and self._actor_at(beside_it.i) is not None:
+            return names  # "his former tutor, JONAS LIND": not he
+        if depth == 0 or head.pos_ == "PRON" or are_people(head) or is_linking(head, self._rules):
             return []
         for slot in self._leading_to(head, role):
             if slot == "on" and lemma(head) in self._rules.topical:
@@ -267,7 +280,7 @@ class Parties:
             if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
                 fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
             if slot == "modifier" and lemma(head) in self._rules.topical:
-                fillers = [filler for filler in fillers if not _is_topic(filler)]
+                fillers = [filler for filler in fillers if not is_topic(filler)]
             if slot == "modifier" and role == "target":
                 fillers = [filler for filler in fillers if not self._names_paper(filler)]
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
@@ -277,6 +290,12 @@ class Parties:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _is_called(self, head: Token) -> bool:
+        """Whether somebody is only called something, or is what he is called: describe THE REBELS as SOLDIERS."""
+        first = first_conjunct(head)
+        called = relation(first) in {"obj", "xcomp"} or case_of(first) == "as"
+        return called and lemma(first.head) in self._rules.naming
 
     def _names_paper(self, name: Token) -> bool:
         """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
@@ -341,13 +360,20 @@ class Parties:
         sense = self._groups.sense(head.text) if head.pos_ == "NOUN" else None
         return sense is not None and (sense.kind == "person" or sense.name in self._groups.file.relational)
 
+    def _is_body(self, head: Token) -> bool:
+        """Whether a word heads the name of a body that is an actor itself, whomever it belongs to."""
+        return head.tag_ in {"NNP", "NNPS"} and head.ent_type_ not in NO_PARTY and self._actor_at(head.i) is not None
+
     def _belongs_to(self, head: Token, taken: tuple[str, ...]) -> bool:
         """Whether an argument is a thing of one of these actors."""
         owners = (child for child in head.children if child.dep_ == "nmod:poss")
         return any(self._actor_at(owner.i) in taken for owner in owners)
 
     def _each_other(self, token: Token, frame: Frame) -> bool:
-        """Whether a target slot holds "each other"."""
+        """Whether a target slot holds "each other", or a reciprocal act is done "among themselves"."""
+        inside = (c for c in children(token, "obl", "nmod") if case_of(c) in {"among", "between"})
+        if frame.reciprocal and any(phrase.lower_ == "themselves" for phrase in inside):
+            return True
         return any(is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
 
     @staticmethod
@@ -373,57 +399,3 @@ def _is_to_do(slot: str) -> bool:
 def _is_looser(slot: str) -> bool:
     """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
     return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}
-
-
-def _is_of_date(word: Token) -> bool:
-    """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
-    return word.head != word and word.ent_type_ == word.head.ent_type_ == "DATE"
-
-
-def _are_people(head: Token) -> bool:
-    """Whether a name is that of people, who are not those they belong to: his fellow ATHENIANS."""
-    return head.ent_type_ == "PER" or (head.ent_type_ == "NORP" and head.tag_ in {"NNS", "NNPS"})
-
-
-def _modifiers(word: Token) -> list[Token]:
-    """A word before a noun with those joined to it, by whichever of them the "and" hangs: U.S. AND CUBAN officials."""
-    if relation(word) not in {"amod", "compound"}:
-        return []
-    joined = [c for c in word.head.children if relation(c) in {"amod", "compound", "cc"} and c.i < word.head.i]
-    if any(relation(child) == "cc" for child in joined):
-        return [child for child in joined if relation(child) != "cc"]
-    return coordinated(word)
-
-
-def _is_topic(word: Token) -> bool:
-    """Whether the name of a place before a noun says what that is about: the RUSSIA inquiry, not the Russian one."""
-    named = relation(word) == "compound" and word.ent_type_ in {"LOC", "GPE"}
-    return named and not word.text.replace(".", "").isupper()  # "the U.S. inquiry" is theirs
-
-
-def _several(heads: list[Token]) -> bool:
-    """Whether the heads stand for more than one party: coordinated, a plural, or a number (THE TWO met)."""
-    if len(heads) > 1:
-        return True
-    return any("Number=Plur" in str(head.morph).split("|") or _counts_several(head) for head in heads)
-
-
-def _counts_several(head: Token) -> bool:
-    return head.pos_ == "NUM" and head.lower_ not in {"one", "1"}
-
-
-def _counts_things(number: Token, things: Container[str]) -> bool:
-    """Whether a bare number at the head of a sentence takes up things: took up four BILLS. TWO were killed."""
-    sentence = number.sent
-    if not sentence.start or any(token.tag_ == "NNS" for token in number.doc[sentence.start : number.i]):
-        return False
-    before = number.doc[sentence.start - 1].sent
-    plurals = [token for token in before if token.tag_ == "NNS" and relation(token) in ("nsubj", "obj")]
-    return bool(plurals) and all(lemma(plural) in things for plural in plurals[-1:])
-
-
-def _whole(head: Token) -> Token | None:
-    """Of whom a number counts some: six OF THE PROTESTERS, two OF THEM."""
-    if head.pos_ != "NUM":
-        return None
-    return next((child for child in children(head, "nmod", "obl") if case_of(child) == "of"), None)

@@ -64,6 +64,9 @@ class Organizations:
         )  # fmt: skip
 
     def _belongs(self, before: Token, start: int, head: Token) -> bool:
+        if before.tag_ == "POS" and before.ent_type_ in ORGANIZATIONS and before.i > 0:
+            owner = self.doc[before.i - 1]  # the WORKER'S Party; but Chile's Ministry is Chile's
+            return owner.ent_type_ in ORGANIZATIONS and not self.marks.taken[owner.i] and head.i > before.i
         if self.marks.persons[before.i] or not before.text[:1].isupper() or before.is_punct:
             return before.text in ("-", "&") and before.i > 0 and self.doc[before.i - 1].text[:1].isupper()
         return start <= before.head.i <= head.i and before.pos_ in ("PROPN", "NOUN", "ADJ", "VERB")

@@ -9,6 +9,7 @@ from onrecord.reading.parsed import Token
 # Clauses of as many words or more ("the people who for years have ...") are left out of a mention: they hold mentions
 # of their own, and the words that identify the actor stand before them.
 LONGEST_CLAUSE = 5
+LONGEST_OF_THOSE = 12  # nothing else says who "those" are
 LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "advmod", "flat", "goeswith", "acl", "punct", "case", "cc"}
 )
@@ -86,6 +87,8 @@ def _right(head: Token) -> int:
             break
         if label == "acl" and not _short_clause(child):
             break
+        if child.left_edge.lower_ == "by" and child.left_edge.dep_ == "case":
+            break  # the arrest of the clerk BY SOLDIERS
         if _is_day(child.left_edge):
             break
         end = _tail(child)
@@ -107,7 +110,8 @@ def _short_clause(token: Token) -> bool:
     """
     purpose = token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts)
     charge = token.tag_ == "VBG" and any(c.dep_ == "mark" for c in token.lefts)
-    return not purpose and not charge and token.right_edge.i - token.left_edge.i < LONGEST_CLAUSE
+    longest = LONGEST_OF_THOSE if token.head.lower_ == "those" else LONGEST_CLAUSE
+    return not purpose and not charge and token.right_edge.i - token.left_edge.i < longest
 
 
 def _tail(child: Token) -> int:

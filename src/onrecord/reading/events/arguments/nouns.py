@@ -23,6 +23,7 @@ from onrecord.reading.parsed import Token
 
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 JOINED = frozenset({"into", "against", "with", "to"})  # prepositions that say of an act, more than of a verb, on whom
+DIRECTED = frozenset({"into", "against"})  # those of them that say so behind a phrase, too
 IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 
 
@@ -38,6 +39,7 @@ class Nouns:
         self._frames = frames
         self._rules = frames.rules
         self._filled = filled
+        self._is_party = is_party
         self._supports: dict[int, list[tuple[Token, LightVerb]]] = {}
         self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"), is_party)
 
@@ -81,10 +83,10 @@ class Nouns:
         return found or (_next_to(noun, slot) if is_act else [])
 
     def _by_behind(self, noun: Token) -> list[Token]:
-        """The agent that hangs on whom an act befalls, where that can have none: the arrest of Ann BY SOLDIERS."""
+        """The agent that hangs on whom an act befalls, who can have none: the arrest of the clerk BY SOLDIERS."""
         befalls = lemma(noun) in self._rules.befalling
         whom = [c for c in children(noun, "nmod") if case_of(c) in {"of", "into", "against", "on"}]
-        whom = [c for c in whom if befalls or c.pos_ == "PROPN"]
+        whom = [c for c in whom if befalls or c.pos_ == "PROPN" or self._is_party(c)]
         return [child for c in whom for child in children(c, "nmod") if child.i > c.i and case_of(child) == "by"]
 
     def _attending(self, noun: Token) -> list[Token]:
@@ -182,6 +184,7 @@ class Nouns:
         for light in self._frames.light(lemma(verb)):
             here = noun in self.verbs.objects(verb) if light.noun == "object" else case_of(noun) == light.noun
             here = here and (not light.nouns or lemma(noun) in light.nouns)
+            here = here and not (light.unowned and any(owner.pos_ != "PRON" for owner in possessors(noun)))
             if here and all(self._filled(verb, slot, lemmas) for slot, lemmas in light.needs.items()):
                 found.append((verb, light))
         special = [pair for pair in found if pair[1].nouns]
@@ -198,8 +201,11 @@ class Nouns:
 
 
 def _next_to(noun: Token, case: str) -> list[Token]:
-    """The phrase directly behind an object: it belongs to that, wherever it hangs: shut the inquiry INTO THE BANK."""
-    if relation(noun) != "obj" or case not in JOINED:
+    """The phrase directly behind an object: it belongs to that, wherever it hangs: shut the inquiry INTO THE BANK.
+
+    So does one of a direction behind another phrase: put an end to the inquiry INTO THE BANK.
+    """
+    if case not in {"obj": JOINED, "obl": DIRECTED}.get(relation(noun), ()):
         return []
     behind = (phrase for phrase in children(noun.head, "obl") if phrase.left_edge.i == noun.i + 1)
     return [phrase for phrase in behind if case_of(phrase) == case]

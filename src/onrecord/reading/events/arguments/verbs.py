@@ -140,7 +140,7 @@ class Verbs:
             return []
         if label == "conj":
             return self.surface_subjects(head, depth + 1)
-        if label == "xcomp":
+        if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VBG"):  # "showed THE CROWD cheering"
             told = verb.tag_ == "VBG" and case_of(verb) == "about"  # "told the judge ABOUT BEING PRESSED"
             return self.surface_subjects(head, depth + 1) if told else self._controller(verb, head, depth)
         if label in {"advcl", "ccomp", "obl"} and verb.tag_ in {"VBG", "VBN", "VB"}:

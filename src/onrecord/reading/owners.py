@@ -1,7 +1,7 @@
-"""Actors that stand only before another noun: an ARMY camp that is shelled, a REBEL-held town, a COALITION strike.
+"""Actors that stand only before another noun: an ARMY camp that is shelled, a REBEL-held town, REPUBLICAN criticism.
 
-Such a word is no mention by itself: "army boots" tell of no army.  Where the noun behind it is an act of violence or
-what one is done to, it says whose act or site it is, and joins the cast; it stays there if an event takes it up.
+Such a word is no mention by itself: "army boots" tell of no army.  Where the noun behind it is an act or what an act of
+violence is done to, it says whose act or site it is, and joins the cast; it stays there if an event takes it up.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ VIOLENCE = "ASSAULT"
 
 
 def with_owners(page: Page, cast: Cast, knowledge: Knowledge) -> Cast:
-    """The cast with the bodies and groups that stand before an act of violence or its site and are no mention yet.
+    """The cast with the bodies and groups that stand before an act or the site of violence and are no mention yet.
 
     A word that heads mentions of exactly one actor of the page stands for that one.
     """
@@ -31,16 +31,17 @@ def with_owners(page: Page, cast: Cast, knowledge: Knowledge) -> Cast:
     known: dict[str, set[str]] = defaultdict(set)
     for mention in cast.mentions:
         known[lemma(page.doc[mention.head])].add(mention.row.actor)
+    adjectives = knowledge.frames.rules.owners.adjectives
     actors, mentions = list(cast.actors), list(cast.mentions)
     for token in page.doc:
         sense = None if token.i in heads or token.i in named else _owner(token, knowledge)
         if sense is None or page.zone(token.i) not in ("body", "headline"):
             continue
-        ids = known[lemma(token)]
+        ids = known[adjectives.get(token.text, lemma(token))]
         start = _start(token, knowledge.frames)
         if len(ids) != 1:
             id = f"{page.document.id}-o{len(actors) + 1}"
-            ids = known[lemma(token)] = {id}
+            ids = known[adjectives.get(token.text, lemma(token))] = {id}
             kind: ActorKind = "organization" if sense.kind == "organization" else "group"
             actors.append(Actor(id, page.doc[start : token.i + 1].text, kind, sector=sense.noun.sector))
         row = Mention(page.document.id, next(iter(ids)), page.span(start, token.i + 1), "nominal")
@@ -62,7 +63,10 @@ def _tokens(placed: Placed[Mention]) -> range:
 
 
 def _owner(token: Token, knowledge: Knowledge) -> Sense | None:
-    """What a noun denotes that stands before an act or a site of violence."""
+    """What a noun, or the adjective of a party, denotes that stands before an act or a site of violence."""
+    party = knowledge.frames.rules.owners.adjectives.get(token.text)
+    if party is not None and token.head.i > token.i and token.head.pos_ == "NOUN":
+        return knowledge.groups.sense(party) if _is_act(token.head, knowledge.frames) else None
     if relation(token) != "compound" or token.head.i < token.i or token.pos_ != "NOUN":
         return None
     sense = knowledge.groups.sense(token.text)
@@ -78,9 +82,9 @@ def _owner(token: Token, knowledge: Knowledge) -> Sense | None:
 
 
 def _is_act(noun: Token, frames: Frames) -> bool:
-    """Whether a noun is an act of violence whose doer may stand before it."""
-    senses = frames.of("noun", lemma(noun))
-    return any(sense.type == VIOLENCE and "modifier" in sense.frame.actor for sense in senses)
+    """Whether a noun is an act of a type before whose noun its doer may stand."""
+    senses = (sense for sense in frames.of("noun", lemma(noun)) if sense.type in frames.rules.owners.types)
+    return any("modifier" in sense.frame.actor for sense in senses)
 
 
 def _is_struck(noun: Token, frames: Frames) -> bool:

@@ -134,10 +134,16 @@ class Civil(Entry):
 
 
 class Owners(Entry):
-    """Which nouns before an act or a site of violence say whose it is: by their ``sectors``, and further ``nouns``."""
+    """Which nouns before an act or a site of violence say whose it is: by their ``sectors``, and further ``nouns``.
 
+    ``adjectives`` do so before an act; each with the noun for those whom it stands for.  ``types`` are those of such
+    acts.
+    """
+
+    types: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    adjectives: Mapping[str, str] = {}
 
 
 class Interviews(Entry):

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from onrecord.model import Finding, Span, Zone
 from onrecord.reading.times import read_times
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "times.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = [
+    c for name in ("times", "time_words") for c in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+]
 DATE = r"-?\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d{2}XX"
 EDTF = re.compile(
     rf"(?:{DATE})[~?%]?(?:/(?:{DATE})[~?%]?)?"  # dates, seasons (2006-21) and intervals

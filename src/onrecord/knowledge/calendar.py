@@ -109,6 +109,7 @@ class CalendarFile(Entry):
 
     months: Mapping[str, Month] = {}
     month_before: tuple[str, ...] = ()
+    season_before: tuple[str, ...] = ()
     weekdays: Mapping[str, Weekday] = {}
     seasons: Mapping[str, Season] = {}
     units: Mapping[str, str] = {}
@@ -133,6 +134,7 @@ class CalendarFile(Entry):
     ahead: tuple[str, ...] = ()
     modals_ahead: tuple[str, ...] = ()
     set_beforehand: tuple[str, ...] = ()
+    called_out: tuple[str, ...] = ()
 
 
 class Meaning(NamedTuple):
@@ -161,7 +163,9 @@ class Calendar:
         self.ahead = frozenset(self.file.ahead)
         self.modals_ahead = frozenset(self.file.modals_ahead)
         self.set_beforehand = frozenset(self.file.set_beforehand)
+        self.occasions = self.set_beforehand | frozenset(self.file.called_out)
         self.month_before = frozenset(self.file.month_before)
+        self.season_before = frozenset(self.file.season_before)
         self.unit_adjectives = frozenset(self.file.unit_adjectives)
 
     def meanings(self, phrase: str) -> list[Meaning]:

@@ -38,7 +38,7 @@ def month_day(found: Found, scene: Scene) -> Sense | None:
     """Sept. 12; July 11 - 12, 2018; 13 July; Sunday, March 8."""
     month, day = found["m"].number("MONTH"), _number(found, "d")
     ends = (found["n"].number("MONTH") if found.get("n") else month, _number(found, "e")) if found.get("e") else None
-    year, why = _year(found, scene, month, day)
+    year, why = year_of(found, scene, month, day)
     if year is None:
         return undated("DATE", "day", why) if _day(2000, month, day) else None
     first = _day(year, month, day)
@@ -60,7 +60,7 @@ def day_of_month_word(found: Found, scene: Scene) -> Sense | None:
     return dated(at, f"{found['m'].text}, from {scene.since()}") if at else None
 
 
-def _year(found: Found, scene: Scene, month: int, day: int = 1) -> tuple[int | None, str]:
+def year_of(found: Found, scene: Scene, month: int, day: int = 1) -> tuple[int | None, str]:
     """The year that an expression names or implies, and why."""
     if found.get("y"):
         return found["y"].number("YEAR"), "the year is given"
@@ -100,7 +100,7 @@ def _nearest_year(found: Found, scene: Scene, anchor: date, month: int, day: int
 def month_year(found: Found, scene: Scene) -> Sense | None:
     """July 2005; early May 1998; January this year; January of last year."""
     month = found["m"].number("MONTH")
-    year, why = _year(found, scene, month)
+    year, why = year_of(found, scene, month)
     if year is None:
         return undated("DATE", "month", why)
     return dated(Point("month", date(year, month, 1)), why, approximate=_approximate(found))
@@ -141,7 +141,7 @@ def _side(found: Found, scene: Scene) -> tuple[int, str]:
 def month_span(found: Found, scene: Scene) -> Sense | None:
     """May to July; from June 2005 to March 2006."""
     months = found["m"].number("MONTH"), found["n"].number("MONTH")
-    year, why = _year(found, scene, months[1])
+    year, why = year_of(found, scene, months[1])
     if year is None:
         return undated("DATE", "month", why)
     begins = found["x"].number("YEAR") if found.get("x") else year - (months[0] > months[1])

@@ -209,4 +209,6 @@ def _grammar_words() -> Mapping[str, tuple[str, ...]]:
         "THE": ("the",),
         "A": ("a", "an"),
         "S": ("'s", "'"),
+        "BEFOREHAND": ("before",),
+        "AFTERHAND": ("after",),
     }

@@ -6,10 +6,12 @@ from datetime import date
 
 from onrecord.knowledge.calendar import Reference
 from onrecord.reading.times.amounts import amount, iso_duration, unit_word
-from onrecord.reading.times.dates import of_day
+from onrecord.reading.times.dates import of_day, year_of
 from onrecord.reading.times.grammar import Found
 from onrecord.reading.times.point import SIZES, BeyondCalendar, Point, Unit, moved
 from onrecord.reading.times.scene import Scene, Sense, dated, undated
+
+MOST_HOURS = 12  # so few hours "earlier" or "later" may still lie on the day that they count from
 
 
 def unit_of(code: str) -> Unit | None:
@@ -73,12 +75,12 @@ def year_end(found: Found, scene: Scene) -> Sense | None:
     return dated(Point("day", today.shift(step).last), f"the last day of a year, from {scene.since()}")
 
 
-def ordinal_day(_: Found, scene: Scene) -> Sense | None:
-    """The second day (of a visit, a trial): the day that is being told."""
-    if scene.focus is not None and scene.focus.unit == "day":
-        return dated(scene.focus, "the day named before")
-    today = scene.today("day")
-    return dated(today, f"the {scene.anchored_by}") if today else undated("DATE", "day", "the report has no date")
+def ordinal_day(found: Found, scene: Scene) -> Sense | None:
+    """The second day (of a visit, a trial): the day that its sentence names; else nobody knows when the first was."""
+    day = scene.day_in_sentence(found)
+    if day is None:
+        return undated("DATE", "day", "counts from a day that the report does not name before")
+    return dated(day, "the day named before")
 
 
 def ago(found: Found, scene: Scene) -> Sense | None:
@@ -86,23 +88,41 @@ def ago(found: Found, scene: Scene) -> Sense | None:
     backwards = bool(found.get("g") or found.get("e"))
     number, code = amount(found) if found.get("q") else 1, unit_word(found)[1]
     unit = unit_of(code)
-    focused = not (found.get("g") or found.get("h"))
+    told = not (found.get("g") or found.get("h"))
     quantity = f"{'-' if backwards else '+'}{number if number is not None else 'some'} {unit or 'hours'}"
     if unit is None:
-        today = scene.today("day")
-        return Sense("DATE", today.edtf, today.timex, "day", "hours from the day of the report") if today else None
+        return _hours_off(scene.named("day") if told else scene.today("day"), number, code, quantity)
     if number is None or not float(number).is_integer():
         vague = "PAST_REF" if backwards else "FUTURE_REF"
         return Sense("DATE", None, vague, unit, f"{quantity}: no number")
     steps = int(number) * (-1 if backwards else 1) * (2 if code == "2W" else 1)
-    start = scene.focus if focused and scene.focus else None
-    if start is None:
-        if scene.anchor is None:
-            return undated("DATE", unit, "the report has no date")
-        start = _reported(unit, scene, scene.anchor)
-    return dated(
-        _shifted(start, unit, steps), f"{quantity} from {'the time named before' if focused else scene.since()}"
-    )
+    named = scene.named(unit) if told else None
+    if told and named is None and (scene.focus is not None or unit == "day"):
+        return undated("DATE", unit, f"counts from a {unit} that the report does not name before")
+    if named is None and scene.anchor is None:
+        return undated("DATE", unit, "the report has no date")
+    start = named or _reported(unit, scene, scene.anchor)  # type: ignore[arg-type]
+    return dated(_shifted(start, unit, steps), f"{quantity} from {'the time named before' if named else scene.since()}")
+
+
+def _hours_off(start: Point | None, number: float | None, code: str, quantity: str) -> Sense:
+    """Some hours or minutes from a day: that day, where they are too few to reach another for sure."""
+    if start is None or number is None or (code == "TH" and number > MOST_HOURS):
+        return undated("DATE", "day", f"{quantity} from a day that is not told, or into one")
+    return Sense("DATE", start.edtf, start.timex, "day", f"{quantity} from that day")
+
+
+def beside(found: Found, scene: Scene) -> Sense | None:
+    """The night before; the week after: from the time named before.  "The day before THE VOTE" is no time by itself."""
+    side = found["s"]
+    unit = unit_of(unit_word(found)[1])
+    if unit is None or scene.page.doc[side.token].tag_ != "RB":
+        return None
+    named = scene.named(unit)
+    if named is None:
+        return undated("DATE", unit, f"counts from a {unit} that the report does not name before")
+    step = -1 if "BEFOREHAND" in side.senses else 1
+    return dated(Point.of(unit, named.first).shift(step), f"the {unit} {side.text}, from the time named before")
 
 
 def _reported(unit: Unit, scene: Scene, anchor: date) -> Point:
@@ -176,17 +196,16 @@ def weekend(found: Found, scene: Scene) -> Sense | None:
 
 
 def season(found: Found, scene: Scene) -> Sense | None:
-    """Last fall; this summer; the winter of 1994."""
-    word = found["s"]
-    code = word.value("SEASON")
-    if word.senses["SEASON"].ambiguous and found.end - found.start == 1:
+    """Last fall; this summer; the winter of 1994; the spring of last year."""
+    if not _is_season(found, scene):
         return None
-    months = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-    if found.get("y"):
-        return dated(Point("season", date(found["y"].number("YEAR"), months[str(code)], 1)), "the year is given")
+    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(found["s"].value("SEASON"))]
+    if found.get("y") or (found.get("r") and found.slots["r"] > found.slots["s"]):
+        year, why = year_of(found, scene, start)
+        return dated(Point("season", date(year, start, 1)), why) if year else undated("DATE", "season", why)
     if scene.anchor is None:
         return undated("DATE", "season", "the report has no date")
-    at = Point("season", date(scene.anchor.year, months[str(code)], 1))
+    at = Point("season", date(scene.anchor.year, start, 1))
     reference = found["r"].value("REF") if found.get("r") else None
     step = reference.step if isinstance(reference, Reference) else None
     ahead = step == 1 or (step is None and scene.direction(found) == "future")
@@ -195,6 +214,25 @@ def season(found: Found, scene: Scene) -> Sense | None:
     elif (not ahead and step != 0 and at.first > scene.anchor) or (step == -1 and at.last >= scene.anchor):
         at = at.shift(-1, "year")
     return dated(at, f"season {'after' if ahead else 'before'} {scene.since()}")
+
+
+def _is_season(found: Found, scene: Scene) -> bool:
+    """Whether the word is a season here: not the FALL of the capital, the fall in prices, the Arab SPRING."""
+    word, before, after = found["s"], found.before, found.after
+    if before is not None and word.text[0].isupper() and found.slots["s"] == found.start:
+        token = scene.page.doc[before.last]
+        if before.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ"):
+            return False
+    if found.get("y") or found.get("r"):
+        return True
+    if after is not None and "OF" in after.senses:
+        return False
+    if not word.senses["SEASON"].ambiguous:
+        return True
+    if found.end - found.start == 1:
+        return False
+    bare = found.end - found.start == 2 and "THE" in found.words[found.start].senses
+    return not bare or (before is not None and before.text.lower() in scene.calendar.season_before)
 
 
 def quarter(found: Found, scene: Scene) -> Sense | None:

@@ -39,7 +39,7 @@ def _calendar_rules() -> tuple[Rule, ...]:
         Rule("d:ISO", dates.figures),
         Rule("d:FIGURES", dates.slashed),
         Rule(
-            f"(b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? ((COMMA|OF)? {_OF_YEAR})?",
+            f"(MOD)? (b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? ((COMMA|OF)? {_OF_YEAR})?",
             dates.month_day,
         ),
         Rule(f"{weekday} m:MONTH (d:DOM|ORD) (TO|DASH) n:MONTH (e:DOM|ORD) (COMMA? y:YEAR)?", dates.month_day),
@@ -92,6 +92,8 @@ def _relative_rules() -> tuple[Rule, ...]:
         Rule("(MOD)? THE? (r:REF) WEEKEND", relative.weekend),
         Rule("THE WEEKEND", relative.weekend),
         Rule("THE? (MOD)? (THE? r:REF)? s:SEASON (OF? y:YEAR)?", relative.season),
+        Rule("THE? (MOD)? s:SEASON OF THE? r:REF UNIT_Y", relative.season),
+        Rule("THE (u:UNIT) (s:BEFOREHAND|AFTERHAND)", relative.beside),
         Rule(f"THE? (FISCAL DASH?)? o:ORD UNIT_Q (OF? {_OF_YEAR})?", relative.quarter),
         Rule("(FISCAL DASH?)? o:ORD DASH UNIT_Q", relative.quarter),
         Rule("THE? (y:YEAR | r:REF UNIT_Y S) (FISCAL)? o:ORD DASH? UNIT_Q", relative.quarter),

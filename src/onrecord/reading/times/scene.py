@@ -39,7 +39,7 @@ class Scene:
         self.anchor, self.anchored_by = anchor_of(page)
         self.focus: Point | None = None
         self._topic: tuple[int, int] | None = None
-        self._named: list[tuple[Point, bool]] = []
+        self._named: list[tuple[Point, bool, int]] = []
         self._further = sorted(_further(page), reverse=True)
 
     def reach(self, at: int) -> None:
@@ -52,7 +52,8 @@ class Scene:
     def name(self, point: Point, found: Found) -> None:
         """Take note of a time that the text has named: what comes may count from it."""
         self.focus = point
-        self._named.append((point, is_aside(self.page.doc[found.words[found.end - 1].last])))
+        last = self.page.doc[found.words[found.end - 1].last]
+        self._named.append((point, is_aside(last), last.i))
         if self._opens_sentence(found):
             self._topic = (point.first.year, found.words[found.start].token) if found.get("y") else None
         elif self._topic is not None and point.first.year != self._topic[0]:
@@ -82,12 +83,19 @@ class Scene:
         It is no coarser than the unit: of "in 2004" nobody knows the next day.  What a relative clause names in
         passing ("the party, which left last year, ...") leaves the time before it standing.
         """
-        for point, aside in reversed(self._named):
+        for point, aside, _ in reversed(self._named):
             if SIZES.index(point.unit) <= SIZES.index(unit):
                 return point
             if not aside:
                 return None
         return None
+
+    def day_in_sentence(self, found: Found) -> Point | None:
+        """The day named last, if the sentence of a match has named it before."""
+        if not self._named or self._named[-1][0].unit != "day":
+            return None
+        point, _, token = self._named[-1]
+        return point if token >= self.page.doc[found.words[found.start].token].sent.start else None
 
     def direction(self, found: Found) -> Direction | None:
         """Whether the clause of a match speaks of what was or of what is to come; None where it has no verb."""

@@ -21,10 +21,22 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
     headline = page.zone(token) == "headline"
     if _has_case(node, ("since",)):
         return "past"
-    if node.dep_ in ("nmod:poss", "compound") and "subj" not in node.head.dep_:
-        return "future" if _has_case(node.head, ("ahead", "before", "pending", "until")) else "past"
-    if node.dep_ in ("nmod:poss", "compound") and "subj" in node.head.dep_:
+    return _of_possessor(node, calendar, headline) or _of_clause(node, calendar, headline)
+
+
+def _of_possessor(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
+    """The direction of a day before its noun: Friday's vote, the Friday vote; None for another."""
+    if node.dep_ not in ("nmod:poss", "compound"):
+        return None
+    if "subj" in node.head.dep_:
         return _of_subject(node.head, calendar, headline)
+    return "future" if _has_case(node.head, ("ahead", "before", "pending", "until")) else "past"
+
+
+def _of_clause(node: Token, calendar: Calendar, headline: bool) -> Direction | None:
+    """The direction of the clauses around a day, from the innermost."""
+    if occasion_asked_for(node, calendar) is not None:
+        return "future"
     waiting = _has_case(node, ("for", "until", "till", "by"))
     asked_for = False  # the time is that of what is asked for, not of the asking: CALLED FOR a march on Sunday
     for _ in range(12):  # deeper than that no clause is governed by the same verb
@@ -41,6 +53,23 @@ def direction(page: Page, token: int, calendar: Calendar) -> Direction | None:
             asked_for = asked_for or _has_case(node, ("for",))
             waiting = waiting or _has_case(node, ("for", "until"))
         node = node.head
+    return None
+
+
+def occasion_asked_for(time: Token, calendar: Calendar) -> Token | None:
+    """What is set for its day beforehand and asked for right before a time, which is its own: a STRIKE on Friday.
+
+    The parser hangs the time on the asking: called for a strike on Friday.  "Called on Friday for a strike" has the day
+    of the asking.
+    """
+    asking = time.head
+    if asking.lemma_.lower() not in calendar.ahead or asking.pos_ != "VERB" or time.i < asking.i:
+        return None
+    first = time.left_edge.i
+    for child in asking.children:
+        wanted = child.dep_ == "obj" or (child.dep_.startswith("obl") and _has_case(child, ("for",)))
+        if wanted and child.right_edge.i == first - 1 and child.lemma_.lower() in calendar.occasions:
+            return child
     return None
 
 

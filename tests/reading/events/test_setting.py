@@ -20,7 +20,11 @@ from onrecord.reading.page import Cast, Page
 from onrecord.reading.times import read_times
 
 FOLDER = Path(__file__).parents[2] / "cases"
-DATES = json.loads((FOLDER / "event_dates.json").read_text(encoding="utf-8"))
+DATES = [
+    case
+    for name in ("event_dates", "event_days")
+    for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+]
 PLACES = json.loads((FOLDER / "event_places.json").read_text(encoding="utf-8"))
 NOBODY = Cast((), ())
 
@@ -33,7 +37,7 @@ def last_trigger_of(page: Page, case: dict[str, Any]) -> int:
 
 @pytest.mark.parametrize("case", params(DATES))
 def test_date(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Knowledge) -> None:
-    page = page_of(case["text"], published="2011-03-08")
+    page = page_of(case["text"], published=case.get("published", "2011-03-08"))
     times = read_times(page, knowledge) if case.get("read") else times_of(page, case["times"])
     date, why = when(page, last_trigger_of(page, case), times, [], knowledge)
     assert date == case["expected"]

@@ -71,7 +71,7 @@ def _own(noun: Token, settings: Settings) -> Iterator[Token]:
     """The event told before of the one who acts now: during HIS visit he will meet."""
     if any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children):
         earlier = _same_event(noun, settings)
-        if earlier is not None and _same_subject(earlier, noun.head):
+        if earlier is not None and same_subject(earlier, noun.head):
             yield earlier
 
 
@@ -108,11 +108,11 @@ def _trip(host: Token, settings: Settings) -> Iterator[Token]:
         return
     for trip in _clause_before(host):
         travels = trip.lemma_.lower() in settings.motion | settings.visiting
-        if travels and clause_of(trip).modal in WILL and _same_subject(trip, host):
+        if travels and clause_of(trip).modal in WILL and same_subject(trip, host):
             yield trip
 
 
-def _same_subject(first: Token, second: Token) -> bool:
+def same_subject(first: Token, second: Token) -> bool:
     """Whether the later of two clauses takes up the subject of the earlier one, by a pronoun or by its noun."""
     earlier = [child for child in first.children if relation(child) == "nsubj"]
     later = [child for child in second.children if relation(child) == "nsubj"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.events.settings import Settings
 from onrecord.reading.events.clauses import (
     LONGEST_CHAIN,
     clause_of,
@@ -54,15 +55,17 @@ def hosts(trigger: Token, knowledge: Knowledge) -> Iterator[Token]:
 def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
     if not is_predicate(token):
         above = _of_noun(token, knowledge)
-        return [above] if above is not None else []
+        return [*_told_of(token, knowledge), *([above] if above is not None else [])]
     settings = knowledge.settings
-    found = [member for member in _conjuncts(token) if _shares_subject(token, member)]
+    found = [member for member in _conjuncts(token) if _shares_setting(token, member, settings)]
     found.extend(_acts(token, knowledge))
     first = first_conjunct(token)
     if first.head == first:
         return found
     if _is_outcome(first, knowledge):
         found.append(first.head)
+    if _is_soon(first, settings) or _is_issued(first, settings):
+        found.append(path_up(first.head)[-1])
     background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
     apart = any(mark.lower_ in settings.other_time for mark in marks(first))
     dependent = relation(first) in ("advcl", "xcomp") and not clause_of(first).finite and not apart
@@ -78,6 +81,23 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
     return found
 
 
+def _told_of(noun: Token, knowledge: Knowledge) -> list[Token]:
+    """The relative clauses that say of an event noun that it took place: talks THAT THEY HELD, THAT BEGAN in May."""
+    words, found = knowledge.status, []
+    for clause in noun.children:
+        if clause.dep_ != "acl:relcl" or not is_predicate(clause) or noun.pos_ != "NOUN":
+            continue
+        pronoun = next((child.dep_ for child in clause.children if child.tag_ == "WDT"), None)
+        subjects = [child for child in clause.children if relation(child) == "nsubj"]
+        objects = [child for child in clause.children if relation(child) == "obj"]
+        lemmas = set(word(clause))
+        gap = pronoun is None and bool(subjects) and not objects
+        held = (pronoun in ("obj", "nsubj:pass") or gap) and not words.light_verbs.isdisjoint(lemmas)
+        if held or (pronoun == "nsubj" and not words.occurrence_verbs.isdisjoint(lemmas)):
+            found.append(clause)
+    return found
+
+
 def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
     """The clause (or noun) in whose setting an event noun takes part, if it takes part in it."""
     anchor = first_conjunct(noun)
@@ -88,12 +108,16 @@ def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
         return None
     if relation(anchor) in ("obl", "nmod"):
         before = prepositions(noun)
+        if noun.lemma_.lower() in knowledge.settings.prompting:
+            return None
         if relation(anchor) == "nmod" and not is_predicate(governor):
             return governor if before and before[0] in knowledge.settings.shared_by else None
         return governor if before and before[0] in knowledge.settings.shared_by and _free(anchor, knowledge) else None
+    light = not (knowledge.status.light_verbs | knowledge.settings.voicing).isdisjoint(word(governor))
+    if anchor.dep_ == "nsubj:pass":  # talks were HELD; not: the attack was condemned
+        return governor if light or not knowledge.status.occurrence_verbs.isdisjoint(word(governor)) else None
     if relation(anchor) == "nsubj":
         return governor if is_predicate(governor) else None
-    light = not knowledge.status.light_verbs.isdisjoint(word(governor))
     return governor if anchor.dep_ == "obj" and light else None
 
 
@@ -107,17 +131,41 @@ def _free(noun: Token, knowledge: Knowledge) -> bool:
     )
 
 
+def _is_issued(clause: Token, settings: Settings) -> bool:
+    """Whether a participle tells what words say that are just issued: signed a letter DEMANDING his release."""
+    paper = clause.head
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or paper.dep_ != "obj":
+        return False
+    return paper.lemma_.lower() in settings.papers and not settings.issuing.isdisjoint(word(paper.head))
+
+
 def _conjuncts(token: Token) -> list[Token]:
     first = first_conjunct(token)
     members = [first, *(child for child in first.children if child.dep_ == "conj" and is_predicate(child))]
     return [member for member in members if member != token]
 
 
-def _shares_subject(token: Token, member: Token) -> bool:
-    """Whether two coordinated clauses have one subject; the later one is without its own."""
-    later = max(token, member, key=lambda t: t.i)
-    gapped = later.tag_ == "VBN" and not any(relation(child) == "aux" for child in later.children)
-    return gapped or not has_subject(later)
+def _shares_setting(token: Token, member: Token, settings: Settings) -> bool:
+    """Whether two coordinated clauses have one subject (the later one is without its own), one tense and one time."""
+    earlier, later = sorted((token, member))
+    if any(child.lower_ in settings.other_day for child in later.children):
+        return False
+    if later.tag_ == "VBN" and not any(relation(child) == "aux" for child in later.children):
+        return True
+    return not has_subject(later) and _tense(earlier) == _tense(later)
+
+
+def _tense(verb: Token) -> tuple[str, str | None, bool]:
+    """What of a clause's form says when it is: tense, modal verb and perfect."""
+    form = clause_of(verb)
+    return form.form, form.modal, form.perfect
+
+
+def _is_soon(clause: Token, settings: Settings) -> bool:
+    """Whether a clause is hours or minutes from that on which it hangs: left the city HOURS AFTER rebels entered it."""
+    if relation(clause) != "acl" or clause.head.lemma_.lower() not in settings.short_units:
+        return False
+    return any(mark.lower_ in ("after", "before") for mark in marks(clause))
 
 
 def _acts(verb: Token, knowledge: Knowledge) -> list[Token]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Place
+from onrecord.reading.events.borrowed import is_main, paragraph_start
 from onrecord.reading.events.clauses import clause_of, is_predicate, marks, prepositions, relation, word
 from onrecord.reading.events.discourse import REACH, told_before
 from onrecord.reading.events.setting import hosts, path_up
-from onrecord.reading.events.when import is_main, paragraph_start
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.parsed import Token
 

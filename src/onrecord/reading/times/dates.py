@@ -44,6 +44,8 @@ def month_day(found: Found, scene: Scene) -> Sense | None:
     first = _day(year, month, day)
     if first is None:
         return None
+    if ends is None and found.get("p"):
+        return of_day(first, found, why)
     if ends is None:
         return dated(first, why, approximate=_approximate(found))
     last = _day(year + (ends < (month, day)), *ends)

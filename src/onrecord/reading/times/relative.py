@@ -102,7 +102,10 @@ def ago(found: Found, scene: Scene) -> Sense | None:
     if named is None and scene.anchor is None:
         return undated("DATE", unit, "the report has no date")
     start = named or _reported(unit, scene, scene.anchor)  # type: ignore[arg-type]
-    return dated(_shifted(start, unit, steps), f"{quantity} from {'the time named before' if named else scene.since()}")
+    at = _shifted(start, unit, steps)
+    if named is not None and scene.anchor is not None and at.first > scene.anchor and scene.direction(found) == "past":
+        return undated("DATE", unit, f"{quantity} from a time that the report does not name before")
+    return dated(at, f"{quantity} from {'the time named before' if named else scene.since()}")
 
 
 def _hours_off(start: Point | None, number: float | None, code: str, quantity: str) -> Sense:

@@ -39,7 +39,8 @@ def _calendar_rules() -> tuple[Rule, ...]:
         Rule("d:ISO", dates.figures),
         Rule("d:FIGURES", dates.slashed),
         Rule(
-            f"(MOD)? (b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))? ((COMMA|OF)? {_OF_YEAR})?",
+            f"(p:PART)? (MOD)? (b:BOUND)? {weekday} m:MONTH (d:DOM|ORD) ((TO|DASH) (e:DOM|ORD))?"
+            f" ((COMMA|OF)? {_OF_YEAR})?",
             dates.month_day,
         ),
         Rule(f"{weekday} m:MONTH (d:DOM|ORD) (TO|DASH) n:MONTH (e:DOM|ORD) (COMMA? y:YEAR)?", dates.month_day),

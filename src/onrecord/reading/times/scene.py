@@ -50,9 +50,14 @@ class Scene:
             self._topic = None
 
     def name(self, point: Point, found: Found) -> None:
-        """Take note of a time that the text has named: what comes may count from it."""
-        self.focus = point
+        """Take note of a time that the text has named: what comes may count from it.
+
+        The day in a name ("the New Year's Eve programme") is no time that the text tells of.
+        """
         last = self.page.doc[found.words[found.end - 1].last]
+        if found.get("h") and last.dep_ == "compound":
+            return
+        self.focus = point
         self._named.append((point, is_aside(last), last.i))
         if self._opens_sentence(found):
             self._topic = (point.first.year, found.words[found.start].token) if found.get("y") else None

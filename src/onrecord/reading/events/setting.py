@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.settings import Settings
@@ -110,9 +111,8 @@ def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
         before = prepositions(noun)
         if noun.lemma_.lower() in knowledge.settings.prompting:
             return None
-        if relation(anchor) == "nmod" and not is_predicate(governor):
-            return governor if before and before[0] in knowledge.settings.shared_by else None
-        return governor if before and before[0] in knowledge.settings.shared_by and _free(anchor, knowledge) else None
+        shared = bool(before) and before[0] in knowledge.settings.shared_by
+        return governor if shared and _free(anchor, knowledge) else None
     light = not (knowledge.status.light_verbs | knowledge.settings.voicing).isdisjoint(word(governor))
     if anchor.dep_ == "nsubj:pass":  # talks were HELD; not: the attack was condemned
         return governor if light or not knowledge.status.occurrence_verbs.isdisjoint(word(governor)) else None
@@ -122,10 +122,11 @@ def _of_noun(noun: Token, knowledge: Knowledge) -> Token | None:
 
 
 def _free(noun: Token, knowledge: Knowledge) -> bool:
-    """Whether the governing verb says nothing of its own about the noun (asked for HELP does)."""
+    """Whether the governing word says nothing of its own about the noun (asked for HELP, a call for HELP do)."""
     governor = noun.head
+    kind: Literal["verb", "noun"] = "verb" if is_predicate(governor) else "noun"
     return not any(
-        knowledge.status.effect("verb", lemma, f"prep:{preposition}")
+        knowledge.status.effect(kind, lemma, f"prep:{preposition}")
         for lemma in word(governor)
         for preposition in prepositions(noun)
     )

@@ -11,6 +11,7 @@ from onrecord.reading.events.mood import Mood, Verdict
 from onrecord.reading.parsed import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OVER = frozenset({"after", "following", "in", "during"})  # before a length of time that had passed
 CONTEMPORARY = frozenset({"during", "at", "in", "on"})  # prepositions of the time in which something is done
 
 
@@ -85,12 +86,22 @@ class Nouns:
             return Verdict(main.status, f'carried by "{governor.text}": {main.why}')
         if token.lemma_.lower() in self.words.durative_nouns:
             past = clause_of(governor).form == "past" and anchor.dep_ in ("nsubj", "nsubj:pass", "obl")
-            return Verdict("happened", "told in the past") if past else self._given(token, "lasting")
+            if past or self._is_over(anchor):
+                return Verdict("happened", "told in the past")
+            return self._given(token, "lasting")
         if main.status in ("happened", "ongoing"):
             if any(child.lower_ == "any" for child in token.children):
                 return Verdict("hypothetical", f"any {token.lemma_}")
             return Verdict("happened", f"event noun in a clause that is {main.status}")
         return self._unrealised(token, anchor, governor, main)
+
+    def _is_over(self, noun: Token) -> bool:
+        """Whether a past clause tells how long something took before it or in it: fell AFTER HOURS of fighting."""
+        unit = noun.head
+        if relation(noun) != "nmod" or prepositions(noun) != ["of"] or unit.lemma_.lower() not in self.words.stretches:
+            return False
+        within = not OVER.isdisjoint(prepositions(unit)) and relation(unit) == "obl"
+        return within and clause_of(unit.head).form == "past"
 
     def _takes_part(self, anchor: Token, governor: Token) -> bool:
         """Whether a clause tells of an act as taking part in it: took part IN THE FIGHTING."""

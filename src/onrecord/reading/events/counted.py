@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Time
-from onrecord.reading.events.clauses import first_conjunct, marks, prepositions, relation
-from onrecord.reading.events.setting import path_up
+from onrecord.reading.events.clauses import first_conjunct, prepositions, relation
+from onrecord.reading.events.setting import SIDES, gap, path_up
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.parsed import Token
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DAYS = re.compile(r"P(\d+)([DW])")
-SIDES = {"after": 1, "before": -1}
 LONGEST_PHRASE = 10  # tokens between "after" and the date of what comes behind it
 
 
@@ -69,13 +68,9 @@ def is_free(time: Placed[Time], counted: Sequence[Placed[Time]], host: Token) ->
 
 def days_off(token: Token, knowledge: Knowledge) -> Beside | None:
     """The clause from which the day of a clause is so many days off: fled on Monday, A DAY AFTER rebels attacked."""
-    clause = first_conjunct(path_up(token)[-1])
-    unit = clause.head
-    side = next((SIDES[mark.lower_] for mark in marks(clause) if mark.lower_ in SIDES), None)
-    if relation(clause) != "acl" or side is None or unit == clause or unit.lemma_.lower() != "day":
-        return None
-    number = _number(unit, knowledge)
-    return Beside(path_up(unit)[-1], -side * number) if number is not None else None
+    off = gap(first_conjunct(path_up(token)[-1]))
+    number = _number(off[0], knowledge) if off is not None and off[0].lemma_.lower() == "day" else None
+    return Beside(off[2], off[1] * number) if off is not None and number is not None else None
 
 
 def outlasted(noun: Token, knowledge: Knowledge) -> Spent | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.events.settings import Settings
 from onrecord.model import Time
 from onrecord.reading.events.clauses import clause_of, has_subject, is_predicate, marks, prepositions, relation, word
 from onrecord.reading.events.setting import path_up
@@ -66,11 +67,17 @@ def _is_of_setting(time: Token, path: Sequence[Token], host: Token, knowledge: K
     """Whether a time is that of a noun of the clause which gives the clause its setting."""
     settings = knowledge.settings
     if len(path) > 1 and path[1] == host:
-        attended = path[0].dep_ == "obj" and time.dep_ in MODIFIERS and not settings.attending.isdisjoint(word(host))
-        return attended or _is_setting(time, path[0], knowledge)
+        attended = time.dep_ in MODIFIERS and not settings.attending.isdisjoint(word(host))
+        issued = time.dep_ not in MODIFIERS and _is_issued(path[0], host, settings)
+        return (path[0].dep_ == "obj" and (attended or issued)) or _is_setting(time, path[0], knowledge)
     paper = path[0].head  # condemned it in a letter SENT ON FRIDAY
-    sent = is_scheduled(path[0]) and not settings.issuing.isdisjoint(word(path[0]))
-    return sent and paper.head == host and prepositions(paper) == ["in"] and paper.lemma_.lower() in settings.papers
+    sent = is_scheduled(path[0]) and _is_issued(paper, path[0], settings)
+    return sent and paper.head == host and prepositions(paper) == ["in"]
+
+
+def _is_issued(paper: Token, verb: Token, settings: Settings) -> bool:
+    """Whether a verb tells that a letter, resolution or other paper was made known."""
+    return paper.lemma_.lower() in settings.papers and not settings.issuing.isdisjoint(word(verb))
 
 
 def _is_setting(time: Token, noun: Token, knowledge: Knowledge) -> bool:

@@ -22,6 +22,7 @@ from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.parsed import Token
 
 RELATIVE = frozenset({"which", "that"})
+SIDES = {"after": 1, "before": -1}
 CLAUSAL = frozenset({"ROOT", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 
 
@@ -65,7 +66,10 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
         return found
     if _is_outcome(first, knowledge):
         found.append(first.head)
-    if _is_soon(first, settings) or _is_issued(first, settings):
+    off = gap(first)
+    if off is not None and off[0].lemma_.lower() in settings.short_units:
+        found.append(off[2])
+    if _is_issued(first, settings):
         found.append(path_up(first.head)[-1])
     background = relation(first) == "advcl" and any(mark.lower_ in settings.same_time for mark in marks(first))
     apart = any(mark.lower_ in settings.other_time for mark in marks(first))
@@ -162,11 +166,18 @@ def _tense(verb: Token) -> tuple[str, str | None, bool]:
     return form.form, form.modal, form.perfect
 
 
-def _is_soon(clause: Token, settings: Settings) -> bool:
-    """Whether a clause is hours or minutes from that on which it hangs: left the city HOURS AFTER rebels entered it."""
-    if relation(clause) != "acl" or clause.head.lemma_.lower() not in settings.short_units:
-        return False
-    return any(mark.lower_ in ("after", "before") for mark in marks(clause))
+def gap(clause: Token) -> tuple[Token, int, Token] | None:
+    """The unit of time by which a clause is off another, 1 if it was before it and -1 if after, and that other clause.
+
+    "Left the city HOURS AFTER rebels entered it": the parser hangs the clause on the unit, or the unit on the clause.
+    """
+    mark = next((mark for mark in marks(clause) if mark.lower_ in SIDES), None)
+    if mark is None or clause.head == clause:
+        return None
+    if relation(clause) == "acl":
+        return clause.head, -SIDES[mark.lower_], path_up(clause.head)[-1]
+    unit = next((child for child in clause.children if child.i == mark.i - 1 and child.dep_ == "obl:unmarked"), None)
+    return (unit, -SIDES[mark.lower_], clause.head) if unit is not None and relation(clause) == "advcl" else None
 
 
 def _acts(verb: Token, knowledge: Knowledge) -> list[Token]:

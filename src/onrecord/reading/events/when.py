@@ -75,7 +75,7 @@ def when(
         if named is not None:
             value, own = _date(named.row.value or ""), [named]
         if value is not None:
-            if _is_contradicted(token, value, page, knowledge):
+            if _is_contradicted(token, host, value, page, knowledge):
                 return None, None
             words = page.doc[own[0].start : own[-1].end].text
             where = "its own clause" if host == token else f'the clause of "{host.text}"'
@@ -110,14 +110,15 @@ def _is_of_later(time: Placed[Time], trigger: Token, host: Token) -> bool:
     return host.dep_ == "conj" and is_predicate(trigger) and trigger.i < time.start < host.i
 
 
-def _is_contradicted(token: Token, date: str, page: Page, knowledge: Knowledge) -> bool:
+def _is_contradicted(token: Token, host: Token, date: str, page: Page, knowledge: Knowledge) -> bool:
     """Whether the tense of an event excludes a date: what WILL be done was not done last year, and the other way round.
 
-    The time then belongs to another word, whatever the parse says.
+    The time then belongs to another word, whatever the parse says; so does that of a clause in the past for what will
+    be done.
     """
-    form = clause_of(token)
+    form, other = clause_of(token), clause_of(host)
     if form.modal in WILL:
-        return is_over(date, page.day)
+        return is_over(date, page.day) or (other.form == "past" and other.modal is None)
     if form.form != "past" or form.plan or not is_to_come(date, page.day):
         return False
     return Factuality(knowledge.status).verdict(token).status == "happened"

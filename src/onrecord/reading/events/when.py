@@ -47,21 +47,26 @@ def when(
     times: Sequence[Placed[Time]],
     statements: Sequence[PlacedStatement],
     knowledge: Knowledge,
+    asked: frozenset[int] = frozenset(),
 ) -> tuple[str | None, str | None]:
     """The date of the event at token ``trigger`` as EDTF, and why; ``(None, None)`` where the text gives none.
 
     A time counts if it stands in the clause of the event or one that shares its setting.  Where there is none, a clause
     that puts itself in the time of an event told before (during that visit) has the date of that event, and a plain
     past event of a main clause borrows the nearest day that was given before it in the paragraph, by the same voice.
-    The day of print is never used.
+    The day of print is never used.  ``asked`` are the triggers whose date is being looked for: no two events date each
+    other.
     """
+    if trigger in asked:
+        return None, None
+    asked |= {trigger}
     token = page.doc[trigger]
     dated = [time for time in times if time.row.value and DATE.match(time.row.value)]
     counted = counted_from(page, [time for time in times if page.doc[time.head].sent is token.sent])
     beside = [governed(page, time, knowledge) for time in (*dated, *counted) if page.doc[time.head].sent is token.sent]
     spent = outlasted(token, knowledge)
     if spent is not None:
-        value, why = when(page, spent.clause.i, times, statements, knowledge)
+        value, why = when(page, spent.clause.i, times, statements, knowledge, asked)
         return spent.within(value), why and f"{why}, over by then"
     for host in hosts(token, knowledge):
         own = [one.time for one in beside if belongs(one, host, knowledge) and is_free(one.time, counted, host)]
@@ -80,7 +85,7 @@ def when(
             words = page.doc[own[0].start : own[-1].end].text
             where = "its own clause" if host == token else f'the clause of "{host.text}"'
             return value, f'"{words}" in {where}'
-    return _told_elsewhere(page, token, times, dated, statements, knowledge)
+    return _told_elsewhere(page, token, times, dated, statements, knowledge, asked)
 
 
 def _told_elsewhere(
@@ -90,16 +95,17 @@ def _told_elsewhere(
     dated: Sequence[Placed[Time]],
     statements: Sequence[PlacedStatement],
     knowledge: Knowledge,
+    asked: frozenset[int],
 ) -> tuple[str | None, str | None]:
     """The date of an event whose own clauses give none: that of an event told before, or of a clause beside it."""
     beside = days_off(token, knowledge)
     if beside is not None:
-        value, why = when(page, beside.clause.i, times, statements, knowledge)
+        value, why = when(page, beside.clause.i, times, statements, knowledge, asked)
         return beside.from_day(value), why and f'{beside.days:+d} days from "{beside.clause.text}": {why}'
     for host in hosts(token, knowledge):
         for earlier in told_before(host, knowledge):
-            if earlier.i < token.i:  # so that no two events date each other
-                value, why = when(page, earlier.i, times, statements, knowledge)
+            if earlier.i < token.i:
+                value, why = when(page, earlier.i, times, statements, knowledge, asked)
                 if value is not None:
                     return value, f'the time of "{earlier.text}" told before: {why}'
     return borrowed(page, token, dated, statements, knowledge)

@@ -17,7 +17,12 @@ from onrecord.reading.events.casualties import casualties, weapon_of
 from onrecord.reading.numerals import parse_number
 from onrecord.reading.page import Page
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "casualties.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = [
+    case
+    for name in ("casualties.json", "casualties_told.json")
+    for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", params(CASES))

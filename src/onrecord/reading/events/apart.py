@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.clauses import is_predicate, prepositions, relation
-from onrecord.reading.events.harms import is_dying, verb_kind
+from onrecord.reading.events.deadly import is_dying, verb_kind
 from onrecord.reading.parsed import Token
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside", "on", "off"})

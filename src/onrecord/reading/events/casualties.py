@@ -17,11 +17,14 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
-from onrecord.reading.events.harms import Harm, Kind, gapped_harm, harms_of, told_kind, unnamed
+from onrecord.reading.events.deadly import Kind, is_dying, state_of
+from onrecord.reading.events.harms import Harm, gapped_harm, harms_of, told_kind, unnamed
 from onrecord.reading.events.numbers import count_of
+from onrecord.reading.events.tolls import Figure, figures_of
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Token
 
+KINDS: tuple[Kind, ...] = ("killed", "wounded")
 PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 CIRCUMSTANCE = frozenset({"when", "as", "after", "while", "where"})  # they were killed when a bomb exploded
 
@@ -44,11 +47,11 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     """The killed and wounded of the incident that the token ``trigger`` tells of."""
     words = knowledge.violence
     harms: list[Harm] = []
-    numbers: list[int] = []
+    figures: list[Figure] = []
     alone: list[tuple[Kind, int]] = []
     for predicate in incident(page.doc[trigger], words):
         harms.extend(harms_of(predicate, words))
-        numbers.extend(_toll(predicate, words))
+        figures.extend(figures_of(predicate, words))
         if (found := unnamed(predicate, words)) is not None:
             alone.append(found)
     harms = _resolved(harms, words)
@@ -57,14 +60,22 @@ def casualties(page: Page, trigger: int, knowledge: Knowledge) -> Casualties:
     dead = {harm.victim.i for harm in harms if harm.kind == "killed"}
     harms = [harm for harm in harms if harm.kind == "killed" or harm.victim.i not in dead]  # died of the wounds
     killed = _total([h.victim for h in harms if h.kind == "killed"], words)
-    if numbers and killed is None:
-        killed = max(numbers)
-    if not harms and killed is None:
-        return _unnamed_harm(alone)
-    victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
-    hit = _total([harm.victim for harm in harms if harm.open], words)
     wounded = _total([h.victim for h in harms if h.kind == "wounded"], words)
-    return Casualties(killed, wounded, victims, hit)
+    wholes = [figure for figure in figures if figure.of == "whole"]
+    told = {kind: max((f.number for f in wholes if f.kind == kind), default=None) for kind in KINDS}
+    if not harms and told["killed"] is None and told["wounded"] is None:
+        return _unnamed_harm(alone)
+    died = max((figure.number for figure in figures if figure.of == "part"), default=None)
+    if died is not None and killed is None and wounded is not None and died <= wounded:
+        killed, wounded = died, wounded - died  # shot five, two of them fatally
+    victims = tuple(dict.fromkeys(harm.victim.i for harm in harms))
+    hit = _total([harm.victim for harm in harms if harm.open], words) if died is None else None
+    return Casualties(_most(killed, told["killed"]), _most(wounded, told["wounded"]), victims, hit)
+
+
+def _most(counted: int | None, told: int | None) -> int | None:
+    """The higher of what is counted and what is told as a figure; a toll holds those named beside it, too."""
+    return counted if told is None else max(counted or 0, told)
 
 
 def _resolved(harms: list[Harm], words: ViolenceWords) -> list[Harm]:
@@ -195,23 +206,24 @@ def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
     shared = member.tag_ == "VBN" or _is_hurt(member, words)
     gapped = shared and not any(relation(c) == "aux" for c in member.children)
     kinds = told_kind(previous, words), told_kind(member, words)
-    return gapped or (None not in kinds and kinds[0] != kinds[1])
+    return gapped or (None not in kinds and kinds[0] != kinds[1]) or _is_another(previous, member, words)
 
 
-def _toll(token: Token, words: ViolenceWords) -> Iterator[int]:
-    """Deaths given as a toll: the death toll rose to 21."""
-    subjects = [c for c in token.children if relation(c) == "nsubj" and c.lemma_.lower() in words.toll_nouns]
-    holders = [c for c in token.children if subjects and relation(c) in ("obl", "obj", "xcomp", "nmod")]
-    if token.lemma_.lower() in words.toll_nouns:
-        holders = [c for c in token.children if c.dep_ == "nmod"]
-    for holder in holders:
-        number = count_of(holder, words) if holder.tag_ == "CD" or _numbered(holder) else None
-        if number is not None:
-            yield number
+def _is_another(previous: Token, member: Token, words: ViolenceWords) -> bool:
+    """Whether a clause tells of one more victim: one was found dead and ANOTHER DIED later, a SECOND man was killed.
 
-
-def _numbered(token: Token) -> bool:
-    return any(child.dep_ == "nummod" for child in token.children)
+    Of two who died the second may be named anew where the first was found or declared dead: that is how they end who
+    are hit together.
+    """
+    if told_kind(member, words) is None:
+        return False
+    subject = next((child for child in member.children if relation(child) == "nsubj"), None)
+    if subject is None:
+        return False
+    more = {subject.lower_, *(child.lower_ for child in subject.children)}
+    declared = previous.lemma_.lower() in words.result_verbs and is_dying(member, words)
+    dead = declared and any(state_of(child, words) == "killed" for child in previous.children)
+    return dead or not more.isdisjoint(words.another)
 
 
 def _total(victims: list[Token], words: ViolenceWords) -> int | None:

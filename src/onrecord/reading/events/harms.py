@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.clauses import (
@@ -18,12 +17,14 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.events.deadly import Kind, is_dying, state_of, verb_kind
 from onrecord.reading.events.numbers import conjuncts, is_only_hurt
 from onrecord.reading.parsed import Token
 
-Kind = Literal["killed", "wounded"]
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
 COUNTING = frozenset({"nummod", "compound", "nsubj", "nsubj:pass", "obl:unmarked"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PERSONAL_POSSESSIVES = frozenset({"his", "her"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 
@@ -41,36 +42,6 @@ class Harm:
     open: bool = False
 
 
-def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
-    """Whether a verb tells of killed or of wounded; ``None`` for other verbs."""
-    lemmas = set(word(verb))
-    if lemmas & words.harmless:
-        return None
-    if lemmas & words.killing_verbs or is_dying(verb, words):
-        return "killed"
-    if lemmas & words.hitting_verbs:
-        return "killed" if _is_deadly(verb, words) else "wounded"
-    if lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words)):
-        return "wounded"
-    return "wounded" if lemmas & words.wounding_verbs else None
-
-
-def _dies(verb: Token, words: ViolenceWords) -> bool:
-    """Whether a verb and its object say that the subject died: lost their lives, took his own life."""
-    for child in verb.children:
-        if child.dep_ == "obj":
-            lemma = child.lemma_.lower()
-            own = any(c.lower_ == "own" for c in child.children)
-            if words.dies(verb.lemma_.lower(), f"own {lemma}" if own else lemma):
-                return True
-    return False
-
-
-def _in_the_body(verb: Token, words: ViolenceWords) -> bool:
-    """Whether a blow fell on a part of the body: was hit IN THE LEG."""
-    return any(relation(child) == "obl" and child.lemma_.lower() in words.body_parts for child in verb.children)
-
-
 def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
     """The harm that a word tells of behind another verb whose helper it shares: ten were killed and 20 WOUNDED.
 
@@ -78,7 +49,7 @@ def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
     """
     if token.dep_ != "conj":
         return None
-    kind = _state(token, words) if token.pos_ in ("VERB", "ADJ") else None
+    kind = state_of(token, words) if token.pos_ in ("VERB", "ADJ") else None
     if kind is not None:
         numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in COUNTING]
         subjects = [c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "ADJ"]
@@ -86,7 +57,7 @@ def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
     if token.pos_ not in ("NOUN", "NUM") or token.head.pos_ != "VERB":
         return None
     states = (c for c in token.children if relation(c) in ("amod", "acl") and c.i == token.i + 1)
-    kinds = [kind for c in states if (kind := _state(c, words)) is not None]
+    kinds = [kind for c in states if (kind := state_of(c, words)) is not None]
     return Harm(kinds[0], token) if kinds else None
 
 
@@ -96,36 +67,6 @@ def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
         child.dep_ == "obj" and child.lemma_.lower() in words.wounds for child in verb.children
     )
     return verb_kind(verb, words) or ("wounded" if suffers else None)
-
-
-def _by_projectile(verb: Token, words: ViolenceWords) -> bool:
-    """Whether a blow was a bullet's or the like: was struck BY SHRAPNEL, A BULLET hit him."""
-    return any(
-        child.lemma_.lower() in words.projectiles
-        for child in verb.children
-        if relation(child) == "obl" or child.dep_ == "nsubj"
-    )
-
-
-def is_dying(verb: Token, words: ViolenceWords) -> bool:
-    """Whether it is the subject of a verb that died: six DIED, five LOST their lives."""
-    return bool(set(word(verb)) & words.dying_verbs) or _dies(verb, words)
-
-
-def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
-    """Whether a word beside a verb of hitting, or a resultative of its object, says that it killed."""
-    if any(child.lower_ in words.deadly for child in verb.children if child.dep_ != "nsubj"):
-        return True
-    struck = [child for child in verb.children if child.dep_ == "obj"]
-    return any(
-        state.lower_ in words.deadly and _is_resultative(state, noun) for noun in struck for state in noun.children
-    )
-
-
-def _is_resultative(state: Token, noun: Token) -> bool:
-    """Whether an adjective stands outside its noun phrase: shot two guards DEAD, shot DEAD two guards."""
-    opening = [child.i for child in noun.children if child.dep_ in ("det", "nummod", "nmod:poss")]
-    return state.i > noun.i or (bool(opening) and state.i < min(opening))
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -173,25 +114,52 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
         suffers = is_dying(token, words) or _is_headline(token, words)
         yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, suffers))
-    elif _state(token, words):
-        subjects = [child for child in token.children if relation(child) == "nsubj"]
-        yield from (Harm(_state(token, words) or "wounded", victim) for victim in subjects)
+    elif state_of(token, words):
+        subjects = [child for child in token.children if relation(child) == "nsubj" and not _is_stated(child, words)]
+        yield from (Harm(state_of(token, words) or "wounded", victim) for victim in subjects)
     elif lemma in words.suffering_verbs:
         yield from _sufferers(token, words)
+    elif lemma in words.life_verbs:
+        yield from (Harm("killed", victim) for child in token.children for victim in _living(child, words))
     elif lemma in words.finding_verbs:
         for patient in _patients(token, False):
             if patient.lemma_.lower() in words.remains:
                 yield Harm("killed", patient)
     if lemma in words.result_verbs:
         yield from _left(token, words)
+    if state_of(token, words) is not None:
+        yield from _headline_states(token, words)
+
+
+def _headline_states(state: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """The numbers before the states of a headline without a verb: Two DEAD, five HURT in ferry shooting."""
+    if any(token.tag_ in FINITE for token in state.sent):
+        return
+    for token in state.sent:
+        if (kind := state_of(token, words)) is not None and _is_numbered(token):
+            yield Harm(kind, token.nbor(-1))
+
+
+def _is_numbered(state: Token) -> bool:
+    return not state.is_sent_start and state.nbor(-1).tag_ == "CD"
+
+
+def _is_stated(number: Token, words: ViolenceWords) -> bool:
+    """Whether a number stands before a state of its own, in a headline: two dead, ONE injured."""
+    behind = number.doc[number.i + 1] if number.tag_ == "CD" and number.i + 1 < len(number.doc) else None
+    return behind is not None and behind != number.head and state_of(behind, words) is not None
 
 
 def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
     """How many a noun of harm counts by itself, where it names no victim: a DOUBLE shooting is two, a MURDER is one.
 
+    A murder-suicide has two at least.
     Only a singular noun with an article, a possessive or such a word counts; "charged with murder" tells of no deed.
     """
     kind = _noun_kind(noun, words) if noun.pos_ == "NOUN" else None
+    killed_too = any(child.lemma_.lower() in words.single_deaths for child in noun.children if child.dep_ == "compound")
+    if noun.lemma_.lower() in words.suicides and killed_too:
+        return "killed", 2
     if kind is None or noun.tag_ != "NN" or noun.dep_ == "compound":
         return None
     numbers = [words.multiples[child.lower_] for child in noun.children if child.lower_ in words.multiples]
@@ -253,6 +221,13 @@ def _of(noun: Token) -> list[Token]:
         if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
         or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
     ]
+
+
+def _living(lives: Token, words: ViolenceWords) -> list[Token]:
+    """Whose lives were taken: the lives OF SEVEN NUNS, HIS life; nobody where they are only counted."""
+    if lives.dep_ not in ("obj", "nsubj:pass") or lives.lemma_.lower() not in words.lives:
+        return []
+    return _of(lives) or [c for c in lives.children if c.dep_ == "nmod:poss" and c.lower_ in PERSONAL_POSSESSIVES]
 
 
 def _victim_of(noun: Token, kind: Kind, words: ViolenceWords) -> list[Token]:
@@ -340,18 +315,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
     """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
     for state in verb.subtree:
-        kind = _state(state, words)
+        kind = state_of(state, words)
         if kind is not None and state != verb:
             yield from (Harm(kind, victim) for victim in _holders(state, verb))
         elif state.lemma_.lower() in words.wounds:
             yield from (Harm("wounded", victim, open=True) for victim in _wounded_by(state, words))
-
-
-def _state(token: Token, words: ViolenceWords) -> Kind | None:
-    if token.lower_ in words.dead_words:
-        return "killed"
-    grave = token.lower_ in words.conditions and any(c.lower_ in words.grave_words for c in token.children)
-    return "wounded" if grave or token.lower_ in words.hurt_words else None
 
 
 def _holders(state: Token, verb: Token) -> list[Token]:

@@ -30,13 +30,16 @@ def lemma(token: Token) -> str:
 def names_of(token: Token) -> list[str]:
     """What a word may be listed as, the longest first: with what a hyphen or a compound ties to it, then alone.
 
-    "cease-fire" is ``cease-fire``, "arrest warrants" ``arrest warrant``; every part in its lower-case lemma.
+    "cease-fire" is ``cease-fire``, "arrest warrants" ``arrest warrant``; every part in its lower-case lemma.  A "no"
+    belongs to the word, too: "no confidence".
     """
     found, before = [], token.doc[token.i - 1] if token.i else None
     if before is not None and before.text == "-" and not before.whitespace_ and token.i > 1:
         found.append(f"{token.doc[token.i - 2].lower_}-{lemma(token)}")
     elif before is not None and before.head == token and relation(before) in {"compound", "amod"}:
         found.append(f"{lemma(before)} {lemma(token)}")
+    elif before is not None and before.head == token and before.lower_ == "no":
+        found.append(f"no {lemma(token)}")
     return [*found, lemma(token)]
 
 

@@ -7,16 +7,16 @@ from onrecord.reading.parsed import Doc, Token
 
 PEOPLE = frozenset(
     """
-    activist ambassador archbishop army assembly banker bishop cardinal chancellor child citizen civilian cleric commander
-    commission communist company council country court critic crowd demonstrator deputy diplomat docker editor emir emirate
-    engineer envoy family farmer fighter force garrison general government governor green group guard guerrilla gunman
-    hacker hostage imam inspector insurgent journalist judge junta king lawmaker lawyer leader legislator liberal man
-    marine mayor member migrant militant militia militiaman miner minister ministry monk nation national navy
-    newspaper nun nurse observer officer official one opposition parliament party patriarch peacekeeper people
-    police policeman pope premier president priest prisoner prosecutor protester queen railway railwayman rebel rector
-    refugee regime reporter resident sailor senate senator ship smuggler soldier speaker spokesman state striker
-    strikers student supporter tanker teacher team terrorist treasury troop troops trucker two union villager
-    voter widow woman worker
+    activist ambassador archbishop army assembly banker bishop cardinal chancellor child citizen civilian cleric
+    commander commission communist company council country court critic crowd demonstrator deputy diplomat docker
+    editor emir emirate engineer envoy family farmer fighter force garrison general government governor green group
+    guard guerrilla gunman hacker hostage imam inspector insurgent journalist judge junta king lawmaker lawyer
+    leader legislator liberal man marine mayor member migrant militant militia militiaman miner minister ministry
+    monk nation national navy newspaper nun nurse observer officer official one opposition parliament party
+    patriarch peacekeeper people police policeman pope premier president priest prisoner prosecutor protester queen
+    railway railwayman rebel rector refugee regime reporter resident sailor senate senator ship smuggler soldier
+    speaker spokesman state striker strikers student supporter tanker teacher team terrorist treasury troop troops
+    trucker two union villager voter widow woman worker
     """.split()  # noqa: SIM905 - a word list is easier to read so
 )
 

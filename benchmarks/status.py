@@ -1,7 +1,8 @@
 """The status of events: ``python benchmarks/status.py cases [FILE]`` and ``python benchmarks/status.py DATA_FOLDER``.
 
-``cases`` gives macro F1 over the eight statuses on the project's own sentences (``tests/cases/status.json``), those set
-aside apart from the others: once with the statements that the case gives, once with those that the reader finds.
+``cases`` gives macro F1 over the eight statuses on the project's own sentences (``tests/cases/status.json``, or FILE),
+those set aside apart from the others: once with the statements that the case gives, once with those that the reader
+finds.
 
 DATA_FOLDER measures status against graded factuality.  It holds ``NAME.train.jsonl`` and ``NAME.dev.jsonl``, one
 sentence a line: {id, text, targets: [{start, end, label}]} with labels from -3 (did not happen) to 3 (happened).  Each

@@ -18,7 +18,12 @@ from onrecord.model import Status
 from onrecord.reading.events.status import carrier_of, status_of
 from onrecord.reading.page import Page
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "status.json").read_text(encoding="utf-8"))
+FILES = ("status.json", "status_unreal.json")
+CASES = [
+    case
+    for name in FILES
+    for case in json.loads((Path(__file__).parents[2] / "cases" / name).read_text(encoding="utf-8"))
+]
 EXAMPLES = list(Knowledge().status.examples())
 
 

@@ -25,7 +25,7 @@ Effect = Literal[
     "wished",
     "obliged",
 ]
-Slot = Literal["infinitive", "controlled", "passive", "bare", "gerund", "finite", "that", "object"]
+Slot = Literal["infinitive", "controlled", "passive", "bare", "gerund", "finite", "that", "object", "subject"]
 WordClass = Literal["verb", "noun", "adjective"]
 
 
@@ -43,10 +43,14 @@ class Governor(Entry):
     finite: Effect | None = None
     that: Effect | None = None
     object: Effect | None = None
+    subject: Effect | None = None
     future: Status | None = None
     negated: Status | None = None
     unrealised: Status | None = None
     besides: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    of_clauses: bool = False
+    of_words: bool = True
     prepositions: Mapping[str, Effect] = {}
     examples: Mapping[Status, tuple[str, ...]] = {}
 
@@ -73,6 +77,10 @@ class StatusFile(Entry):
     generic: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
+    creations: tuple[str, ...] = ()
+    provisos: tuple[str, ...] = ()
+    mistaken: tuple[str, ...] = ()
     pleadings: tuple[str, ...] = ()
     custody: tuple[str, ...] = ()
     tellings: tuple[str, ...] = ()
@@ -98,7 +106,9 @@ class StatusWords:
                 for word in words:
                     for slot, effect in _effects(group):
                         self._effects[kind, word, slot] = effect, group  # type: ignore[index]
-        self.speech_nouns = frozenset(noun for group in data.governors.values() for noun in group.nouns)
+        self.speech_nouns = frozenset(
+            noun for group in data.governors.values() if group.of_words for noun in group.nouns
+        )
         self.light_verbs = frozenset(data.light_verbs)
         self.taking_part = data.taking_part
         self.occurrence_verbs = frozenset(data.occurrence_verbs)
@@ -117,6 +127,10 @@ class StatusWords:
         self.generic = frozenset(data.generic)
         self.general = frozenset(data.general)
         self.laws = frozenset(data.laws)
+        self.permissions = frozenset(data.permissions)
+        self.creations = frozenset(data.creations)
+        self.provisos = frozenset(data.provisos)
+        self.mistaken = frozenset(data.mistaken)
         self.pleadings = frozenset(data.pleadings)
         self.custody = frozenset(data.custody)
         self.tellings = frozenset(data.tellings)

@@ -10,6 +10,7 @@ from onrecord.model import Event, Place, Status, Time
 from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.clauses import clause_of
 from onrecord.reading.events.coding import Coded, code_events
+from onrecord.reading.events.disputed import disputed
 from onrecord.reading.events.incidents import Told, one_row_an_incident
 from onrecord.reading.events.retold import retold
 from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
@@ -60,7 +61,7 @@ def read_events(
         targets = tuple(id for id in targets if id not in papers)
         row = replace(row, place=place, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
-    return retold(page, rows, knowledge)
+    return disputed(page, retold(page, rows, knowledge), statements, knowledge.status)
 
 
 def _dated(

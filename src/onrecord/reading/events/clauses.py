@@ -11,6 +11,7 @@ from onrecord.reading.parsed import Token
 Form = Literal["past", "present", "infinitive", "gerund", "participle", "imperative", "bare", "nominal"]
 RESTRICTIVE = frozenset({"only", "just", "merely", "simply"})  # not ONLY, not MERELY: what follows does hold
 NEGATIVE_RELATIONS = frozenset({"advmod", "det", "neg", "cc", "cc:preconj", "aux", "nsubj", "nsubj:pass"})
+WH = frozenset({"WP", "WP$", "WDT", "WRB"})  # tags of the words that ask for a party or circumstance
 LONGEST_CHAIN = 40  # governors followed upwards at most; real sentences need fewer than ten
 
 
@@ -195,6 +196,18 @@ def word(token: Token) -> list[str]:
     lemma = token.lemma_.lower()
     particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
     return [f"{lemma} {particle}" for particle in particles] + [lemma]
+
+
+def is_question(token: Token) -> bool:
+    """Whether a clause asks if something is so: DID he go?  Why he went takes for granted that he did."""
+    subject = next((child for child in token.children if relation(child) == "nsubj"), None)
+    helper = next((child for child in token.children if relation(child) in ("aux", "cop")), None)
+    if subject is None or helper is None or helper.i > subject.i:
+        return False
+    if any(word.tag_ in WH for word in token.doc[token.left_edge.i : helper.i]):
+        return False
+    ends = (t.lower_ for t in token.doc[token.i : token.sent.end] if t.lower_ in (".", "!", "?"))
+    return next(ends, "") == "?"
 
 
 def is_reciprocal(token: Token) -> bool:

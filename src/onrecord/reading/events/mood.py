@@ -17,6 +17,7 @@ from onrecord.reading.events.clauses import (
     relation,
     word,
 )
+from onrecord.reading.events.unproved import is_disputed
 from onrecord.reading.parsed import Token
 
 SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
@@ -77,6 +78,8 @@ class Mood:
             status = self.words.adverbs.get(child.lower_) if child.dep_ == "advmod" else None
             if status in ("alleged", "hypothetical") and not _is_before_phrase(child, token):
                 return Verdict(status, f'"{child.text}"')
+        if verdict.status in ("happened", "ongoing") and is_disputed(token, self.words):
+            return Verdict("alleged", "told and denied")
         return verdict
 
     def negative(self, token: Token) -> Token | None:

@@ -27,9 +27,29 @@ def is_general(token: Token, words: StatusWords) -> bool:
     return equal.lemma_.lower() in words.general or _is_about_all(token)
 
 
+def is_of_anybody(participle: Token, words: StatusWords) -> bool:
+    """Whether a participle describes whoever a rule speaks of: ANYONE CONVICTED of theft may be jailed."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN":
+        return False
+    who = participle.head
+    clause = clause_of(who.head)
+    rule = clause.modal is not None or (clause.form == "present" and not clause.progressive and not clause.perfect)
+    anybody = (
+        who.lower_ in words.generic
+        or who.lower_ == "those"
+        or (
+            who.tag_ == "NNS"
+            and not any(child.dep_ in ("det", "nummod", "nmod:poss", "amod") for child in who.children)
+        )
+    )
+    return anybody and rule and relation(who) == "nsubj"
+
+
 def _equates(noun: Token) -> bool:
-    """Whether a noun is a predicate in the simple present: IS a crime."""
+    """Whether a noun is a predicate in the simple present: IS a crime; not one of a phrase, is UNDER WAY."""
     clause = clause_of(noun)
+    if any(child.dep_ == "case" for child in noun.children):
+        return False
     helped = any(relation(child) == "aux" for child in noun.children)
     return any(child.dep_ == "cop" for child in noun.children) and clause.form == "present" and not helped
 

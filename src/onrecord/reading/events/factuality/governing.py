@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords, WordClass
 from onrecord.model import Status
-from onrecord.reading.events.clauses import Clause, clause_of, prepositions, word
+from onrecord.reading.events.clauses import Clause, clause_of, first_conjunct, is_predicate, prepositions, word
 from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.events.tree import resolved
 from onrecord.reading.parsed import Token
 
 FindVerdict = Callable[[Token, int], Verdict]
+FAR = frozenset({"prep:for", "prep:of", "prep:about", "finite"})  # what belongs to a noun and may stand behind its verb
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Governing:
         main = self.verdict(governor, depth + 1)
         why = f'under "{governor.text}"'
         special = _relative(effect, main.status, clause_of(governor), self.mood.is_reported(governor))
-        if special == "ongoing" and effect == "same" and self._is_law(governor):
+        if effect == "same" and special in ("happened", "ongoing") and self._is_law(governor, special):
             return Verdict("hypothetical", f"{why}: what a law says")
         if special is not None:
             return Verdict(special, why)
@@ -60,10 +63,36 @@ class Governing:
             return Verdict("alleged", f"{why}, itself alleged")
         return Verdict(status, why)
 
-    def _is_law(self, governor: Token) -> bool:
-        """Whether it is a law or treaty that lets or makes somebody do something: the treaty ALLOWS them to visit."""
-        subjects = (child for child in governor.children if child.dep_ == "nsubj")
+    def _is_law(self, governor: Token, main: Status) -> bool:
+        """Whether it is a law or treaty that lets or makes somebody do something: the treaty ALLOWS them to visit.
+
+        Of what a law is said in passing to let somebody do nothing is told: signed a bill LETTING them sue.
+        """
+        anchor = first_conjunct(governor)
+        if anchor.dep_ == "acl" and governor.tag_ == "VBG":
+            return anchor.head.lemma_.lower() in self.words.laws and word(governor)[-1] in self.words.permissions
+        if main != "ongoing":
+            return False
+        subjects = [resolved(child) for child in governor.children if child.dep_ == "nsubj"]
         return any(subject.lemma_.lower() in self.words.laws for subject in subjects)
+
+    def through(self, token: Token, slots: list[str]) -> tuple[tuple[Effect, Governor], Token] | None:
+        """What a noun makes of an event whose phrase stands behind the noun's verb: CALLS grew FOR a truce."""
+        slots, governor = [slot for slot in slots if slot in FAR], first_conjunct(token).head
+        if not slots or not is_predicate(governor):
+            return None
+        for noun in governor.children:
+            if noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.pos_ == "NOUN" and noun.i < token.i:
+                found = self.effect(noun, slots)
+                if found is not None and found[0] in get_args(Status):
+                    return found, noun
+        return None
+
+    def is_refuted(self, governor: Token) -> bool:
+        """Whether the word above a clause says that it is not so: WRONGLY said that he fled, it is NOT TRUE."""
+        if governor.lower_ in self.words.provisos and self.mood.negative(governor) is not None:
+            return True
+        return any(child.dep_ == "advmod" and child.lower_ in self.words.mistaken for child in governor.children)
 
     def turned_down(self, noun: Token, status: Status) -> Verdict | None:
         """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled."""

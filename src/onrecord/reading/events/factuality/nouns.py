@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords
 from onrecord.reading.events.clauses import clause_of, first_conjunct, negation, prepositions, relation, word
+from onrecord.reading.events.factuality.general import is_of_anybody
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
-from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.events.mood import BACKSHIFTED, Mood, Verdict
+from onrecord.reading.events.unproved import is_unproved
 from onrecord.reading.parsed import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -32,27 +34,63 @@ class Nouns:
         for preposition in prepositions(token):
             if preposition in self.words.marks:
                 return Verdict(self.words.marks[preposition], f'after "{preposition}"')
-        for child in token.children:
-            status = self.words.modifiers.get(child.lower_)
-            if status and child.dep_ in ("amod", "acl", "compound", "advmod") and not clause_of(child).finite:
-                return Verdict(status, f'"{child.text}" {token.text}')
-            if child.dep_ == "nmod:poss" and any(part.lower_ in self.words.coming for part in (child, *child.children)):
-                return Verdict("planned", f'"{child.text}" {token.text}')  # NEXT WEEK'S visit
+        beside = self._beside(token)
+        if beside is not None:
+            return beside
         anchor = first_conjunct(token)
         governor = anchor.head
         if governor == anchor:
             return Verdict("happened", "event noun")
+        return self._in_clause(token, anchor, governor, depth)
+
+    def _in_clause(self, token: Token, anchor: Token, governor: Token, depth: int) -> Verdict:
+        """The status that the words above an event noun give it."""
+        if anchor.dep_ == "obj" and governor.lower_ in self.words.marks:
+            return Verdict(self.words.marks[governor.lower_], f'after "{governor.text}"')
+        if is_unproved(anchor, self.words):
+            return Verdict("alleged", f"{token.text}, if it is so")
         if anchor.dep_ == "appos" and _is_adjunct(governor) and governor.head != governor:
             main = self.verdict(governor.head, depth + 1)  # will meet him on Monday, HIS FIRST VISIT to Spain
             return Verdict("happened" if main.status == "ongoing" else main.status, f"sums up a clause: {main.why}")
-        found = self.governing.effect(governor, self._slots(anchor, token))
+        slots = self._slots(anchor, token)
+        behind = self.governing.through(token, slots)
+        found = self.governing.effect(governor, slots)
+        if behind is not None and (found is None or governor.pos_ != "VERB"):
+            return self._under(behind[0], token, behind[1], depth)
         if found is not None:
             return self._under(found, token, governor, depth)
         return self._default(token, anchor, governor, depth)
 
+    def _beside(self, token: Token) -> Verdict | None:
+        """The status that an event noun has by the words beside it: PLANNED talks, the talks NEXT MONTH."""
+        anchor = first_conjunct(token)
+        shared = [child for child in anchor.children if child.i < anchor.i] if _is_bare(token, anchor) else []
+        for child in (*token.children, *shared):
+            status = self.words.modifiers.get(child.lower_)
+            if status and child.dep_ in ("amod", "acl", "compound", "advmod") and not clause_of(child).finite:
+                return Verdict(status, f'"{child.text}" {token.text}')
+        for child in token.children:
+            if child.dep_ == "nmod:poss" and any(part.lower_ in self.words.coming for part in (child, *child.children)):
+                return Verdict("planned", f'"{child.text}" {token.text}')  # NEXT WEEK'S visit
+            if relation(child) in ("nmod", "obl") and self._is_ahead(child):
+                return Verdict("planned", f'{token.text} in "{child.text}" to come')
+        return None
+
+    def _is_ahead(self, time: Token) -> bool:
+        """Whether a phrase of time lies ahead of the report: next month, in the coming weeks; not the next day."""
+        unit = time.lemma_.lower()
+        if unit not in self.words.days and unit not in self.words.stretches:
+            return False
+        beside = {child.lower_ for child in time.children}
+        if "that" in beside or ("next" in beside and "the" in beside):
+            return False
+        return not beside.isdisjoint(self.words.coming)
+
     def _slots(self, anchor: Token, token: Token) -> list[str]:
         if anchor.dep_ in ("obj", "nsubj:pass"):
             return ["object"]
+        if anchor.dep_ == "nsubj" and not any(child.dep_ == "xcomp" for child in anchor.head.children):
+            return ["subject"]
         if anchor.dep_ == "compound":
             return ["prep:of", "prep:for"]
         if relation(anchor) in ("obl", "nmod"):
@@ -62,13 +100,18 @@ class Nouns:
         return []
 
     def _under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
-        if token.lemma_.lower() in found[1].besides:
-            return self._default(token, first_conjunct(token), governor, depth)
-        if found[0] == "fact":
+        effect, group = found
+        excepted = token.lemma_.lower() in group.besides or (group.only and token.lemma_.lower() not in group.only)
+        if excepted or group.of_clauses:
+            anchor = first_conjunct(token)
+            return self._default(token, anchor, anchor.head, depth)
+        if effect == "fact" and is_of_anybody(governor, self.words):
+            return Verdict("hypothetical", f'under "{governor.text}" of anybody')
+        if effect == "fact":
             return self._given(token, f'taken for granted under "{governor.text}"')
-        if found[0] == "denied" and token.lemma_.lower() in self.words.speech_nouns:
+        if effect == "denied" and token.lemma_.lower() in self.words.speech_nouns:
             return Verdict("happened", f'words turned down: "{governor.text}"')
-        denied = self.governing.turned_down(governor, found[0]) if found[0] == "alleged" else None
+        denied = self.governing.turned_down(governor, effect) if effect == "alleged" else None
         if denied is not None:
             return denied
         return self.governing.under(found, governor, None, depth)
@@ -125,7 +168,17 @@ class Nouns:
             return Verdict("planned", f"with which is done what is {main.status}")
         if main.status == "planned" and self._shares_future(token, anchor):
             return main
+        if main.status == "hypothetical" and anchor.dep_ == "nsubj" and self._would_be_done(token, governor):
+            return main
         return Verdict("happened", "definite event noun") if _is_definite(token) else main
+
+    def _would_be_done(self, token: Token, governor: Token) -> bool:
+        """Whether somebody's act is only thought of: HIS RESIGNATION would end the strike; his offer has been made."""
+        lemma, clause = token.lemma_.lower(), clause_of(governor)
+        made = any(lemma in nouns for nouns in (self.words.speech_nouns, self.words.tellings, self.words.laws))
+        if clause.modal not in BACKSHIFTED or clause.perfect or made:
+            return False
+        return any(child.dep_ == "nmod:poss" for child in token.children)
 
     def _ends(self, verb: Token) -> bool:
         """Whether a verb tells of an end (the strike did not END)."""
@@ -164,6 +217,11 @@ def _is_adjunct(noun: Token) -> bool:
     """Whether a noun gives the time or place of its clause, so that an apposition to it is about the clause."""
     named = noun.ent_type_ in ("DATE", "TIME", "LOC", "FAC")
     return relation(noun) == "obl" and (named or not {"in", "at"}.isdisjoint(prepositions(noun)))
+
+
+def _is_bare(token: Token, anchor: Token) -> bool:
+    """Whether a noun shares the adjectives of the one that it is coordinated with: possible RAIDS and arrests."""
+    return token != anchor and not any(c.dep_ in ("det", "nmod:poss", "nummod", "case") for c in token.children)
 
 
 def _is_definite(token: Token) -> bool:

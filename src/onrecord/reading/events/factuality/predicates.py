@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords
+from onrecord.model import Status
 from onrecord.reading.events.clauses import (
+    LONGEST_CHAIN,
     Clause,
     clause_of,
     first_conjunct,
     has_subject,
     is_inverted,
     is_predicate,
+    is_question,
     marks,
     negation,
     prepositions,
     relation,
     word,
 )
+from onrecord.reading.events.factuality.general import is_of_anybody
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
+from onrecord.reading.events.factuality.nouns import DEFINITE
 from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.events.unproved import is_unproved
 from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
@@ -46,14 +53,10 @@ class Predicates:
         anchor = first_conjunct(token)
         # "is without a governor" is no condition
         opening = [mark for mark in marks(token) or marks(anchor) if mark.dep_ != "case"]
-        mark = next((m for m in opening if m.lower_ in self.words.marks), None)
-        if mark is not None:
-            return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
-        if is_inverted(anchor):
-            return Verdict("hypothetical", "condition by the order of words")
+        supposed = self._supposed(token, anchor, own, opening)
+        if supposed is not None:
+            return supposed
         governor = anchor.head
-        if anchor.dep_ == "acl:relcl" and self._is_due(anchor):
-            return Verdict("requested", f'under "{governor.text}"')
         content = any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in opening)
         if governor == anchor or (anchor.dep_ == "acl:relcl" and not content) or own.why == "subjunctive":
             return own
@@ -61,10 +64,48 @@ class Predicates:
             return self._adverbial(anchor, own, depth)
         if relation(anchor) not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
             return own
+        if own.status in REALISED and is_unproved(anchor, self.words):
+            return Verdict("alleged", f'under "{governor.text}", if it is so')
+        if own.status in REALISED and self.governing.is_refuted(governor):
+            return Verdict("denied", f'"{governor.text}" of what is not so')
         found = self.governing.effect(governor, ["that", "finite"] if content else ["finite"])
+        behind = self.governing.through(token, ["finite"]) if found is None else None
+        if behind is not None:
+            found, governor = behind
         if found is None or found[0] in ("same", "fact"):
             return self._unproved(found, governor, depth) or self._no_evidence(governor, own)
         return self.governing.turned_down(governor, own.status) or self.governing.under(found, governor, own, depth)
+
+    def _supposed(self, token: Token, anchor: Token, own: Verdict, opening: list[Token]) -> Verdict | None:
+        """The status of a clause that is a condition, a question or what it is time for."""
+        mark = next((m for m in opening if m.lower_ in self.words.marks), None)
+        if mark is not None:
+            return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
+        if is_inverted(anchor):
+            return Verdict("hypothetical", "condition by the order of words")
+        if anchor.dep_ == "acl:relcl" and self._is_due(anchor):
+            return Verdict("requested", f'under "{anchor.head.text}"')
+        if own.status in REALISED and is_question(token):
+            return Verdict("hypothetical", "a question")
+        if self._is_of_anybody(anchor, own):
+            return Verdict("hypothetical", f'"{anchor.head.text}" of a condition')
+        return None
+
+    def _is_of_anybody(self, clause: Token, own: Verdict) -> bool:
+        """Whether a clause describes whomever a condition speaks of: if they are found to have armed men WHO KILLED."""
+        noun = clause.head
+        if clause.dep_ != "acl:relcl" or own.status != "happened" or noun.pos_ != "NOUN":
+            return False
+        if any(c.dep_ in ("nmod:poss", "nummod") or (c.dep_ == "det" and c.lower_ != "any") for c in noun.children):
+            return False
+        node = noun
+        for _ in range(LONGEST_CHAIN):
+            if is_predicate(node) and any(mark.lower_ in ("if", "unless") for mark in marks(node)):
+                return clause_of(node).form == "present"
+            if relation(node) not in ("obj", "obl", "nmod", "conj", "xcomp"):
+                return False
+            node = node.head
+        return False
 
     def _is_due(self, clause: Token) -> bool:
         """Whether a clause in the present says what it is time for: it is TIME they agree."""
@@ -92,8 +133,11 @@ class Predicates:
         present = clause_of(anchor).form == "present" and own.status in ("ongoing", "happened")
         if any(mark.lower_ == "before" for mark in marks(anchor)) and _is_forestalled(anchor):
             return Verdict("denied", "what was forestalled")
-        if present and own.status == "ongoing" and any(mark.lower_ in AHEAD for mark in marks(anchor)):
+        until = any(mark.lower_ in AHEAD for mark in marks(anchor))
+        if until and present and own.status == "ongoing":
             return Verdict("planned", "until then")
+        if until and own.status == "happened" and self._awaits(anchor, depth):
+            return Verdict("hypothetical", "until then")
         if present and any(mark.lower_ in FUTURE_CONJUNCTIONS for mark in marks(anchor)):
             main = self.verdict(anchor.head, depth + 1)
             if main.status in ("planned", "promised", "requested"):
@@ -101,6 +145,20 @@ class Predicates:
             if main.status in ("denied", "hypothetical"):
                 return Verdict("hypothetical", f"in the time of what is {main.status}")
         return own
+
+    def _awaits(self, anchor: Token, depth: int) -> bool:
+        """Whether a clause with "until" ends what is itself only to be: refused to talk UNTIL THEY LEFT.
+
+        What was not done until then was done then: did not leave UNTIL POLICE CAME.
+        """
+        waiting = anchor.head
+        clause = clause_of(waiting)
+        if clause.finite and clause.modal is None:  # "vowed TO FAST until he left": it may hang on either
+            waiting = next((c for c in waiting.children if c.dep_ == "xcomp" and c.i < anchor.i), waiting)
+            clause = clause_of(waiting)
+        if clause.finite and clause.modal is None:
+            return False
+        return self.verdict(waiting, depth + 1).status not in ("happened", "ongoing")
 
     def _nonfinite(self, token: Token, clause: Clause, depth: int) -> Verdict:
         verdict = self.mood.doubted(token, self._governed(token, clause, depth))
@@ -120,19 +178,54 @@ class Predicates:
             if mark.lower_ in self.words.marks:
                 return Verdict(self.words.marks[mark.lower_], f'after "{mark.text}"')
         if relation(anchor) == "amod" or (relation(anchor) == "acl" and clause.form == "participle"):
-            return Verdict("happened", "participle")
+            return self._participle(anchor, depth)
+        about = self._set_against(anchor, governor, depth)
+        if about is not None:
+            return about
         if relation(anchor) == "acl" and governor.dep_ == "obj" and prepositions(anchor):
             charged = self.governing.effect(governor.head, self._slots(anchor, clause))
             if charged is not None:  # "accused the union OF HOLDING the city": it may hang on either
                 return self.governing.under(charged, governor.head, None, depth)
+        return self._in_reach(anchor, clause, governor, depth)
+
+    def _in_reach(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
+        """The status of a non-finite clause by what the word above makes of it."""
         found = self.governing.effect(governor, self._slots(anchor, clause))
-        if found is not None:
-            return self.governing.under(found, governor, None, depth)
-        return self._default(anchor, clause, governor, depth)
+        bare = clause.form == "participle" and not _has_to(anchor)
+        if found is not None and bare and found[0] not in get_args(Status):
+            found = None  # "had him ARRESTED", "saw him ARRESTED": what is done to him is done
+        if found is None:
+            return self._default(anchor, clause, governor, depth)
+        if found[0] == "fact" and is_of_anybody(governor, self.words):
+            return Verdict("hypothetical", f'under "{governor.text}" of anybody')
+        return self.governing.under(found, governor, None, depth)
+
+    def _participle(self, anchor: Token, depth: int) -> Verdict:
+        """A participle beside a noun: done, unless it tells how a thing comes about that is only possible."""
+        if any(child.lower_ == "being" and relation(child) == "aux" for child in anchor.children):
+            return Verdict("ongoing", '"being"')
+        noun = anchor.head
+        certain = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+        if anchor.lemma_.lower() in self.words.creations and noun.dep_ == "obj" and not certain:
+            main = self.verdict(noun.head, depth + 1)
+            if main.status == "hypothetical":
+                return Verdict("hypothetical", f'"{noun.text}", itself hypothetical')
+        return Verdict("happened", "participle")
+
+    def _set_against(self, anchor: Token, noun: Token, depth: int) -> Verdict | None:
+        """A gerund with a subject of its own in a comparison: the difference between guards ARRESTING and asking."""
+        if relation(anchor) != "acl" or anchor.tag_ != "VBG" or relation(noun) not in ("nmod", "obl"):
+            return None
+        found = self.governing.effect(noun.head, [f"prep:{preposition}" for preposition in prepositions(noun)])
+        if found is None or not found[1].of_clauses:
+            return None
+        return self.governing.under(found, noun.head, None, depth)
 
     def _slots(self, anchor: Token, clause: Clause) -> list[str]:
         """The constructions, most special first, by which a non-finite clause hangs on its governor."""
         slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
+        if clause.form == "participle" and relation(anchor) in ("xcomp", "ccomp") and not _has_to(anchor):
+            return [*slots, "passive" if clause_of(anchor.head).passive else "controlled", "infinitive"]
         if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
             governor = anchor.head
             if clause.form == "bare":

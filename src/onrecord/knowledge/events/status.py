@@ -50,6 +50,7 @@ class Governor(Entry):
     besides: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     of_clauses: bool = False
+    given: Literal["definite", "owned"] | None = None
     of_words: bool = True
     prepositions: Mapping[str, Effect] = {}
     examples: Mapping[Status, tuple[str, ...]] = {}
@@ -81,6 +82,7 @@ class StatusFile(Entry):
     creations: tuple[str, ...] = ()
     provisos: tuple[str, ...] = ()
     mistaken: tuple[str, ...] = ()
+    behests: tuple[str, ...] = ()
     pleadings: tuple[str, ...] = ()
     custody: tuple[str, ...] = ()
     tellings: tuple[str, ...] = ()
@@ -131,6 +133,7 @@ class StatusWords:
         self.creations = frozenset(data.creations)
         self.provisos = frozenset(data.provisos)
         self.mistaken = frozenset(data.mistaken)
+        self.behests = frozenset(data.behests)
         self.pleadings = frozenset(data.pleadings)
         self.custody = frozenset(data.custody)
         self.tellings = frozenset(data.tellings)

@@ -178,14 +178,14 @@ def _form(token: Token, finite: Token | None, modal: str | None, has_to: bool) -
 def negation(token: Token, words: frozenset[str]) -> Token | None:
     """The word that negates a clause or noun: an adverb, a determiner, or a negative subject; ``words`` are lemmas."""
     for child in token.children:
-        if child.lower_ in words and child.dep_ in NEGATIVE_RELATIONS and not _restricts(child):
+        if child.lower_ in words and child.dep_ in NEGATIVE_RELATIONS and not restricts(child):
             return child
         if relation(child) == "nsubj" and any(c.lower_ in words and c.dep_ == "det" for c in child.children):
             return child
     return None
 
 
-def _restricts(negative: Token) -> bool:
+def restricts(negative: Token) -> bool:
     """Whether a "not" is that of "not only"."""
     following = negative.i + 1
     return following < len(negative.doc) and negative.doc[following].lower_ in RESTRICTIVE

@@ -15,6 +15,7 @@ from onrecord.reading.events.clauses import (
     negation,
     prepositions,
     relation,
+    restricts,
     word,
 )
 from onrecord.reading.events.unproved import is_disputed
@@ -85,8 +86,12 @@ class Mood:
     def negative(self, token: Token) -> Token | None:
         """The word that negates a clause or an event noun, an adverb (never, no longer) included."""
         return negation(token, self.words.negative_words) or next(
-            (c for c in token.children if c.dep_ == "advmod" and self.words.adverbs.get(_adverb(c)) == "denied"), None
+            (c for c in token.children if c.dep_ == "advmod" and self._denies(c)), None
         )
+
+    def _denies(self, adverb: Token) -> bool:
+        """Whether an adverb negates its verb: never, no longer; not that of "not only"."""
+        return self.words.adverbs.get(_adverb(adverb)) == "denied" and not restricts(adverb)
 
     def is_reported(self, token: Token) -> bool:
         """Whether a clause is indirect speech, in which "would" is the past of "will" and "had to" that of "must"."""

@@ -80,7 +80,11 @@ def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: Sta
     Who rejects an accusation denies what it says, not that it was made.
     """
     polarity = statement.row.polarity
-    if polarity == "denied" and token.pos_ == "NOUN" and token.lemma_.lower() in words.tellings:
+    if (
+        polarity == "denied"
+        and token.pos_ == "NOUN"
+        and (token.lemma_.lower() in words.tellings or _is_turned_away(token, words))
+    ):
         return verdict
     if polarity == "asserted" or not _is_core(token, statement, given=polarity == "denied"):
         return verdict
@@ -92,6 +96,13 @@ def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: Sta
         if verdict.status == "planned" and polarity == "hedged":
             return Verdict("hypothetical", "expected by somebody, not planned")
     return verdict
+
+
+def _is_turned_away(noun: Token, words: StatusWords) -> bool:
+    """Whether somebody else's act is only turned down: rejected the king's VETO."""
+    found = words.effect("verb", noun.head.lemma_.lower(), "object") if noun.dep_ == "obj" else None
+    owned = any(child.dep_ == "nmod:poss" for child in noun.children)
+    return owned and found is not None and found[1].given is not None
 
 
 def _is_core(token: Token, statement: PlacedStatement, given: bool) -> bool:

@@ -47,6 +47,8 @@ class Nouns:
         """The status that the words above an event noun give it."""
         if anchor.dep_ == "obj" and governor.lower_ in self.words.marks:
             return Verdict(self.words.marks[governor.lower_], f'after "{governor.text}"')
+        if token.lemma_.lower() in self.words.behests and _is_definite(token) and "at" in prepositions(token):
+            return Verdict("happened", f'at somebody\'s "{token.text}"')
         if is_unproved(anchor, self.words):
             return Verdict("alleged", f"{token.text}, if it is so")
         if anchor.dep_ == "appos" and _is_adjunct(governor) and governor.head != governor:
@@ -102,7 +104,9 @@ class Nouns:
     def _under(self, found: tuple[Effect, Governor], token: Token, governor: Token, depth: int) -> Verdict:
         effect, group = found
         excepted = token.lemma_.lower() in group.besides or (group.only and token.lemma_.lower() not in group.only)
-        if excepted or group.of_clauses:
+        definite, owned = _is_definite(token), any(child.dep_ == "nmod:poss" for child in token.children)
+        given = (group.given == "definite" and definite) or (group.given == "owned" and owned)
+        if excepted or given or group.of_clauses:
             anchor = first_conjunct(token)
             return self._default(token, anchor, anchor.head, depth)
         if effect == "fact" and is_of_anybody(governor, self.words):

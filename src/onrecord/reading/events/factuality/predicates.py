@@ -31,6 +31,7 @@ from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
 AHEAD = frozenset({"until", "till"})  # a present tense behind them is always to come: stays until she ARRIVES
+BESIDE = frozenset({"as", "while"})  # conjunctions of what goes on beside what is not done
 FUTURE_CONJUNCTIONS = frozenset({"when", "until", "before", "after", "once", "as", "till", "while"})
 
 
@@ -142,7 +143,8 @@ class Predicates:
             main = self.verdict(anchor.head, depth + 1)
             if main.status in ("planned", "promised", "requested"):
                 return Verdict("planned", f"in the time of what is {main.status}")
-            if main.status in ("denied", "hypothetical"):
+            beside = any(mark.lower_ in BESIDE for mark in marks(anchor))
+            if main.status == "hypothetical" or (main.status == "denied" and not beside):
                 return Verdict("hypothetical", f"in the time of what is {main.status}")
         return own
 

@@ -78,7 +78,9 @@ class Governing:
 
     def through(self, token: Token, slots: list[str]) -> tuple[tuple[Effect, Governor], Token] | None:
         """What a noun makes of an event whose phrase stands behind the noun's verb: CALLS grew FOR a truce."""
-        slots, governor = [slot for slot in slots if slot in FAR], first_conjunct(token).head
+        governor = first_conjunct(token).head
+        far = FAR if governor.pos_ == "VERB" else FAR - {"prep:of", "prep:about"}  # full OF talks, sure OF them
+        slots = [slot for slot in slots if slot in far]
         if not slots or not is_predicate(governor):
             return None
         for noun in governor.children:

@@ -204,11 +204,12 @@ class Predicates:
 
     def _participle(self, anchor: Token, depth: int) -> Verdict:
         """A participle beside a noun: done, unless it tells how a thing comes about that is only possible."""
-        if any(child.lower_ == "being" and relation(child) == "aux" for child in anchor.children):
-            return Verdict("ongoing", '"being"')
         noun = anchor.head
+        being = any(child.lower_ == "being" and relation(child) == "aux" for child in anchor.children)
+        if being and relation(noun) == "nsubj":  # in the films of men BEING BEATEN it is over
+            return Verdict("ongoing", '"being"')
         certain = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
-        if anchor.lemma_.lower() in self.words.creations and noun.dep_ == "obj" and not certain:
+        if anchor.lemma_.lower() in self.words.creations and relation(noun) in ("obj", "obl") and not certain:
             main = self.verdict(noun.head, depth + 1)
             if main.status == "hypothetical":
                 return Verdict("hypothetical", f'"{noun.text}", itself hypothetical')
@@ -216,12 +217,13 @@ class Predicates:
 
     def _set_against(self, anchor: Token, noun: Token, depth: int) -> Verdict | None:
         """A gerund with a subject of its own in a comparison: the difference between guards ARRESTING and asking."""
-        if relation(anchor) != "acl" or anchor.tag_ != "VBG" or relation(noun) not in ("nmod", "obl"):
+        first = first_conjunct(noun)
+        if relation(anchor) != "acl" or anchor.tag_ != "VBG" or relation(first) not in ("nmod", "obl"):
             return None
-        found = self.governing.effect(noun.head, [f"prep:{preposition}" for preposition in prepositions(noun)])
+        found = self.governing.effect(first.head, [f"prep:{preposition}" for preposition in prepositions(first)])
         if found is None or not found[1].of_clauses:
             return None
-        return self.governing.under(found, noun.head, None, depth)
+        return self.governing.under(found, first.head, None, depth)
 
     def _slots(self, anchor: Token, clause: Clause) -> list[str]:
         """The constructions, most special first, by which a non-finite clause hangs on its governor."""
@@ -257,6 +259,9 @@ class Predicates:
             return Verdict("hypothetical", f'infinitive under "{governor.lemma_}"')
         if relation(anchor) == "acl" and main.status not in ("happened", "ongoing", "planned"):
             return Verdict("ongoing", "told of something in passing")
+        pursued = anchor.lemma_.lower() in self.words.pursuits and not prepositions(anchor)
+        if pursued and relation(anchor) == "acl" and main.status == "happened":
+            return Verdict("ongoing", "at which somebody is")
         if main.status == "denied" and relation(anchor) == "advcl":
             return Verdict("happened", "taken for granted beside what is denied")
         return main

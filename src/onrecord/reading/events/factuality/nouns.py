@@ -162,6 +162,9 @@ class Nouns:
 
     def _unrealised(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> Verdict:
         """An event noun in a clause that is not told as done."""
+        asked = relation(governor) == "acl" and clause_of(governor).form == "infinitive"
+        if asked and "during" in prepositions(token) and _is_definite(token):
+            return Verdict("planned", f"the time of what is {main.status}")  # an invitation to meet DURING HIS VISIT
         if main.status == "denied" and self._is_background(token, anchor):
             if self._is_to_come(token, governor):
                 return Verdict("planned", "the time of what will not be done")

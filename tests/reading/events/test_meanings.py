@@ -10,7 +10,10 @@ import pytest
 from onrecord.knowledge import Knowledge
 from onrecord.reading.reader import read_page
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "meanings.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = [
+    case for file in sorted(FOLDER.glob("meanings*.json")) for case in json.loads(file.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"] + (" (set aside)" if case.get("held") else ""))

@@ -7,12 +7,13 @@ Of a noun: ``subject`` and ``object`` (through the light verb that supports it),
 and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
 inquiry), ``attendant`` (whoever does something during it), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
-clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``subjunctive``, the
-complements that tell what ought to be, ``question`` those that ask, ``negated`` those that say what is not to be;
-``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
-it hangs on (an ACT of war), or the verb whose object it is.  Slots chain: ``object.with`` is the with-phrase of the
-object.  A word may be listed with what a hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an
-entity label in capitals stands for every name of its kind (``LOC``: took MOSUL).
+clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``reason``, its clause with
+"because"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that ask, ``negated`` those
+that say what is not to be; ``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
+it hangs on (an ACT of war), or the verb whose object it is; ``predicate``, the verb whose subject it is (his support
+FELL).  Slots chain: ``object.with`` is the with-phrase of the object.  A word may be listed with what a hyphen or a
+compound ties to it (``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name of its kind
+(``LOC``: took MOSUL).
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Frame(Entry):
     ``needs`` gives slots that must be filled, by one of the lemmas given or, with an empty list, by anything;
     ``unless`` slots that must not be; ``only`` slots that, where they are filled, must hold a party or one of the words
     (a war on waste is no war); ``others`` slots that must not hold what belongs to whoever acts (sank HIS OWN plans),
-    ``same`` slots that must hold whoever acts himself (warned that HE would leave).
+    ``same`` slots that must hold whoever acts himself (warned that HE would leave); ``particular`` slots that must not
+    hold what stands for all of its kind (A PRESIDENT must be honest).  ``plural``: predicates that tell of such an
+    event in the plural alone (TALKS, not talk).
     ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
@@ -61,6 +64,8 @@ class Frame(Entry):
     only: Mapping[Slot, Lemmas] = {}
     others: tuple[Slot, ...] = ()
     same: tuple[Slot, ...] = ()
+    particular: tuple[Slot, ...] = ()
+    plural: Lemmas = ()
     actor: tuple[Slot, ...] = ("subject", "possessor", "by", "modifier")
     target: tuple[Slot, ...] = ("object",)
     requires: tuple[Literal["actor", "target"], ...] = ()
@@ -125,12 +130,14 @@ class Private(Entry):
 class Civil(Entry):
     """Who attacks with words: the sectors of those who speak (``speakers``), and those that bear arms (``armed``).
 
-    Of the sectors ``bodies``, organizations and groups speak too, not only persons.
+    Of the sectors ``bodies``, organizations and groups speak too, not only persons.  ``unaimed`` are nouns of what a
+    person of those sectors does in words where nothing says to whom (the senator's ATTACKS).
     """
 
     speakers: frozenset[str] = frozenset()
     armed: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    unaimed: frozenset[str] = frozenset()
 
 
 class Owners(Entry):

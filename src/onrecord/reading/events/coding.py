@@ -12,13 +12,14 @@ from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import first_conjunct, relation
 from onrecord.reading.events.parties import FindActor, Parties
 from onrecord.reading.events.standing import FightsWithWords, IsPublic
-from onrecord.reading.events.tree import case_of, children, is_passive, is_predicate, lemma, names_of
+from onrecord.reading.events.tree import case_of, children, is_any, is_passive, is_predicate, lemma, names_of
 from onrecord.reading.parsed import Doc, Token
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
 Called = Mapping[str, frozenset[str]]
 SAYING = frozenset({"020", "030", "100"})  # asking, promising and demanding: what counts is what is to be done
+PLURAL = frozenset({"NNS", "NNPS"})
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
@@ -103,10 +104,8 @@ class _Coder:
         return None
 
     def _try(self, token: Token, sense: Sense) -> Coded | None:
-        frame, fill = sense.frame, self._arguments
-        if not all(fill.filled(token, slot, lemmas) for slot, lemmas in frame.needs.items()):
-            return None
-        if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
+        frame = sense.frame
+        if not self._fits(token, frame):
             return None
         actor = self._parties.actor(token, frame, placed=sense.type in self._frames.rules.placed)
         target = self._parties.target(token, frame, actor, judged=sense.type in self._frames.rules.judging)
@@ -129,7 +128,7 @@ class _Coder:
         needed = self._needed(token, frame)
         type, cameo, told = self._intended(token, sense.type, code)
         start, end = _trigger(token, needed if frame.idiom else [], told)
-        civilly = self._with_words(actor.ids, target.ids)
+        civilly = (bool(target.ids) or self._is_unaimed(token)) and self._with_words(actor.ids, target.ids)
         if civilly and frame.contest:
             return None
         if frame.civil is not None and (in_words or (civilly and cameo == frame.cameo)):
@@ -152,11 +151,27 @@ class _Coder:
             intent=bool(told),
         )
 
+    def _fits(self, token: Token, frame: Frame) -> bool:
+        """Whether the words around a predicate are those that its frame asks for, whoever its parties are."""
+        fill = self._arguments
+        if lemma(token) in frame.plural and token.tag_ not in PLURAL:
+            return False
+        if not all(fill.filled(token, slot, lemmas) for slot, lemmas in frame.needs.items()):
+            return False
+        if any(fill.filled(token, slot, lemmas) for slot, lemmas in frame.unless.items()):
+            return False
+        return not any(is_any(filler) for slot in frame.particular for filler in fill.fill(token, slot))
+
     def _is_political(self, type: str | None, cameo: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
         """Whether an act of this kind between these parties is one of public life: neighbours agree, too."""
         private = self._frames.rules.private
         parties = actors if cameo in private.by_actor else (*actors, *targets)
         return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
+
+    def _is_unaimed(self, noun: Token) -> bool:
+        """Whether an event noun of which politicians are taken to do it in words names nothing that it hits."""
+        aimed = (self._arguments.fill(noun, slot) for slot in ("on", "against", "of", "at", "in"))
+        return lemma(noun) in self._frames.rules.civil.unaimed and not any(aimed)
 
     def _is_epithet(self, noun: Token) -> bool:
         """Whether an event noun before another noun only names its kind: WAR crimes, PROTEST signs, RIOT police."""

@@ -51,7 +51,8 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
     """Tells of actors and targets whether the ones can be taken to have attacked the others with words only.
 
     Politicians, parties and papers do; whom they attack is a person or an organization that bears no arms, and no
-    state: a president who attacks a country or a rebel group may have sent his army.
+    state: a president who attacks a country or a rebel group may have sent his army.  Where nobody is attacked by name,
+    only persons do.
     """
     civil = knowledge.frames.rules.civil
     speaking = {
@@ -65,8 +66,12 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
         if _is_civil(actor, civil) and (actor.sector or _is_named_person(actor)) and actor.sector not in civil.armed
     }
 
+    persons = {actor.id for actor in cast.actors if actor.kind == "person"}
+
     def fights(actors: Sequence[str], targets: Sequence[str]) -> bool:
-        return bool(actors and targets) and speaking.issuperset(actors) and attacked.issuperset(targets)
+        if not targets:
+            return bool(actors) and (speaking & persons).issuperset(actors)
+        return bool(actors) and speaking.issuperset(actors) and attacked.issuperset(targets)
 
     return fights
 

@@ -13,6 +13,7 @@ ASIDE = frozenset({"punct", "parataxis", "case", "mark", "det", "aux"})  # what 
 CIRCUMSTANCES = frozenset(
     {"after", "before", "when", "while", "unless", "if", "because", "although", "though", "since", "until", "till"}
 )
+ANY = frozenset({"a", "an", "any", "every", "each", "no"})
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
 
@@ -136,6 +137,11 @@ def _is_content(clause: Token) -> bool:
 def _is_aim(clause: Token) -> bool:
     """Whether an infinitive tells what a noun is to bring about: rejected a plan TO BAR THE DANES."""
     return relation(clause) == "acl" and clause.tag_ == "VB" and clause.head.pos_ == "NOUN"
+
+
+def is_any(noun: Token) -> bool:
+    """Whether a noun stands for all of its kind: A PRESIDENT must be honest, EVERY mayor ought to know it."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in ANY for child in children(noun, "det"))
 
 
 def governing_clause(token: Token) -> Token | None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.reading.events.clauses import is_subjunctive, relation
-from onrecord.reading.events.tree import around, children, is_predicate
+from onrecord.reading.events.tree import around, children, is_predicate, marks_of
 from onrecord.reading.parsed import Token
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
-    | {"governor", "attendant", "host"}
+    | {"governor", "attendant", "host", "reason", "predicate"}
 )
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})
@@ -21,8 +21,10 @@ ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def _is_question(clause: Token) -> bool:
-    """Whether a complement asks: WHY he left, "what were you thinking?"."""
-    if any(child.tag_ in ASKING and child.i < clause.i for child in clause.children):
+    """Whether a complement asks: WHY he left, JUST HOW QUICKLY a seat is lost, "what were you thinking?"."""
+    before = [child for child in clause.children if child.i < clause.i]
+    words = before + [word for child in before for word in children(child, "advmod", "det", "amod")]
+    if any(word.tag_ in ASKING for word in words):
         return True
     return any(word.text == "?" for word in clause.doc[clause.i : clause.right_edge.i + 2])
 
@@ -45,6 +47,8 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
         "around": around,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
         "host": lambda token: [token.head] if relation(token) == "obl" and is_predicate(token.head) else [],
+        "reason": lambda token: (clause for clause in children(token, "advcl") if "because" in marks_of(clause)),
+        "predicate": lambda token: [token.head] if relation(token) == "nsubj" else [],
         "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
     }
 )

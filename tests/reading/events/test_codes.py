@@ -17,7 +17,8 @@ from onrecord.reading.events.standing import public_actors
 from onrecord.reading.places import read_places
 from onrecord.reading.territories import with_territories
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "codes.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[2] / "cases"
+CASES = [case for file in sorted(FOLDER.glob("codes*.json")) for case in json.loads(file.read_text(encoding="utf-8"))]
 
 
 def words_of(ids, page, cast):

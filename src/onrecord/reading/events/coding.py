@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Knowledge
@@ -12,6 +12,7 @@ from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.clauses import first_conjunct, relation
 from onrecord.reading.events.parties import FindActor, Parties
 from onrecord.reading.events.standing import FightsWithWords, IsPublic
+from onrecord.reading.events.surroundings import surrounding
 from onrecord.reading.events.tree import case_of, children, is_any, is_passive, is_predicate, lemma, names_of
 from onrecord.reading.parsed import Doc, Token
 
@@ -253,7 +254,8 @@ class _Coder:
         """The most exact code that the words around the predicate give."""
         if not frame.refine and not self._ontology.has_finer(frame.cameo):
             return frame.cameo
-        words = set(_surrounding(token, self._arguments, self._frames.rules.bids))
+        violent = self._ontology.type_of(frame.cameo) in self._frames.rules.bodiless.types
+        words = set(surrounding(token, self._arguments, self._frames.rules.bids, with_occasions=violent))
         about = self._ontology.finer(frame.cameo, words)
         if about != frame.cameo and frame.cameo in SAYING:
             return about
@@ -306,33 +308,6 @@ def _trigger(token: Token, idiom: list[Token], told: list[Token]) -> tuple[int, 
     inside = [t.i for t in token.children if t.dep_ == "compound:prt" and abs(t.i - token.i) == 1]
     inside += [t.i for t in (*idiom, *told) if abs(t.i - token.i) <= 4]
     return min([token.i, *inside]), max([token.i, *inside]) + 1
-
-
-def _surrounding(token: Token, arguments: Arguments, bids: frozenset[str]) -> Iterator[str]:
-    """The lemmas of a predicate's arguments and of their modifiers, and of compounds as two words.
-
-    Of what is asked or offered (``bids``) those, too, that say what is to be done.
-    """
-    clauses = arguments.verbs.complements(token)
-    heads = [token, *clauses, *arguments.verbs.subjects(token), *arguments.verbs.objects(token)]
-    heads += children(token, "obl", "nmod", "advcl")
-    heads += [phrase for clause in clauses for phrase in children(clause, "obl", "obj")]
-    asked = [word for word in (*arguments.verbs.objects(token), *children(token, "obl", "nmod")) if lemma(word) in bids]
-    heads += [aim for word in asked for aim in children(word, "acl") if aim.tag_ == "VB"]  # demands TO FREE the nuns
-    yield from (lemma(deed) for clause in clauses for deed in children(clause, "xcomp"))  # let him GO
-    for head in heads:
-        yield lemma(head)
-        yield from (f"{lemma(head)} {part.lower_}" for part in children(head, "compound", "advmod") if _is_small(part))
-        for child in children(head, "compound", "amod", "obj", "nmod", "conj"):
-            yield lemma(child)
-            yield f"{lemma(child)} {lemma(head)}"
-            for part in children(child, "compound", "amod"):
-                yield f"{lemma(part)} {lemma(child)}"
-
-
-def _is_small(word: Token) -> bool:
-    """Whether a word is one of those that go with verbs: give UP, step DOWN."""
-    return word.pos_ in {"ADP", "ADV"}
 
 
 def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[Coded]:

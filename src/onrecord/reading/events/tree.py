@@ -141,7 +141,7 @@ def _is_aim(clause: Token) -> bool:
 
 def is_any(noun: Token) -> bool:
     """Whether a noun stands for all of its kind: A PRESIDENT must be honest, EVERY mayor ought to know it."""
-    return noun.pos_ == "NOUN" and any(child.lower_ in ANY for child in children(noun, "det"))
+    return noun.tag_ in {"NN", "NNS"} and any(child.lower_ in ANY for child in children(noun, "det"))
 
 
 def governing_clause(token: Token) -> Token | None:

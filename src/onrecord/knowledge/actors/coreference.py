@@ -23,7 +23,9 @@ class Weights(Entry):
     object: float = 0.0
     speaks: float = 0.0
     mouthpiece: float = 0.0
+    spokesman: float = 0.0
     beside: float = 0.0
+    joined: float = 0.0
     gender: float = 0.0
     ranker: float = 0.0
     noun: float = 0.0
@@ -45,6 +47,13 @@ class Lead(Entry):
     they: float = 0.0
 
 
+class Anothers(Entry):
+    """Nouns that, as objects of the verbs, are not those of whoever does it: one demands the arrest of another."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
 class CoreferenceFile(Entry):
     """The form of ``coreference.yaml``."""
 
@@ -63,6 +72,10 @@ class CoreferenceFile(Entry):
     wholes: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
+    principals: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    anothers: tuple[Anothers, ...] = ()
 
 
 class Coreference:
@@ -84,7 +97,15 @@ class Coreference:
         self.wholes: frozenset[str] = frozenset(file.wholes)
         self.sides: frozenset[str] = frozenset(file.sides)
         self.proxies: frozenset[str] = frozenset(file.proxies)
+        self.principals: frozenset[str] = frozenset(file.principals)
+        self.trades: frozenset[str] = frozenset(file.trades)
+        self.parties: frozenset[str] = frozenset(file.parties)
+        self._anothers = frozenset((v, n) for one in file.anothers for v in one.verbs for n in one.nouns)
         self.reach: Reach = file.reach
+
+    def anothers(self, verb: str, noun: str) -> bool:
+        """Whether what the noun denotes, as the object of the verb, is not that of whoever does it."""
+        return (verb, noun) in self._anothers
 
     def gender(self, noun: str) -> Gender | None:
         """What a noun in the singular says of the gender of whom it denotes."""

@@ -56,6 +56,7 @@ class GroupsFile(Entry):
     states: tuple[str, ...] = ()
     relational: tuple[str, ...] = ()
     abroad: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     populations: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     documents: Mapping[str, Noun] = Field(default_factory=dict)
     counts: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class Groups:
         self.counts = frozenset(map(key, self.file.counts))
         self.indefinite = frozenset(map(key, self.file.indefinite))
         self.abroad = frozenset(map(key, self.file.abroad))
+        self.kin = frozenset(map(key, self.file.kin))
         self.endings = self.file.endings.words
         self.not_actors = frozenset(map(key, self.file.not_actors))
         self.things = frozenset(map(key, self.file.things))

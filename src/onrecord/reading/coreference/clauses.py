@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge.actors.coreference import Coreference
-from onrecord.reading.coreference.control import OWNED, subject
+from onrecord.reading.coreference.control import OWNED, antecedent, subject
 from onrecord.reading.coreference.syntax import clause
 from onrecord.reading.parsed import Doc, Token
 
@@ -29,10 +29,10 @@ class Clauses:
         return found
 
     def doer(self, verb: Token) -> int:
-        """The token of who is understood as the subject, -1 where grammar gives none."""
+        """The token of who is understood as the subject, -1 where grammar gives none; for "who" the noun before it."""
         if verb.i not in self._doers:
             found = subject(verb)
-            self._doers[verb.i] = found.i if found is not None else -1
+            self._doers[verb.i] = antecedent(found).i if found is not None else -1
         return self._doers[verb.i]
 
     def told(self, verb: Token, depth: int = DEPTH) -> int:

@@ -30,10 +30,15 @@ def clause(token: Token) -> Token:
     seen = 0
     while token.head.i != token.i and seen < 60:
         up = token.head
-        if token.relation in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or up.pos_ == "VERB":
+        if token.relation in ("nsubj", "obj", "iobj", "obl", "csubj", "advmod", "aux", "cop") or _is_predicate(up):
             return up
         token, seen = up, seen + 1
     return token
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a word is a verb, or a noun or adjective that tells something of a subject."""
+    return token.pos_ == "VERB" or any(child.dep_ in SUBJECTS for child in token.children)
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token:

@@ -57,7 +57,8 @@ class Nominals:
                 start, end, token.i, "nominal", "definite", noun="government", kind="organization",
                 key=f"{meaning.country}:GOV", country=meaning.country, sector="GOV",
             )  # fmt: skip
-        coded = self.nouns.coded(start, end, token.i)
+        kin = meaning.noun in self.knowledge.groups.kin
+        coded = self.nouns.coded(start, token.i + 1 if kin else end, token.i)
         country = meaning.country or coded.country
         before = extent.before[: len(extent.before) - meaning.lead]
         if not self._stands(token, meaning, before, country) or self._is_bare(token, meaning, extent, country):

@@ -31,10 +31,35 @@ class Nouns:
         fits = self._same_person if candidate.kind == "person" else self._same_noun
         barred = self.field.arguments_beside(self.doc[candidate.head])
         near = [n for n in self.field.within(candidate.head, self.reach.nominal) if self.chains.root(n) not in barred]
+        if self.doc[candidate.head].relation == "appos":
+            near = [other for other in near if not self._named_between(other, candidate)]
         # Who was called so shortly before comes before whoever has an office that the word may mean.
         last = set(self.field.within(candidate.head, self.reach.personal)) if candidate.office else set()
         called = [n for n in near if n in last and candidate.noun in self.chains.of(n).offices]
-        return any(fits(number, candidate, other) and self.chains.merge(other, number) for other in (*called, *near))
+        near = [*self._likelier(number, candidate, called), *self._likelier(number, candidate, near)]
+        return any(fits(number, candidate, other) and self.chains.merge(other, number) for other in near)
+
+    def _likelier(self, number: int, candidate: Candidate, near: list[int]) -> list[int]:
+        """The mentions before one, nearest first; before these, for an office, those of its state, and those by name.
+
+        "The French president" is the one of whom it is told that he is France's, if another is nearer of whom it is not
+        told whose he is; and "the president" the one who has been named, not "a tired president" who is spoken of.
+        """
+        office = self.knowledge.titles.file.offices.get(candidate.office or "")
+        if office is None:
+            return near
+        country = self.chains.of(number).country
+
+        def rank(other: int) -> tuple[bool, bool]:
+            chain = self.chains.of(other)
+            elsewhere = office.single and country is not None and self.field.country_of(chain) != country
+            return elsewhere, office.single and not chain.names and self._is_called(chain)
+
+        return sorted(near, key=rank)
+
+    def _is_called(self, chain: Chain) -> bool:
+        """Whether somebody is told of by a phrase that does not point at him: "a tired president"."""
+        return self.chains.candidates[min(chain.members)].shape == "indefinite"
 
     def _only_group(self, number: int, candidate: Candidate) -> bool:
         """Tie "the rebels" to a group known by name, where no other of its sector is near."""
@@ -144,6 +169,8 @@ class Nouns:
         "Its president", a state's, is not the president of whom no state is told; "the army" is neither the rebels nor
         a company.
         """
+        if self._of_other_trade(candidate, chain):
+            return True
         owner = self.by_head.get(candidate.owner) if candidate.owner is not None else None
         whose = self.chains.of(owner) if owner is not None else None
         if whose is not None and whose.kind == "state" and candidate.office and chain.names:
@@ -153,6 +180,11 @@ class Nouns:
             return False
         sectors = {c.sector for n in chain.members if (c := self.chains.candidates[n]).sector is not None}
         return bool(sectors) and sectors.isdisjoint(acting)
+
+    def _of_other_trade(self, candidate: Candidate, chain: Chain) -> bool:
+        """Whether one of two is called a state's and the other is not: "the U.S. attorney", the campaign's lawyer."""
+        trade = candidate.noun in self.knowledge.coreference.trades
+        return trade and bool(candidate.country) != bool(self.field.country_of(chain))
 
     def _named_alike(self, candidate: Candidate, other: int) -> bool:
         """Whether an actor was called by the same noun, or a narrower one, and by all words before it."""
@@ -201,15 +233,16 @@ class Nouns:
         if self._owned_apart(candidate, chain):
             return False
         country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)
-        if country and theirs_is and country != theirs_is:
+        if (country and theirs_is and country != theirs_is) or self._of_other_trade(candidate, chain):
             return False
         held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
         if held:
             specific = candidate.modifiers - self.knowledge.coreference.passing
-            known = {
-                w for n in chain.members for w in self.chains.candidates[n].modifiers | {self.chains.candidates[n].noun}
-            }
-            known |= {w for n in chain.members for w in self.chains.candidates[n].title.split()}
+            known = self._words(chain)
+            parties, office = self.knowledge.coreference.parties, self.knowledge.titles.file.offices.get(candidate.noun)
+            plain = office is not None and not office.open and known.isdisjoint(parties)  # not "the Democratic leader"
+            if plain and self._only_holder(number, candidate, chain):
+                specific -= parties
             states = {m for m in specific if self.knowledge.states.country(m.title())}
             agrees = country is None or country in (*held, chain.country) or not (chain.country or any(held))
             return agrees and (specific - states) <= known
@@ -217,6 +250,18 @@ class Nouns:
             return self._only_bearer(candidate, other)
         same_noun = candidate.noun in chain.nouns and theirs.noun == candidate.noun
         return same_noun and candidate.modifiers <= theirs.modifiers
+
+    def _words(self, chain: Chain) -> set[str]:
+        """The words by which somebody was told of: offices, titles, nouns, and what stood before them."""
+        members = [self.chains.candidates[number] for number in chain.members]
+        return {word for one in members for word in (*one.modifiers, one.noun, *one.title.split())}
+
+    def _only_holder(self, number: int, candidate: Candidate, chain: Chain) -> bool:
+        """Whether nobody else near holds an office: THE REPUBLICAN congressman is the one congressman told of."""
+        covers, mine = self.knowledge.titles.covers, self.chains.of(number)
+        near = (self.chains.of(other) for other in self.field.within(candidate.head, self.reach.nominal))
+        holders = (one for one in near if any(covers(office, candidate.noun) for office in one.offices))
+        return all(one is chain or one is mine for one in holders)
 
     def _only_bearer(self, candidate: Candidate, other: int) -> bool:
         """Whether nobody else near has the rank or honorific that a noun names: "the colonel" is none of two."""

@@ -14,6 +14,8 @@ from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject
 from onrecord.reading.parsed import Token
 
+# Clauses in which a body that is named above is "they": the police said THEY would.
+GOING_ON = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 FRONTED = 6  # steps from a word up to the verb of its sentence: "after his talks with the head of the bank"
 
 
@@ -47,6 +49,8 @@ class Pronouns:
             return False
         root, (best, other) = max(scores.items(), key=lambda found: found[1][0])
         least = getattr(self.knowledge.coreference.lead, candidate.noun, None)
+        if root == self._joined(token):
+            least = None
         if least is not None and margins[other] <= self.field.rival(number, margins) + least:
             return False
         self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
@@ -90,33 +94,55 @@ class Pronouns:
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         scores: dict[int, tuple[float, int]] = {}
         barred = self.field.arguments_beside(token) | self.field.named_below(token) | self.field.speaker(token)
+        barred |= self._taker(token)
         here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
         mouthpiece = self._mouthpiece(token) if candidate.kind == "person" else None
-        owners = self._owners_beside(token)
+        owners, acting = self._owners_beside(token), self._acting(token)
+        joined = self._joined(token)
         for other in self.field.within(candidate.head, reach):
             theirs = self.chains.candidates[other]
             root = self.chains.root(other)
             if other not in margins or root in barred or self._only_quoted(token, theirs):
                 continue
-            if not self._may_be(candidate, other, theirs):
+            if not self._may_be(candidate, other, theirs, acts=theirs.head in acting):
                 continue
-            score = self._score(candidate, token, theirs, first=root not in scores, chain=self.chains.of(other))
+            first, chain = root not in scores, self.chains.of(other)
+            score = self._score(candidate, token, theirs, first=first, chain=chain, acts=theirs.head in acting)
             score += self.weights.ranker * margins[other] + self.weights.paragraph * (root in here)
-            score += self.weights.mouthpiece * (root == mouthpiece) + self.weights.beside * (root in owners)
+            score += self._by_proxy(root) * (root == mouthpiece) + self.weights.beside * (root in owners)
+            score += self.weights.joined * (root == joined)
             if root not in scores or score > scores[root][0]:
                 scores[root] = (score, other)
         return scores
 
+    def _taker(self, token: Token) -> set[int]:
+        """Who asks for what can only be another's: MOEN demanded his arrest."""
+        verb = token.head.head
+        known = self.knowledge.coreference
+        if token.dep_ != OWNED or not known.anothers(verb.lemma_.lower(), token.head.lemma_.lower()):
+            return set()
+        number = self.field.number_at(self.clauses.doer(verb))
+        return set() if number is None else {self.chains.root(number)}
+
     def _mouthpiece(self, token: Token) -> int | None:
-        """Who tells what a pronoun stands in and speaks for another, named by that alone: a spokesman for Voss."""
+        """Who tells what a pronoun stands in and speaks for another: a spokesman for Voss, his press secretary."""
         quotation = self.field.quoted[self.quote[token.i]] if self.quote[token.i] >= 0 else None
         teller = self.clauses.told(clause(token))
         if teller < 0 and quotation is not None and quotation.speaker is not None:
             teller = quotation.speaker
-        if not self.clauses.by_proxy(self.doc, teller):
+        number = self.field.number_at(teller) if teller >= 0 else None
+        if number is None or token.head.lemma_.lower() in self.knowledge.coreference.principals:
             return None
-        number = self.field.number_at(teller)
-        return None if number is None or self.chains.of(number).names else self.chains.root(number)
+        chain = self.chains.of(number)
+        if any(self.chains.candidates[member].former for member in chain.members):
+            return None
+        offices = (self.knowledge.titles.file.offices.get(office) for office in chain.offices)
+        speaks = any(office is not None and office.speaks for office in offices)
+        return self.chains.root(number) if speaks or self.clauses.by_proxy(self.doc, teller) else None
+
+    def _by_proxy(self, root: int) -> float:
+        """What speaks against whoever speaks for another: less where he has a name, and may tell of himself."""
+        return self.weights.spokesman if self.chains.of(root).names else self.weights.mouthpiece
 
     def _owners_beside(self, token: Token) -> set[int]:
         """Whose the noun is to which a pronoun's is joined: the letter of VOSS and HIS notes."""
@@ -126,11 +152,42 @@ class Pronouns:
         numbers = (self.field.number_at(c.i) for c in noun.head.children if c.relation == "nmod" and c.i < noun.i)
         return {self.chains.root(number) for number in numbers if number is not None}
 
-    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate) -> bool:
-        """Whether number, gender and kind agree, and neither stands in the other."""
-        if theirs.start <= candidate.head < theirs.end:
+    def _joined(self, token: Token) -> int | None:
+        """Who is joined to what a pronoun owns: VOSS and HIS aides; not "with Ruiz in May and with HIS aides"."""
+        noun = token.head
+        apart = any(child.dep_ == "case" and child.i < noun.i for child in noun.children)
+        if token.dep_ != OWNED or noun.relation != "conj" or apart:
+            return None
+        number = self.field.number_at(noun.head.i)
+        known = number is not None and self.chains.candidates[number].shape not in ("indefinite", "generic")
+        return self.chains.root(number) if number is not None and known else None
+
+    def _acting(self, token: Token) -> set[int]:
+        """The tokens of who acts in the clause of a word, and in the one above if its own has a subject.
+
+        For "families WHO say they" it is the noun; in "asked HIM to sell his house" only he acts.  Of a clause that
+        stands alone nothing is said: "Voss thanked Moen for his help".
+        """
+        verb = clause(token)
+        above = verb.head
+        if above.i == verb.i:
+            return set()
+        acting = {self.clauses.doer(verb)}
+        if any(child.dep_ in SUBJECTS for child in verb.children):
+            acting.add(self.clauses.doer(above))
+        return acting - {token.i, -1}
+
+    def _may_be(self, candidate: Candidate, other: int, theirs: Candidate, *, acts: bool = False) -> bool:
+        """Whether number, gender and kind agree, and neither stands in the other.
+
+        A body is "they", if it is called by its name, where it ``acts`` in the clause above.
+        """
+        inside = theirs.start <= candidate.head < theirs.end
+        if inside and not (acts and candidate.head > theirs.head + 1):  # "the man who lost HIS way"
             return False
         fits = self._agrees(candidate, other)
+        if acts and candidate.noun == "they" and self.chains.of(other).kind == "organization":
+            fits = fits or clause(self.doc[candidate.head]).relation in GOING_ON
         return fits and self.doc[theirs.head].relation not in ("amod", "compound")
 
     def _agrees(self, candidate: Candidate, other: int) -> bool:
@@ -149,25 +206,27 @@ class Pronouns:
             fits = kind in ("state", "organization", "office", "document") and not chain.plural
         return fits and not (candidate.gender and chain.gender and candidate.gender != chain.gender)
 
-    def _score(self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain) -> float:
+    def _score(
+        self, candidate: Candidate, token: Token, theirs: Candidate, *, first: bool, chain: Chain, acts: bool
+    ) -> float:
         """The weight of an antecedent; its features are those named in the knowledge file."""
         weights, head = self.weights, self.doc[theirs.head]
         score = weights.sentence * (self.sentence[candidate.head] - self.sentence[theirs.head])
-        subject = is_subject(head.head if head.relation == "appos" else head)
+        subject = acts or is_subject(head.head if head.relation == "appos" else head)
         score += weights.subject * subject + weights.object * (head.relation in ("obj", "iobj"))
         score += weights.name * (theirs.form == "name") + weights.pronoun * (theirs.noun == candidate.noun)
         score += weights.count * log(1 + len(chain.members)) * first
         score += weights.nested * (head.dep_ == "nmod:poss" or head.relation in ("nmod", "amod", "compound"))
         score += weights.gender * (candidate.gender is not None and candidate.gender == chain.gender)
         score += weights.speaks * (self._says(token) and self._goes_on(chain, token))
-        verb = clause(token)
-        governor = verb.head if verb.head.i != verb.i else None
-        if subject and governor is not None and head.head.i in (governor.i, verb.i) and head.dep_ in SUBJECTS:
-            score += weights.governs
-        if verb.dep_ == "xcomp" and head.head.i == verb.head.i and head.relation in ("obj", "iobj"):
-            score += weights.controls
+        score += weights.governs * acts + weights.controls * (acts and self._is_asked(head, clause(token)))
         same = self.quote[candidate.head] == self.quote[theirs.head]
         return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
+
+    @staticmethod
+    def _is_asked(head: Token, verb: Token) -> bool:
+        """Whether a clause without a subject is what somebody is asked, or thanked, to do: an object above it."""
+        return head.head.i == verb.head.i and head.relation in ("obj", "iobj", "obl")
 
     def _says(self, token: Token) -> bool:
         """Whether a word is the subject of a verb of speech."""
@@ -182,7 +241,13 @@ class Pronouns:
         between = self.doc[head.sent.end : token.sent.start]
         if any(t.is_alpha and self.quote[t.i] == -1 for t in between):
             return False
-        return self._says(head) or (head.relation == "appos" and self._says(head.head))
+        whom = head.head if head.relation == "appos" else head
+        return self._says(whom) or any(self._is_his_word(verb, whom) for verb in head.sent)
+
+    def _is_his_word(self, verb: Token, whom: Token) -> bool:
+        """Whether a word is a verb of speech, praise or blame of which somebody is the subject."""
+        told = verb.lemma_.lower() in self.knowledge.coreference.government and verb.pos_ == "VERB"
+        return told and self.clauses.doer(verb) == whom.i
 
     def _only_quoted(self, token: Token, theirs: Candidate) -> bool:
         """Whether somebody is only spoken of inside a quotation, by no name: whoever tells the rest does not mean

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from onrecord.knowledge.actors.titles import Gender
@@ -74,7 +76,7 @@ class CoreferenceFile(Entry):
     proxies: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    parties: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     anothers: tuple[Anothers, ...] = ()
 
 
@@ -99,7 +101,7 @@ class Coreference:
         self.proxies: frozenset[str] = frozenset(file.proxies)
         self.principals: frozenset[str] = frozenset(file.principals)
         self.trades: frozenset[str] = frozenset(file.trades)
-        self.parties: frozenset[str] = frozenset(file.parties)
+        self.parties: dict[str, str] = {w: party for party, more in file.parties.items() for w in (party, *more)}
         self._anothers = frozenset((v, n) for one in file.anothers for v in one.verbs for n in one.nouns)
         self.reach: Reach = file.reach
 

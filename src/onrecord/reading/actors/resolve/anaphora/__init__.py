@@ -12,9 +12,9 @@ from onrecord.reading.actors.resolve.anaphora.pronouns import Pronouns
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.actors.resolve.ties import is_of_unknown, tie_owned
-from onrecord.reading.coreference.control import is_somebody, subject
+from onrecord.reading.coreference.control import OWNED, is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import children
+from onrecord.reading.coreference.syntax import children, clause
 from onrecord.reading.parsed import Doc
 
 __all__ = ["Anaphora"]
@@ -92,6 +92,19 @@ class Anaphora:
         whose = subject(token.head)
         return self.field.by_head.get(whose.i) if whose is not None else None
 
+    def _in_whose_time(self, candidate: Candidate) -> int | None:
+        """Whose time or work is told of "as president": the owner's of the noun before, else the subject's.
+
+        HIS ten years as governor; Voss left after ten years as governor.
+        """
+        token = self.doc[candidate.head]
+        held = candidate.office and candidate.shape == "definite" and not candidate.plural
+        if not held or token.relation != "nmod" or self.doc[candidate.start - 1].lower_ != "as":
+            return None
+        owner = next(children(token.head, OWNED), None)
+        whose = owner if owner is not None else subject(clause(token))
+        return self.field.by_head.get(whose.i) if whose is not None else None
+
     def _nominal(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase to what it takes up."""
         self.nouns.from_owner(number, candidate)
@@ -107,5 +120,7 @@ class Anaphora:
             self.offices.unnamed_holder(number, candidate)
         elif candidate.shape == "generic" and (doer := self._as_whom(candidate)) is not None:
             self.chains.merge(doer, number)
+        elif (holder := self._in_whose_time(candidate)) is not None and self.chains.merge(holder, number):
+            return
         elif candidate.shape in ("definite", "generic") and not self.nouns.known_by_noun(number, candidate):
             self.nouns.as_judged(number, candidate)

@@ -169,7 +169,7 @@ class Nouns:
         "Its president", a state's, is not the president of whom no state is told; "the army" is neither the rebels nor
         a company.
         """
-        if self._of_other_trade(candidate, chain):
+        if self._of_other_trade(candidate, chain) or self._of_other_party(candidate, chain):
             return True
         owner = self.by_head.get(candidate.owner) if candidate.owner is not None else None
         whose = self.chains.of(owner) if owner is not None else None
@@ -180,6 +180,13 @@ class Nouns:
             return False
         sectors = {c.sector for n in chain.members if (c := self.chains.candidates[n]).sector is not None}
         return bool(sectors) and sectors.isdisjoint(acting)
+
+    def _of_other_party(self, candidate: Candidate, chain: Chain) -> bool:
+        """Whether the words before a noun tell of a party, and those by which somebody was told of of another."""
+        parties = self.knowledge.coreference.parties
+        mine = {parties[word] for word in candidate.modifiers if word in parties}
+        theirs = {parties[word] for word in self._words(chain) if word in parties}
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def _of_other_trade(self, candidate: Candidate, chain: Chain) -> bool:
         """Whether one of two is called a state's and the other is not: "the U.S. attorney", the campaign's lawyer."""
@@ -242,7 +249,7 @@ class Nouns:
             parties, office = self.knowledge.coreference.parties, self.knowledge.titles.file.offices.get(candidate.noun)
             plain = office is not None and not office.open and known.isdisjoint(parties)  # not "the Democratic leader"
             if plain and self._only_holder(number, candidate, chain):
-                specific -= parties
+                specific -= frozenset(parties)
             states = {m for m in specific if self.knowledge.states.country(m.title())}
             agrees = country is None or country in (*held, chain.country) or not (chain.country or any(held))
             return agrees and (specific - states) <= known
@@ -254,7 +261,7 @@ class Nouns:
     def _words(self, chain: Chain) -> set[str]:
         """The words by which somebody was told of: offices, titles, nouns, and what stood before them."""
         members = [self.chains.candidates[number] for number in chain.members]
-        return {word for one in members for word in (*one.modifiers, one.noun, *one.title.split())}
+        return {word for one in members for word in (*one.modifiers, one.noun, one.noun.lower(), *one.title.split())}
 
     def _only_holder(self, number: int, candidate: Candidate, chain: Chain) -> bool:
         """Whether nobody else near holds an office: THE REPUBLICAN congressman is the one congressman told of."""

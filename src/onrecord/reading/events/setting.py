@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from onrecord.knowledge import Knowledge
@@ -22,7 +23,7 @@ from onrecord.reading.events.factuality import Factuality
 from onrecord.reading.parsed import Token
 
 RELATIVE = frozenset({"which", "that"})
-SIDES = {"after": 1, "before": -1}
+SIDES: Mapping[str, int] = MappingProxyType({"after": 1, "before": -1})
 CLAUSAL = frozenset({"ROOT", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 
 

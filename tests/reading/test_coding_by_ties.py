@@ -17,6 +17,7 @@ from onrecord.reading.reader import read_page
         ("Ines Pardo leads the choir.", "Ines Pardo", None, None),
         ("Chad's president met Ines Pardo, the president's spokeswoman.", "Ines Pardo", "TCD", "GOV"),
         ("Ines Pardo, a spokeswoman for former Senator Tom Reed, said so.", "Ines Pardo", None, None),
+        ("Sule Adamu's government fell in 1979.", "Sule Adamu", None, None),
         ("Ines Pardo, a friend of President Tom Reed, said so.", "Ines Pardo", None, None),
         ("Ines Pardo met the rebels.", "Ines Pardo", None, None),
     ],

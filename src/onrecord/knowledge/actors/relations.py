@@ -39,6 +39,7 @@ class RelationsFile(Entry):
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     coding: frozenset[str] = frozenset()
+    uncoded: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
 
 
@@ -53,7 +54,8 @@ class Pattern:
 class Relations:
     """Lookup of ties by word.
 
-    ``coding`` are the kinds that give a person the sector of a body, ``serving`` those that give that of a person.
+    ``coding`` are the kinds that give a person the sector of a body, ``serving`` those that give that of a person;
+    ``uncoded`` are the sectors of bodies that give nobody anything.
     """
 
     def __init__(self, library: Library) -> None:
@@ -64,7 +66,7 @@ class Relations:
         self._titles = data.titles
         self.past = frozenset(data.past)
         self._present = frozenset(data.present)
-        self.coding, self.serving = data.coding, data.serving
+        self.coding, self.uncoded, self.serving = data.coding, data.uncoded, data.serving
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)
             self._all.append(pattern)

@@ -14,8 +14,8 @@ def with_ties(actors: Sequence[Actor], relations: Iterable[Relation], knowledge:
     """The actors, those persons who have no sector with that of the body, or of whom they serve, that they are tied to.
 
     ``knowledge`` names the kinds of relations that say it.  The country is the other's where none is known.  A person
-    tied to others of several sectors keeps none, and who serves somebody out of office (ELI) has none; ``why`` names
-    the tie.
+    tied to others of several sectors keeps none, and who serves somebody out of office (ELI) has none.  Whose a
+    government is, or was, makes nobody its member.  ``why`` names the tie.
     """
     rows = {actor.id: actor for actor in actors}
     tied: dict[str, list[tuple[str, Actor]]] = {}
@@ -23,8 +23,9 @@ def with_ties(actors: Sequence[Actor], relations: Iterable[Relation], knowledge:
         other = rows.get(relation.target)
         if other is None or other.sector in (None, FORMER) or relation.end is not None:
             continue
-        kinds = knowledge.serving if other.kind == "person" else knowledge.coding
-        if relation.kind in kinds and other.kind in ("organization", "group", "person"):
+        serves = other.kind == "person" and relation.kind in knowledge.serving
+        body = other.kind in ("organization", "group") and other.sector not in knowledge.uncoded
+        if serves or (body and relation.kind in knowledge.coding):
             tied.setdefault(relation.source, []).append((relation.kind, other))
     return tuple(_with_tie(actor, tied.get(actor.id, ())) for actor in actors)
 

@@ -195,8 +195,7 @@ class Phrase:
             return False
         of = next((span for join, span in self.rest if join == "of"), None)
         whose = self.owner or of
-        words = self.words[slice(*whose)] if whose is not None else ()
-        if whose is None or not any(word[:1].isupper() and word.lower() not in ARTICLES for word in words):
+        if whose is None or not self.words[whose[1] - 1][:1].isupper():
             return False
         return self._part(whose) == Coded()
 

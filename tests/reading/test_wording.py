@@ -14,6 +14,7 @@ from onrecord.reading.actors.wording import Wording
 FOLDER = Path(__file__).parents[1] / "cases"
 CASES = json.loads((FOLDER / "actor_words.json").read_text(encoding="utf-8"))
 NAMES = json.loads((FOLDER / "actor_names.json").read_text(encoding="utf-8"))
+NAMES += json.loads((FOLDER / "actor_spellings.json").read_text(encoding="utf-8"))
 LISTS = Knowledge().actor_words.file
 EXAMPLES = [example for heads in (*LISTS.heads.values(), LISTS.abroad_at) for example in heads.examples]
 

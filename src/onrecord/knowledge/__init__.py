@@ -15,6 +15,7 @@ from onrecord.knowledge.actors.holders import Holders
 from onrecord.knowledge.actors.names import Names
 from onrecord.knowledge.actors.ranker import Ranker
 from onrecord.knowledge.actors.relations import Relations
+from onrecord.knowledge.actors.spelling import Spelling
 from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.events.frames import Frames
@@ -72,7 +73,12 @@ class Knowledge:
     @cached_property
     def holders(self) -> Holders:
         """Who held an office when."""
-        return Holders(self.library, self.titles, self.actor_words.notable)
+        return Holders(self.library, self.titles, self.actor_words.notable, self.spelling)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How far two spellings of a name from another script may differ."""
+        return Spelling(self.library)
 
     @cached_property
     def links(self) -> Evidence:
@@ -122,7 +128,7 @@ class Knowledge:
     @cached_property
     def groups(self) -> Groups:
         """Nouns that denote actors, and institutions by name."""
-        return Groups(self.library)
+        return Groups(self.library, self.spelling)
 
     @cached_property
     def actor_words(self) -> ActorWords:

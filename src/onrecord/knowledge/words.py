@@ -24,6 +24,10 @@ SPELLINGS: Mapping[str, str] = MappingProxyType(
         "counter-insurgency": "counterinsurgency",
     }
 )
+# Letters that are no other letter with a mark, as English newspapers print them.
+PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "dj", "Đ": "Dj", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+)
 SPELLED = re.compile(rf"\b(?:{'|'.join(SPELLINGS)})(?=s?\b)")
 WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
 
@@ -32,13 +36,13 @@ WHOLE = frozenset({"men", "children", "wives"})  # endings that are words, too
 def key(words: str) -> str:
     """Lower case, without accents and full stops, one blank between words, plain apostrophes, American spelling.
 
-    >>> key("Maj. Gen."), key("Côte d’Ivoire"), key("Ministry of Defence")
-    ('maj gen', "cote d'ivoire", 'ministry of defense')
+    >>> key("Maj. Gen."), key("Côte d’Ivoire"), key("Ministry of Defence"), key("Lech Wałęsa")
+    ('maj gen', "cote d'ivoire", 'ministry of defense', 'lech walesa')
     """
     if words.isascii():
         plain = words.replace(".", "")
     else:
-        parts = unicodedata.normalize("NFKD", words.replace("’", "'"))
+        parts = unicodedata.normalize("NFKD", words.replace("’", "'")).translate(PLAIN)
         plain = "".join(c for c in parts if c != "." and not unicodedata.combining(c))
     return SPELLED.sub(lambda match: SPELLINGS[match[0]], " ".join(plain.lower().split()))
 

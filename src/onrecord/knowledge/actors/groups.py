@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from onrecord.knowledge.actors.institutions import Institution, Institutions
+from onrecord.knowledge.actors.spelling import Spelling
 from onrecord.knowledge.actors.titles import Gender
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.words import key, reaches, singulars
@@ -79,12 +80,12 @@ class Sense(NamedTuple):
 class Groups:
     """Words to the actors that they denote; capitals, full stops and accents do not count.
 
-    >>> groups = Groups(Library())
+    >>> groups = Groups(Library(), Spelling(Library()))
     >>> groups.sense("gunmen").plural, groups.sense("ministry").kind, groups.institution("the UN").sector
     (True, 'organization', 'IGO')
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, spelling: Spelling) -> None:
         self.file = library.load("groups.yaml", GroupsFile)
         self._senses: dict[str, tuple[str, ActorKind | None, Noun]] = {}
         self._enter("state", dict.fromkeys(self.file.states, Noun()))
@@ -99,7 +100,7 @@ class Groups:
         self._populations = {
             key(word): name for name, others in self.file.populations.items() for word in (name, *others)
         }
-        self.institutions = Institutions(library)
+        self.institutions = Institutions(library, spelling)
         ours = reaches(self._populations)
         self._reaches = {**ours, **{w: max(n, ours.get(w, 0)) for w, n in self.institutions.reaches.items()}}
         self.longest = self.institutions.longest

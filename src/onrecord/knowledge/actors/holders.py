@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from onrecord.knowledge.actors.spelling import Spelled, Spelling
 from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.words import key
@@ -19,9 +21,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SMALL = re.compile(r"(?<![\w'’-])[a-z]\w*[ -]")
 DATES = r"\d{4}(-\d\d(-\d\d)?)?"
 HELD = rf"^{DATES}/({DATES}|\.\.)( and {DATES}/({DATES}|\.\.))*$"
+UMLAUT = re.compile(r"([aou])e")
 # Years before and after an office for which a name still means its holder; later it may be another's.
 BEFORE, AFTER = 10, 30
 FORMER = "ELI"
+# Ends of a father's name, which stands between the given name and the family's: "Vladimir VLADIMIROVICH Putin".
+FATHERS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 
 
 class HolderExample(Entry):
@@ -99,18 +104,20 @@ class Holders:
 
     ``notable`` are the sectors of offices whose former holders are coded ELI.
 
-    >>> holders = Holders(Library(), Titles(Library()), frozenset({"GOV"}))
+    >>> holders = Holders(Library(), Titles(Library()), frozenset({"GOV"}), Spelling(Library()))
     >>> holders.named(("bill", "clinton"), "1998-03-01").role, holders.named(("bill", "clinton"), "2003-03-01")
     ('president', None)
     >>> holders.known(("bill", "clinton"), "2003-03-01")[:2], holders.known(("bill", "clinton"), None)[:2]
     (('USA', 'ELI'), ('USA', None))
     >>> holders.known(("paul", "biya"), None)[:2]
     ('CMR', 'GOV')
+    >>> holders.known(("shinawatra", "thaksin"), "2003-03-01"), holders.known(("abe", "shinzo"), "2014-03-01")[:2]
+    (None, ('JPN', 'GOV'))
     """
 
-    def __init__(self, library: Library, titles: Titles, notable: frozenset[str]) -> None:
+    def __init__(self, library: Library, titles: Titles, notable: frozenset[str], spelling: Spelling) -> None:
         self.file: HoldersFile = library.load("holders.yaml", HoldersFile)
-        self._titles, self._notable = titles, notable
+        self._titles, self._notable, self._spelling = titles, notable, spelling
         self._spelled = {key(name): key(names[0]) for names in self.file.spellings for name in names}
         self._names: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
         self._surnames: dict[str, list[Entered]] = defaultdict(list)
@@ -136,11 +143,55 @@ class Holders:
                 found.append(Holder(name, office.role, office.country, office.of, sector, start, last))
         return found
 
+    @cached_property
+    def _otherwise(self) -> Spelled:
+        """The names that are written over from another script, to be found in other spellings."""
+        states = self._spelling.file.states
+        written = ((name, entries[0]) for name, entries in self._names.items() if len(name) > 1)
+        found = ((" ".join(name), entry[1].partition(BAR)[0]) for name, entry in written if entry[0].country in states)
+        return Spelled(self._spelling, found, self._spelling.alike)
+
+    @cached_property
+    def _flat(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Names of states that write umlauts, without them and without the "e" that stands for one."""
+        states = self._spelling.file.umlauts
+        written = (name for name, entries in self._names.items() if entries[0][0].country in (*states, None))
+        return {_flattened(name): name for name in written}
+
+    def _bearer(self, name: Sequence[str]) -> Sequence[Entered]:
+        """The entries of who bears a name: as it stands, turned round, in another spelling, or with a name less."""
+        form = self._form(name)
+        if form in self._names or len(form) < 2:
+            return self._names.get(form, ())
+        first = self._spelling.file.family_first
+        for turned in (form[1:] + form[:1], form[-1:] + form[:-1]):
+            entries = self._names.get(turned, ())
+            if entries and all(office.country in first for office, _, _ in entries):
+                return entries
+        given, *middle, family = form
+        if len(middle) == 1 and middle[0].endswith(FATHERS):
+            return self._bearer((given, family))
+        flat = self._flat.get(_flattened(form))
+        if flat is not None:
+            return self._names[flat]
+        meant = self._otherwise.find(" ".join(form))
+        if meant is not None:
+            return next(self._names[known] for known in sorted(self._forms(meant)))
+        return self._shortened(form)
+
+    def _shortened(self, form: tuple[str, ...]) -> Sequence[Entered]:
+        """The entries of the one person with a surname, of whose other names all that are given are his."""
+        entries: Sequence[Entered] = self._surnames.get(form[-1], ())
+        if len({written.partition(BAR)[0] for _, written, _ in entries}) != 1:
+            return ()
+        bears = any(set(form) < set(full) for full in self._forms(entries[0][1].replace(BAR, " ")))
+        return entries if bears else ()
+
     def named(self, name: Sequence[str], day: str | None) -> Holder | None:
         """Who bears all words of a name and holds an office on a day; the first office of several."""
         if len(name) < 2 or day is None or len(day) != 10:
             return None
-        found = self._of(self._names.get(self._form(name), ()))
+        found = self._of(self._bearer(name))
         return next((h for h in found if h.holds(day, self.file.until)), None)
 
     def known(self, name: Sequence[str], day: str | None) -> Known | None:
@@ -150,7 +201,7 @@ class Holders:
         holder = self.named(name, day)
         if holder is not None:
             return Known(holder.country, holder.sector, holder)
-        return self._outside(self._of(self._names.get(self._form(name), ())), day)
+        return self._outside(self._of(self._bearer(name)), day)
 
     def _outside(self, found: Sequence[Holder], day: str | None) -> Known | None:
         """What holds of a bearer outside his offices: the country, and for some years that he is a former holder."""
@@ -214,6 +265,11 @@ class Holders:
 
         A surname alone counts where only one head of a state or government can be meant.
         """
+        last, comma, first = text.partition(", ")
+        if comma and " " not in last:  # a list's "Lavrov, Sergei"
+            found = self.known((*first.split(), last), day)
+            if found is not None:
+                return found
         words = text.split()
         if len(words) == 1:
             return self._surname(words[0], day)
@@ -260,3 +316,7 @@ class Holders:
         """The words of a name by which it is found: with and without those in small letters ("bin", "al-", "de la")."""
         every = {name, SMALL.sub("", name)}
         return {tuple(self._spelled.get(w, w) for w in WORD.findall(key(some))) for some in every} - {()}
+
+
+def _flattened(form: Sequence[str]) -> tuple[str, ...]:
+    return tuple(UMLAUT.sub(r"\1", word) for word in form)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
+from onrecord.knowledge.actors.spelling import LETTERS, Spelled, Spelling
 from onrecord.knowledge.loader import Entry, Library
 from onrecord.knowledge.words import key, reaches
 from onrecord.model import ActorKind
@@ -53,19 +55,24 @@ class InstitutionsFile(Entry):
 
 # Abbreviations of this many letters are also printed as words: "Unicef", "Renamo".
 SPOKEN = 5
+# Letters of the shortest name that is looked for in another spelling, and words of the longest.
+SHORTEST, LONGEST = 5, 5
 
 
 class Institutions:
     """Words to organizations, by hash; an abbreviation needs its capitals, an article in a name its own ("The Sun").
 
-    >>> found = Institutions(Library())
+    >>> found = Institutions(Library(), Spelling(Library()))
     >>> found.find("the UN").sector, found.find("Taliban", "2022-01-05").sector, found.named("Un")
     ('IGO', 'GOV', None)
     >>> found.named("The Economist"), found.named("The economist")
     ('The Economist', None)
+    >>> found.respelled("Jabhet al-Nousra"), found.respelled("Nasr")
+    ('Nusra Front', None)
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, spelling: Spelling) -> None:
+        self._spelling = spelling
         file = library.load("institutions.yaml", InstitutionsFile)
         self.entries = {**_listed(file.more), **file.institutions}
         self._names: dict[str, str] = {}
@@ -94,6 +101,37 @@ class Institutions:
         if words != self._mixed.get(form, words):
             return None  # "LeT" is written so: "Let him go" names nobody
         return found if any(c.isupper() for c in words) else None
+
+    @cached_property
+    def _otherwise(self) -> Spelled:
+        """The names that are written over from another script, to be found in other spellings."""
+        file = self._spelling.file
+        named = (
+            (alias, name)
+            for name, body in self.entries.items()
+            if body.country in file.states or (body.country is None and body.sector in file.sectors)
+            for alias in (name, *body.aliases)
+            if len(alias) >= SHORTEST and not alias.isupper() and alias.count(" ") < LONGEST
+        )
+        return Spelled(self._spelling, named, self._coded_alike)
+
+    def _coded_alike(self, one: str, other: str) -> bool:
+        """Whether two bodies have the same codes: then either name will do."""
+        first, second = self.entries[one], self.entries[other]
+        return (first.country, first.sector, first.dated) == (second.country, second.sector, second.dated)
+
+    def respelled(self, words: str) -> str | None:
+        """The usual name of the organization that a name written over from another script stands for, if one alone.
+
+        All its words have capitals, but for articles and what joins words.
+        """
+        if len(words) < SHORTEST or words.count(" ") >= LONGEST or words.isupper():
+            return None
+        small = self._spelling.file.articles
+        written = LETTERS.findall(words)
+        if not all(word[0].isupper() or word in small for word in written) or not any(map(str.istitle, written)):
+            return None
+        return self._otherwise.find(words)
 
     def find(self, words: str, day: str | None = None) -> Institution | None:
         """The entry of the organization that the words name, with its codes on a day."""

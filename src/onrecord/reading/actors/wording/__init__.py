@@ -11,6 +11,7 @@ from onrecord.reading.actors.wording.units import Lexicon, Unit
 
 __all__ = ["TOKEN", "Coded", "Wording"]
 
+TURNED = "turned"
 TOKEN = re.compile(r"['’]s?(?!\w)|\w+(?:[-.&]\w+|['’](?!s\b)\w+)*\.?|[^\w\s]")
 
 
@@ -54,9 +55,29 @@ class Wording:
         """
         asked = (tuple(words), head, name)
         if asked not in self._known:
-            self._known[asked] = Phrase(self.lexicon, asked[0], self.of, head, name=name).code()
+            turned = _turned(words, head)
+            if turned is None:
+                self._known[asked] = Phrase(self.lexicon, asked[0], self.of, head, name=name).code()
+            else:
+                was, became = turned
+                now = self.of(became)
+                self._known[asked] = now._replace(country=now.country or self.of(was).country)
         return self._known[asked]
 
     def units(self, words: Sequence[str]) -> Iterator[Unit]:
         """What the lists know among the words, the longest at every place."""
         return self.lexicon.units(words)
+
+
+def _turned(words: Sequence[str], head: int | None) -> tuple[Sequence[str], Sequence[str]] | None:
+    """What somebody was and what he is now: "a Chadian rebel TURNED governor", "the rebel-TURNED-president of Chad".
+
+    Where a parse says that the phrase is about a noun before the word, it tells of something else.
+    """
+    for at, word in enumerate(words):
+        if word.lower() == TURNED and 0 < at < len(words) - 1 and (head is None or head > at):
+            return words[:at], words[at + 1 :]
+        before, sign, behind = word.partition(f"-{TURNED}-")
+        if sign:
+            return [*words[:at], before], [behind, *words[at + 1 :]]
+    return None

@@ -18,6 +18,7 @@ SEAT, SEATS = 20_000, 5
 OTHER_NAME = 20
 # Marks that are tokens of their own: "People 's Party", "Teachers ' Union".
 APART = ((" 's", "'s"), (" ’s", "’s"), (" ' ", "' "), (" ’ ", "’ "), (" - ", "-"))
+WORLD = ("IGO", "NGO", "MNC")  # sectors of bodies of several states
 CODE = 3  # letters of a name that may be a code
 
 
@@ -76,7 +77,7 @@ class Lexicon:
         if body is not None and body.country is None and body.sector == "IGO" and text.islower():
             body = None  # his security council is not the Security Council
         if body is not None:
-            world = body.country is None and body.sector in ("IGO", "NGO", "MNC")
+            world = body.country is None and body.sector in WORLD
             return Unit(start, end, "body", text, body.country, body.sector, world=world)
         country = self.states.country(text) or self._state_of_list(text)
         if country is None and "-" in text and " " not in text:
@@ -85,7 +86,26 @@ class Lexicon:
             country = self._compound(text)
         if country is not None:
             return Unit(start, end, "state", text, country)
-        return self._noun(text, start, end) or self._modifier(text, start, end)
+        return self._noun(text, start, end) or self._modifier(text, start, end) or self._respelled(words, start, end)
+
+    def _respelled(self, words: Sequence[str], start: int, end: int) -> Unit | None:
+        """A body by a name from another script, written in another way than the lists have it.
+
+        With another name beside it the words are a name of their own: "Fattah Trading", "Omar Hamass".
+        """
+        text = " ".join(words[start:end])
+        name = self.groups.institutions.respelled(text)
+        body = self.groups.institution(name, self.day) if name is not None else None
+        if body is None or any(self._unknown(word) for word in (*words[start - 1 : start], *words[end : end + 1])):
+            return None
+        world = body.country is None and body.sector in WORLD
+        return Unit(start, end, "body", text, body.country, body.sector, world=world)
+
+    def _unknown(self, word: str) -> bool:
+        """Whether a word with a capital is in no list by itself."""
+        lists, titles = self.lists, self.titles
+        asked = (self.states.country, titles.office, titles.rank, self.groups.sense, lists.head, lists.modifier)
+        return word[:1].isupper() and all(known(word) is None for known in asked)
 
     def _state_of_list(self, text: str) -> str | None:
         """The state that a user's list says a name to be: one whose code is a country alone."""

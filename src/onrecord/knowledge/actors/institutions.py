@@ -109,7 +109,8 @@ class Institutions:
         named = (
             (alias, name)
             for name, body in self.entries.items()
-            if body.country in file.states or (body.country is None and body.sector in file.sectors)
+            if (body.country in file.states and body.sector in file.sectors)
+            or (body.country is None and body.sector in file.shared)
             for alias in (name, *body.aliases)
             if len(alias) >= SHORTEST and not alias.isupper() and alias.count(" ") < LONGEST
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import Field
 
@@ -32,6 +32,7 @@ class SpellingFile(Entry):
     clear: float
     states: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
     family_first: frozenset[str] = frozenset()
     umlauts: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -65,7 +66,7 @@ class Spelling:
         'abdfattahsisi'
         """
         plain = SERVANT.sub("abd ", MARKS.sub("", key(name)))
-        words = [word for word in LETTERS.findall(plain) if word not in self.file.articles]
+        words = _kept(LETTERS.findall(plain), self.file.articles)
         return "".join(self._together.sub(lambda found: self._sounds[found[0]], word) for word in words)
 
     def cost(self, one: str, other: str, most: float) -> float:
@@ -148,6 +149,12 @@ def frames(name: str, articles: frozenset[str]) -> set[str]:
     plain = SERVANT.sub("abd ", key(name))
     for letters, sign in TOGETHER:
         plain = plain.replace(letters, sign)
-    plain = "".join(word for word in plain.replace("-", " ").split() if word not in articles)
+    plain = "".join(_kept(plain.replace("-", " ").split(), articles))
     kept = {plain, plain.replace("kh", "")} if "kh" in plain else {plain}
     return {TWICE.sub(r"\1", form.translate(GROUPS)) for form in kept}
+
+
+def _kept(words: Sequence[str], articles: frozenset[str]) -> list[str]:
+    """The words of a name without articles; single letters are such between two words alone ("Lashkar-e-Taiba")."""
+    last = len(words) - 1
+    return [w for at, w in enumerate(words) if w not in articles or (len(w) == 1 and at in (0, last))]

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from onrecord.knowledge.actors.spelling import Spelled, Spelling
 from onrecord.knowledge.actors.titles import Titles
-from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.loader import Entry, Library, uncollected
 from onrecord.knowledge.words import key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -52,6 +52,7 @@ class Office(Entry):
 class HoldersFile(Entry):
     """The form of ``holders.yaml`` and of the files in ``holders/``, which together are one."""
 
+    all_words: ClassVar[bool] = True
     until: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
     spellings: tuple[tuple[str, ...], ...] = ()
     examples: tuple[HolderExample, ...] = ()
@@ -121,14 +122,19 @@ class Holders:
         self._spelled = {key(name): key(names[0]) for names in self.file.spellings for name in names}
         self._names: dict[tuple[str, ...], list[Entered]] = defaultdict(list)
         self._surnames: dict[str, list[Entered]] = defaultdict(list)
-        for office in self.file.holders:
-            for written, times in office.held.items():
-                entered = (office, written, times)
-                forms = {form for name in written.split(BAR) for form in self._forms(name)}
-                for form in forms:
-                    self._names[form].append(entered)
-                for surname in {form[-1] for form in forms}:
-                    self._surnames[surname].append(entered)
+        with uncollected():
+            for office in self.file.holders:
+                for written, times in office.held.items():
+                    self._enter((office, written, times))
+
+    def _enter(self, entered: Entered) -> None:
+        """Make a holder known by all forms of all his names, and by his surnames."""
+        written = entered[1]
+        forms = self._forms(written) if BAR not in written else self._all_forms(written)
+        for form in forms:
+            self._names[form].append(entered)
+        for surname in {form[-1] for form in forms}:
+            self._surnames[surname].append(entered)
 
     def _of(self, entered: Iterable[Entered]) -> list[Holder]:
         """Holders, once for every time that they held their office; only those that are asked for are built."""
@@ -260,6 +266,15 @@ class Holders:
         found = [h for h in self._of(bearers) if h.holds(day, self.file.until)]
         return found[0] if len({h.name for h in found}) == 1 else None
 
+    def _of_short_office(self, role: str, surname: str, day: str | None) -> Holder | None:
+        """The only one with a surname whose office on a day may be called so ("Minister Lavrov")."""
+        if day is None or len(day) != 10:
+            return None
+        bearers = self._of(self._surnames.get(self._form((surname,))[0], ()))
+        found = [h for h in bearers if h.holds(day, self.file.until)]
+        called = [h for h in found if self.agrees(h, role)]
+        return called[0] if len({h.name for h in called}) == 1 else None
+
     def in_text(self, text: str, day: str | None) -> Known | None:
         """Whom a string names, with or without an office and ranks before the name; the office must be his.
 
@@ -280,7 +295,7 @@ class Holders:
             forms = self._forms(" ".join(words[size:]))
             found = next((k for form in forms if (k := self.known(form, day)) is not None), None)
             if found is None and titled and len(words) == size + 1:
-                holder = self.of_office(titled, words[-1], day)
+                holder = self.of_office(titled, words[-1], day) or self._of_short_office(titled, words[-1], day)
                 found = Known(holder.country, holder.sector, holder) if holder is not None else None
             if found is not None and (not titled or found.holder is None or self.agrees(found.holder, titled)):
                 return found
@@ -306,16 +321,24 @@ class Holders:
     def agrees(self, holder: Holder, role: str) -> bool:
         """Whether a word for an office may be his ("leader" for a president, "minister" for a defense minister)."""
         held = holder.role
-        return self._titles.covers(held, role) or held.endswith(f" {role}") or role.endswith(f" {held}")
+        if self._titles.covers(held, role) or held.startswith(f"{role} of "):
+            return True
+        return held.endswith(f" {role}") or role.endswith(f" {held}")
 
     def _form(self, name: Sequence[str]) -> tuple[str, ...]:
         """The words of a name, each in the spelling that stands for all of its own."""
-        return tuple(self._spelled.get(form, form) for form in map(key, name))
+        spelled = self._spelled
+        return tuple([spelled.get(form, form) for form in map(key, name)])
+
+    def _all_forms(self, written: str) -> set[tuple[str, ...]]:
+        """The forms of all the ways to write a name."""
+        return {form for name in written.split(BAR) for form in self._forms(name)}
 
     def _forms(self, name: str) -> set[tuple[str, ...]]:
         """The words of a name by which it is found: with and without those in small letters ("bin", "al-", "de la")."""
-        every = {name, SMALL.sub("", name)}
-        return {tuple(self._spelled.get(w, w) for w in WORD.findall(key(some))) for some in every} - {()}
+        plain, spelled = SMALL.sub("", name), self._spelled
+        every = (name,) if plain == name else (name, plain)
+        return {tuple([spelled.get(word, word) for word in WORD.findall(key(some))]) for some in every} - {()}
 
 
 def _flattened(form: Sequence[str]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from onrecord.knowledge.actors.spelling import LETTERS, Spelled, Spelling
-from onrecord.knowledge.loader import Entry, Library
+from onrecord.knowledge.actors.spelling import LETTERS, MARKS, Spelled, Spelling
+from onrecord.knowledge.loader import Entry, Library, uncollected
 from onrecord.knowledge.words import key, reaches
 from onrecord.model import ActorKind
 
@@ -49,6 +49,7 @@ class Institution(Entry):
 class InstitutionsFile(Entry):
     """The form of ``institutions.yaml`` and of the files in ``institutions/``, which together are one."""
 
+    all_words: ClassVar[bool] = True
     institutions: Mapping[str, Institution] = Field(default_factory=dict)
     more: Mapping[str, Mapping[str, tuple[Annotated[str, Field(min_length=2)], ...]]] = Field(default_factory=dict)
 
@@ -74,19 +75,26 @@ class Institutions:
     def __init__(self, library: Library, spelling: Spelling) -> None:
         self._spelling = spelling
         file = library.load("institutions.yaml", InstitutionsFile)
-        self.entries = {**_listed(file.more), **file.institutions}
+        with uncollected():
+            self.entries = {**_listed(file.more), **file.institutions}
         self._names: dict[str, str] = {}
         self._capitals: set[str] = set()
         self._mixed: dict[str, str] = {}
-        for name, institution in self.entries.items():
-            for alias in (name, *institution.aliases):
-                self._names[key(alias)] = name
-                if alias.isupper():
-                    self._capitals.add(key(alias))
-                elif len(alias) < SPOKEN and alias.isalpha() and alias[-1].isupper():
-                    self._mixed[key(alias)] = alias
+        with uncollected():
+            for name, institution in self.entries.items():
+                for alias in (name, *institution.aliases):
+                    self._enter(alias, name)
         self.reaches = reaches(self._names)
         self.longest = max((k.count(" ") + 1 for k in self._names), default=1)
+
+    def _enter(self, alias: str, name: str) -> None:
+        """Make an organization known by one of its names."""
+        form = key(alias)
+        self._names[form] = name
+        if alias.isupper():
+            self._capitals.add(form)
+        elif len(alias) < SPOKEN and alias.isalpha() and alias[-1].isupper():
+            self._mixed[form] = alias
 
     def named(self, words: str) -> str | None:
         """The usual name of the organization that the words name."""
@@ -129,7 +137,7 @@ class Institutions:
         if len(words) < SHORTEST or words.count(" ") >= LONGEST or words.isupper():
             return None
         small = self._spelling.file.articles
-        written = LETTERS.findall(words)
+        written = LETTERS.findall(MARKS.sub("", words))
         if not all(word[0].isupper() or word in small for word in written) or not any(map(str.istitle, written)):
             return None
         return self._otherwise.find(words)

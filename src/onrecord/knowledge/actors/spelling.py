@@ -16,6 +16,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 MARKS = re.compile(r"['’ʿʾ`]")
 # "Abdel Fattah", "Abd al-Fattah", "Abdul-Fattah": a servant, and an article that is written with him or not.
 SERVANT = re.compile(r"\babd[aeou]{0,2}l(?=[ -]?\w{3})")
+AND = re.compile(r"(?<=[ -])wa(?:l-|-|l(?=\w{5}))")  # "wal-Jihad", "wa-Jamaa", "Waljamaa"; not "Walid"
 # Letters that may be written for one another, by one sign each, and those that a spelling may lack: a name is looked
 # for by the frame that is left.
 GROUPS = str.maketrans("qkgcsžzjtdvf", "KKKSSSSSTTVV", "aeiouyhw'’ʿʾ`")
@@ -65,7 +66,7 @@ class Spelling:
         >>> Spelling(Library()).sounded("Abd al-Fattah as-Sisi")
         'abdfattahsisi'
         """
-        plain = SERVANT.sub("abd ", MARKS.sub("", key(name)))
+        plain = AND.sub("", SERVANT.sub("abd ", MARKS.sub("", key(name))))
         words = _kept(LETTERS.findall(plain), self.file.articles)
         return "".join(self._together.sub(lambda found: self._sounds[found[0]], word) for word in words)
 
@@ -146,7 +147,7 @@ def frames(name: str, articles: frozenset[str]) -> set[str]:
     >>> sorted(frames("Rakhmon", frozenset())), sorted(frames("al-Rahman", frozenset({"al"})))
     (['rKmn', 'rmn'], ['rmn'])
     """
-    plain = SERVANT.sub("abd ", key(name))
+    plain = AND.sub("", SERVANT.sub("abd ", key(name)))
     for letters, sign in TOGETHER:
         plain = plain.replace(letters, sign)
     plain = "".join(_kept(plain.replace("-", " ").split(), articles))

@@ -14,10 +14,10 @@ from pathlib import Path
 from material import page_of, rows
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
-from onrecord.reading.events.casualties import casualties
-from onrecord.reading.events.deadly import takes_own_life, verb_kind
-from onrecord.reading.events.status import status_of
-from onrecord.reading.events.when import when
+from onrecord.reading.events.factuality.status import status_of
+from onrecord.reading.events.harm.casualties import casualties
+from onrecord.reading.events.harm.deadly import takes_own_life, verb_kind
+from onrecord.reading.events.setting.when import when
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Token
 from onrecord.reading.times import read_times

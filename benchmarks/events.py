@@ -28,10 +28,10 @@ from material import page_of, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.actors import read_actors
-from onrecord.reading.events.coding import Coded, code_events
-from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
-from onrecord.reading.events.status import status_of
-from onrecord.reading.events.sure import without_own_states, without_unsure
+from onrecord.reading.events.coding.coding import Coded, code_events
+from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
+from onrecord.reading.events.coding.sure import without_own_states, without_unsure
+from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.owners import with_owners
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.places import read_places

@@ -27,7 +27,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Statement, Status
 from onrecord.reading.actors import read_actors
-from onrecord.reading.events.status import status_of
+from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.page import Page, PlacedStatement
 from onrecord.reading.statements import read_statements
 from onrecord.reading.times import read_times

@@ -17,7 +17,7 @@ LINES = 400  # of a file
 BODY = 50  # lines of a function, its docstring apart
 MODULES = 12  # of a folder
 # What does not keep to these yet; who mends it takes it out.
-OUTGROWN = {"reading/events": 30, "reading/actors/detect": 14, "language/decoding": 14}
+OUTGROWN = {"language/decoding": 14}
 CHANGEABLE = {
     "language/factory.py": ["COLUMNS"],
     "language/lemmas.py": ["MARKS"],

@@ -13,8 +13,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.groups import Sense
 from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.model import Actor, ActorKind, Mention
-from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.tree import case_of, lemma
+from onrecord.reading.events.grammar.tree import case_of, lemma
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.parsed import Token
 
@@ -67,7 +66,7 @@ def _owner(token: Token, knowledge: Knowledge) -> Sense | None:
     party = knowledge.frames.rules.owners.adjectives.get(token.text)
     if party is not None and token.head.i > token.i and token.head.pos_ == "NOUN":
         return knowledge.groups.sense(party) if _is_act(token.head, knowledge.frames) else None
-    if relation(token) != "compound" or token.head.i < token.i or token.pos_ != "NOUN":
+    if token.relation != "compound" or token.head.i < token.i or token.pos_ != "NOUN":
         return None
     sense = knowledge.groups.sense(token.text)
     owners = knowledge.frames.rules.owners
@@ -76,7 +75,7 @@ def _owner(token: Token, knowledge: Knowledge) -> Sense | None:
     if sense.noun.sector not in owners.sectors and sense.name not in owners.nouns:
         return None
     noun = token.head
-    if noun.pos_ == "VERB" and relation(noun) == "amod":  # "rebel-HELD"
+    if noun.pos_ == "VERB" and noun.relation == "amod":  # "rebel-HELD"
         noun = noun.head
     return sense if _is_act(noun, knowledge.frames) or _is_struck(noun, knowledge.frames) else None
 
@@ -90,10 +89,10 @@ def _is_act(noun: Token, frames: Frames) -> bool:
 def _is_struck(noun: Token, frames: Frames) -> bool:
     """Whether a noun stands where an act of violence has its target."""
     first = noun
-    while relation(first) == "conj" and first.head != first:
+    while first.relation == "conj" and first.head != first:
         first = first.head
-    slot = "object" if relation(first) == "obj" or first.dep_ == "nsubj:pass" else case_of(first)
-    if not slot or relation(first) not in ("obj", "nsubj", "obl", "nmod"):
+    slot = "object" if first.relation == "obj" or first.dep_ == "nsubj:pass" else case_of(first)
+    if not slot or first.relation not in ("obj", "nsubj", "obl", "nmod"):
         return False
     senses = frames.of("verb" if first.head.pos_ == "VERB" else "noun", lemma(first.head))
     return any(sense.type == VIOLENCE and _takes(sense.frame, slot, noun) for sense in senses)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
-from onrecord.reading.events.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, relation, word
-from onrecord.reading.events.setting import path_up
-from onrecord.reading.events.status import status_of
+from onrecord.reading.events.factuality.status import status_of
+from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, word
+from onrecord.reading.events.setting.scope import path_up
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
 
@@ -110,7 +110,7 @@ class _Reader:
         """Whether the text says that the tie is or was there."""
         top = token
         if not is_predicate(token):
-            if relation(token) not in ("xcomp", "conj"):
+            if token.relation not in ("xcomp", "conj"):
                 return True
             top = first_conjunct(token)
         return status_of(self.page, top.i, self.statements, self.knowledge)[0] in REALISED
@@ -199,19 +199,19 @@ def _fillers(token: Token, slot: str, actors: dict[int, Actor], within: Sequence
         subjects = _subjects(token)
         return subjects if slot == "subject" else [other for one in subjects for other in _conjuncts(one, slot)]
     if slot == "agent":
-        return [c for c in children if c.dep_ == "obl:agent" or (relation(c) == "obl" and "by" in prepositions(c))]
+        return [c for c in children if c.dep_ == "obl:agent" or (c.relation == "obl" and "by" in prepositions(c))]
     if slot == "possessive":
         return [c for c in children if c.dep_ == "nmod:poss"]
     if slot == "modifier":
-        return [c for c in children if relation(c) in ("compound", "amod", "nmod", "flat") and c.i < token.i]
+        return [c for c in children if c.relation in ("compound", "amod", "nmod", "flat") and c.i < token.i]
     if slot == "before":
         return [token.nbor(-2)]
-    return [c for c in children if relation(c) in ("obl", "nmod", "advcl") and _has_preposition(c, slot)] + [
+    return [c for c in children if c.relation in ("obl", "nmod", "advcl") and _has_preposition(c, slot)] + [
         grandchild
         for child in children
-        if relation(child) in ("xcomp", "advcl", "obj") or child.lower_ in within
+        if child.relation in ("xcomp", "advcl", "obj") or child.lower_ in within
         for grandchild in child.children
-        if relation(grandchild) in ("obl", "nmod") and _has_preposition(grandchild, slot) and token.pos_ == "VERB"
+        if grandchild.relation in ("obl", "nmod") and _has_preposition(grandchild, slot) and token.pos_ == "VERB"
     ]
 
 
@@ -226,8 +226,8 @@ def _selves(token: Token, actors: dict[int, Actor]) -> list[Token]:
     if any(child.dep_ == "cop" for child in token.children):
         return [member for subject in _subjects(token) for member in (subject, *_conjuncts(subject, "subject"))]
     anchor = first_conjunct(token)
-    before = relation(anchor) in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc"
-    named = [anchor.head] if before else [c for c in token.children if relation(c) in ("appos", "flat")]
+    before = anchor.relation in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc"
+    named = [anchor.head] if before else [c for c in token.children if c.relation in ("appos", "flat")]
     fitting = [name for name in named if name.i in actors and not _is_many(token, actors[name.i])]
     return fitting or [token]
 
@@ -239,18 +239,18 @@ def _is_many(noun: Token, actor: Actor) -> bool:
 
 def _subjects(token: Token) -> list[Token]:
     """The subject of a predicate, its own or that of the clause it hangs on, relative pronouns replaced."""
-    found = [child for child in token.children if relation(child) == "nsubj"]
+    found = [child for child in token.children if child.relation == "nsubj"]
     if found:
         return [_antecedent(subject, token) for subject in found]
     anchor = first_conjunct(token)
     if anchor != token:
         return _subjects(anchor)
-    if relation(token) == "acl":
+    if token.relation == "acl":
         return [token.head]
-    if relation(token) == "amod":
+    if token.relation == "amod":
         return [token.head]
-    if relation(token) in ("xcomp", "advcl") and token.head != token and token.head.pos_ in ("VERB", "AUX"):
-        return [_antecedent(child, token.head) for child in token.head.children if relation(child) == "nsubj"]
+    if token.relation in ("xcomp", "advcl") and token.head != token and token.head.pos_ in ("VERB", "AUX"):
+        return [_antecedent(child, token.head) for child in token.head.children if child.relation == "nsubj"]
     return []
 
 
@@ -258,7 +258,7 @@ def _objects(token: Token) -> list[Token]:
     """What a verb is done to: its object, its passive subject, or the noun that its participle modifies."""
     if clause_of(token).passive:
         return _subjects(token)
-    if relation(token) == "acl" and token.tag_ == "VBN":
+    if token.relation == "acl" and token.tag_ == "VBN":
         return [token.head]
     return [child for child in token.children if child.dep_ == "obj"]
 

@@ -13,8 +13,7 @@ from dataclasses import replace
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Frames
 from onrecord.model import Actor, Event, Mention, Place
-from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.tree import case_of, lemma
+from onrecord.reading.events.grammar.tree import case_of, lemma
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.parsed import Token
 
@@ -69,7 +68,7 @@ def _tokens(placed: Placed[Mention] | Placed[Place]) -> range:
 def _is_party(place: Token, frames: Frames) -> bool:
     """Whether a place acts, or it or what it is a part or the site of stands where a frame has a target."""
     node = place
-    while relation(node) == "conj" and node.head != node:
+    while node.relation == "conj" and node.head != node:
         node = node.head
     return _acts(node, frames) or _is_target(node, place, frames)
 
@@ -89,7 +88,7 @@ def _acts(place: Token, frames: Frames) -> bool:
 def _is_target(node: Token, place: Token, frames: Frames) -> bool:
     """Whether a place, from the first word joined with it, stands where a frame above it has a target."""
     for _ in range(UPWARDS):
-        label, case = relation(node), case_of(node)
+        label, case = node.relation, case_of(node)
         if node.head == node:
             return False
         if label in {"obj", "iobj"} or node.dep_ == "nsubj:pass":

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from placing import params, trigger_of
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.events.casualties import casualties, weapon_of
+from onrecord.reading.events.harm.casualties import casualties, weapon_of
 from onrecord.reading.numerals import parse_number
 from onrecord.reading.page import Page
 

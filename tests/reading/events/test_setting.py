@@ -14,8 +14,8 @@ from placing import mention_at, params, places_of, statements_of, times_of, trig
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor
-from onrecord.reading.events.when import when
-from onrecord.reading.events.where import where
+from onrecord.reading.events.setting.when import when
+from onrecord.reading.events.setting.where import where
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.times import read_times
 

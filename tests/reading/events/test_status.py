@@ -15,7 +15,7 @@ from placing import in_zone, params, statements_of, trigger_of
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Status
-from onrecord.reading.events.status import carrier_of, status_of
+from onrecord.reading.events.factuality.status import carrier_of, status_of
 from onrecord.reading.page import Page
 
 FILES = ("status.json", "status_unreal.json")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.knowledge.actors.coreference import Coreference
 from onrecord.reading.coreference.control import OWNED, antecedent, subject
-from onrecord.reading.coreference.syntax import clause
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import clause
 
 INSIDE = frozenset({"nmod", "appos", "compound", "amod", "flat", "conj"})  # what is part of a noun's phrase
 DEPTH = 8  # clauses up to which a verb of speech is looked for

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.reading.coreference.syntax import OBJECTS, SUBJECTS, children
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import OBJECTS, SUBJECTS, children
 
 DEPTH = 8  # clauses up to which a subject is looked for
 OWNED = "nmod:poss"

@@ -9,8 +9,8 @@ from typing import Literal
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.extent import extent, joined
-from onrecord.reading.coreference.syntax import root_of
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import root_of
 
 Shape = Literal[
     "i", "we", "you", "he", "she", "it", "they", "this", "these", "here", "reflexive",

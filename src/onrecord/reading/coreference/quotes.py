@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.knowledge.actors.coreference import Coreference
-from onrecord.reading.coreference.syntax import SUBJECTS, children
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import SUBJECTS, children
 
 # How many tokens around a quotation are searched for its verb of speech.
 NEAR = 14

@@ -16,8 +16,8 @@ from onrecord.reading.coreference.clauses import INSIDE, Clauses
 from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.coreference.mentions import SHAPES, Phrase, clues
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import SUBJECTS, clause
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Status, Time
-from onrecord.reading.events.casualties import Casualties, casualties, weapon_of
-from onrecord.reading.events.clauses import clause_of
-from onrecord.reading.events.coding import Coded, code_events
-from onrecord.reading.events.disputed import disputed
-from onrecord.reading.events.incidents import Told, one_row_an_incident
-from onrecord.reading.events.retold import retold
-from onrecord.reading.events.standing import fighting_with_words, nouns_of, public_actors
-from onrecord.reading.events.status import carrier_of, status_of
-from onrecord.reading.events.sure import without_interviews, without_own_states, without_unsure
-from onrecord.reading.events.when import is_to_come, when
-from onrecord.reading.events.where import where
+from onrecord.reading.events.coding.coding import Coded, code_events
+from onrecord.reading.events.coding.incidents import Told, one_row_an_incident
+from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
+from onrecord.reading.events.coding.sure import without_interviews, without_own_states, without_unsure
+from onrecord.reading.events.factuality.disputed import disputed
+from onrecord.reading.events.factuality.status import carrier_of, status_of
+from onrecord.reading.events.grammar.clauses import clause_of
+from onrecord.reading.events.harm.casualties import Casualties, casualties, weapon_of
+from onrecord.reading.events.setting.retold import retold
+from onrecord.reading.events.setting.when import is_to_come, when
+from onrecord.reading.events.setting.where import where
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 
 __all__ = ["read_events"]

@@ -8,8 +8,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import words
 from onrecord.reading.parsed import Doc
+from onrecord.reading.syntax import words
 
 
 def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str:

@@ -9,9 +9,9 @@ from onrecord.knowledge.actors.holders import Holder
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import SUBJECTS
 
 
 class Roles:

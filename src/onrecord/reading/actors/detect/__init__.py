@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.detect.names import Names
-from onrecord.reading.actors.detect.nominals import Nominals
-from onrecord.reading.actors.detect.nouns import Nouns
+from onrecord.reading.actors.detect.names.names import Names
+from onrecord.reading.actors.detect.nominals.nominals import Nominals
+from onrecord.reading.actors.detect.nominals.nouns import Nouns
 from onrecord.reading.actors.detect.pronouns import pronouns
 from onrecord.reading.actors.detect.titled import Titles
 from onrecord.reading.actors.wording import Wording

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children
 
 PASSIVE = "nsubj:pass"
 

@@ -9,9 +9,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.titles import Named
 from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.detect.nouns import Nouns
-from onrecord.reading.coreference.syntax import children, words
+from onrecord.reading.actors.detect.nominals.nouns import Nouns
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children, words
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
 INSIDE = ("amod", "compound", "nmod", "det", "punct", "case", "flat", "nummod", "advmod")

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from onrecord.knowledge.actors.names import Naming
 from onrecord.reading.actors.resolve.chains import Chains
-from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children
 
 REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 

@@ -9,8 +9,8 @@ from onrecord.knowledge.actors.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS, clause
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import SUBJECTS, clause
 
 # A pronoun counts once where nobody else stands before it in the sentence, twice where the name is the subject of the
 # clause that governs the pronoun's, too ("Okafor said SHE would").  A name is of a gender by so many votes, and such a

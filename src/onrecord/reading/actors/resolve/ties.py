@@ -9,8 +9,8 @@ from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.actors.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children
 
 
 def tie_keys(doc: Doc, chains: Chains, groups: Groups) -> None:

@@ -12,9 +12,8 @@ from types import MappingProxyType
 from onrecord.knowledge.events.frames import Frames
 from onrecord.reading.events.arguments.nouns import Nouns
 from onrecord.reading.events.arguments.slots import COMPLEMENTS, NEAR, STRUCTURAL, WORDS
-from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.phrases import company, is_circumstance, joined
-from onrecord.reading.events.tree import (
+from onrecord.reading.events.grammar.phrases import company, is_circumstance, joined
+from onrecord.reading.events.grammar.tree import (
     ATTACHED,
     below,
     case_of,
@@ -128,7 +127,7 @@ class Arguments:
     def is_sent(self, noun: Token) -> bool:
         """Whether somebody sends people of whom nothing says whose they are, and so his own: agreed to send TROOPS."""
         retinue = self._rules.retinue
-        sent = relation(noun) == "obj" and lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
+        sent = noun.relation == "obj" and lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
         return sent and not any(children(noun, "det", "nmod", "amod", "compound"))
 
 

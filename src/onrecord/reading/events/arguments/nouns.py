@@ -7,9 +7,8 @@ from typing import Literal
 
 from onrecord.knowledge.events.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
-from onrecord.reading.events.clauses import relation
-from onrecord.reading.events.phrases import has_case
-from onrecord.reading.events.tree import (
+from onrecord.reading.events.grammar.phrases import has_case
+from onrecord.reading.events.grammar.tree import (
     NOMINALS,
     case_of,
     children,
@@ -55,7 +54,7 @@ class Nouns:
             return possessors(noun)
         if slot == "modifier":
             words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
-            words = [word for word in words if word.i < noun.i or relation(word) != "nmod"]
+            words = [word for word in words if word.i < noun.i or word.relation != "nmod"]
             return words if self._has_body(words) else words + [led for word in words for led in self._leading(word)]
         if slot == "agency":
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
@@ -73,11 +72,11 @@ class Nouns:
         if slot == "by" and not found:
             found = self._by_behind(noun)
         found = found or shared_phrases(noun, slot)
-        if not found and slot in SIDES and relation(noun) == "nsubj" and lemma(noun.head) in self._rules.occurring:
+        if not found and slot in SIDES and noun.relation == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         is_act = bool(self._frames.of("noun", lemma(noun)))
         for verb, _ in [] if found else self.supports(noun):
-            if relation(verb) == "acl" and not is_act:
+            if verb.relation == "acl" and not is_act:
                 continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found or (_next_to(noun, slot) if is_act else [])
@@ -94,8 +93,8 @@ class Nouns:
 
         So was who tells of one: THE KING described a meeting with him.
         """
-        told = relation(noun) == "obj" and lemma(noun.head) in self._rules.telling
-        during = relation(noun) == "obl" and case_of(noun) in self._rules.occasions
+        told = noun.relation == "obj" and lemma(noun.head) in self._rules.telling
+        during = noun.relation == "obl" and case_of(noun) in self._rules.occasions
         if not (told or during) or any(children(noun, "cop")):
             return []
         known = any(child.lower_ in {"the", "this", "that"} or child.dep_ == "nmod:poss" for child in noun.children)
@@ -116,7 +115,7 @@ class Nouns:
             return []
         if any(children(noun, "cop")) or not suffered:
             return self.verbs.surface_subjects(noun) if suffered else list(children(noun, "nsubj"))
-        return [noun.head] if relation(noun) == "nmod" and noun.head.i < noun.i else []
+        return [noun.head] if noun.relation == "nmod" and noun.head.i < noun.i else []
 
     def _told_of(self, noun: Token) -> list[Token]:
         """Who is charged with an act, or means something as one."""
@@ -124,7 +123,7 @@ class Nouns:
 
     def _meaning(self, noun: Token) -> list[Token]:
         """Who does something that is meant as what a noun says: THE UNIONS closed the port as a protest."""
-        if relation(noun) != "obl" or case_of(noun) not in self._rules.meant.get(lemma(noun), ()):
+        if noun.relation != "obl" or case_of(noun) not in self._rules.meant.get(lemma(noun), ()):
             return []
         return [] if is_passive(noun.head) else self.verbs.subjects(noun.head)
 
@@ -173,12 +172,12 @@ class Nouns:
         return self._supports[noun.i]
 
     def _supporting(self, noun: Token) -> list[tuple[Token, LightVerb]]:
-        while relation(noun) == "conj" and noun.head.pos_ in NOMINALS:
+        while noun.relation == "conj" and noun.head.pos_ in NOMINALS:
             noun = noun.head
         if case_of(noun) == "of" and lemma(noun.head) in self._rules.quantities:
             noun = noun.head  # "launched a series OF ATTACKS"
         verb = noun.head
-        if relation(noun) in {"acl", "ROOT"} or verb == noun:
+        if noun.relation in {"acl", "ROOT"} or verb == noun:
             return self._reduced(noun)
         found = []
         for light in self._frames.light(lemma(verb)):
@@ -205,7 +204,7 @@ def _next_to(noun: Token, case: str) -> list[Token]:
 
     So does one of a direction behind another phrase: put an end to the inquiry INTO THE BANK.
     """
-    if case not in {"obj": JOINED, "obl": DIRECTED}.get(relation(noun), ()):
+    if case not in {"obj": JOINED, "obl": DIRECTED}.get(noun.relation, ()):
         return []
     behind = (phrase for phrase in children(noun.head, "obl") if phrase.left_edge.i == noun.i + 1)
     return [phrase for phrase in behind if case_of(phrase) == case]
@@ -216,4 +215,4 @@ def _names_agency(word: Token) -> bool:
 
     Another name is as often what the act is about: the BENGHAZI inquiry.
     """
-    return relation(word) == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()
+    return word.relation == "amod" or word.ent_type_ in {"ORG", "NORP"} or word.text.replace(".", "").isupper()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from onrecord.reading.events.clauses import is_subjunctive, relation
-from onrecord.reading.events.tree import around, children, is_predicate, marks_of
+from onrecord.reading.events.grammar.clauses import is_subjunctive
+from onrecord.reading.events.grammar.tree import around, children, is_predicate, marks_of
 from onrecord.reading.parsed import Token
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
@@ -46,9 +46,9 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
     {
         "around": around,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
-        "host": lambda token: [token.head] if relation(token) == "obl" and is_predicate(token.head) else [],
+        "host": lambda token: [token.head] if token.relation == "obl" and is_predicate(token.head) else [],
         "reason": lambda token: (clause for clause in children(token, "advcl") if "because" in marks_of(clause)),
-        "predicate": lambda token: [token.head] if relation(token) == "nsubj" else [],
-        "governor": lambda token: [token.head] if relation(token) in {"nmod", "compound", "obj"} else [],
+        "predicate": lambda token: [token.head] if token.relation == "nsubj" else [],
+        "governor": lambda token: [token.head] if token.relation in {"nmod", "compound", "obj"} else [],
     }
 )

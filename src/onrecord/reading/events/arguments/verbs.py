@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.knowledge.events.frames import ArgumentsFile
-from onrecord.reading.events.clauses import has_subject, is_reciprocal, relation
-from onrecord.reading.events.phrases import is_fronted, is_of_pressure
-from onrecord.reading.events.tree import (
+from onrecord.reading.events.grammar.clauses import has_subject, is_reciprocal
+from onrecord.reading.events.grammar.phrases import is_fronted, is_of_pressure
+from onrecord.reading.events.grammar.tree import (
     DEPTH,
     case_of,
     children,
@@ -60,8 +60,8 @@ class Verbs:
         marks = self._rules.object_control_marks
         found = list(children(token, "xcomp", "ccomp"))
         for child in children(token, "advcl", "acl", "obl"):
-            infinitive = child.tag_ in {"VB", "VBG"} and relation(child) != "obl" and case_of(child) == "to"
-            content = relation(child) == "acl" and child.dep_ != "acl:relcl" and "that" in marks_of(child)
+            infinitive = child.tag_ in {"VB", "VBG"} and child.relation != "obl" and case_of(child) == "to"
+            content = child.relation == "acl" and child.dep_ != "acl:relcl" and "that" in marks_of(child)
             if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
@@ -87,8 +87,8 @@ class Verbs:
         found = possessors(paper) or self._agents(paper)
         if found or depth > DEPTH or not is_predicate(paper.head):
             return found
-        issued = relation(paper) == "obj" and lemma(paper.head) in self._rules.issuing
-        if issued or (relation(paper) == "obl" and case_of(paper) == "in" and not is_passive(paper.head)):
+        issued = paper.relation == "obj" and lemma(paper.head) in self._rules.issuing
+        if issued or (paper.relation == "obl" and case_of(paper) == "in" and not is_passive(paper.head)):
             return self.surface_subjects(paper.head, depth + 1)
         return []
 
@@ -111,7 +111,7 @@ class Verbs:
             return []
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self._rules.papers:
             return self._readers(verb.head)
-        if relation(verb) == "conj" and not any(children(verb, "nsubj", "aux")):
+        if verb.relation == "conj" and not any(children(verb, "nsubj", "aux")):
             behind = [child for child in children(verb.head, "obj") if child.i > verb.i]
             if behind:
                 return behind  # "beat and arrested THE PROTESTERS": shared, it hangs on the first
@@ -123,7 +123,7 @@ class Verbs:
 
     def _readers(self, paper: Token) -> list[Token]:
         """To whom a paper is sent: a letter TO THE BANK threatening to sue."""
-        above = [paper.head] if relation(paper) == "obj" else []
+        above = [paper.head] if paper.relation == "obj" else []
         return [c for head in (paper, *above) for c in children(head, "nmod", "obl") if case_of(c) == "to"]
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -133,7 +133,7 @@ class Verbs:
         own = [resolved(child) for child in inner or named]
         if own or depth > DEPTH or verb.head == verb:
             return own
-        head, label = verb.head, relation(verb)
+        head, label = verb.head, verb.relation
         if label == "acl":
             return self._of_adnominal(verb, depth)
         if not is_predicate(head) and not any(children(head, "nsubj")):
@@ -183,7 +183,7 @@ class Verbs:
         owners = possessors(noun) or [c for c in children(noun, "nmod") if case_of(c) == "of"]
         if owners or depth > DEPTH:
             return owners
-        if relation(noun) in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
+        if noun.relation in {"obj", "obl", "xcomp"} and is_predicate(noun.head):
             return [noun] if self._is_chosen(noun) else self.surface_subjects(noun.head, depth + 1)
         return []
 
@@ -194,7 +194,7 @@ class Verbs:
         """
         retinue = self._rules.retinue
         sent = lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
-        return relation(noun) == "obj" and not sent and self._is_party(noun)
+        return noun.relation == "obj" and not sent and self._is_party(noun)
 
 
 def possessors(noun: Token) -> list[Token]:

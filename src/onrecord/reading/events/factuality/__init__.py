@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.knowledge.events.status import StatusWords
-from onrecord.reading.events.clauses import LONGEST_CHAIN, is_predicate
 from onrecord.reading.events.factuality.general import is_general
 from onrecord.reading.events.factuality.governing import Governing
+from onrecord.reading.events.factuality.mood import Mood, Verdict
 from onrecord.reading.events.factuality.nouns import Nouns
 from onrecord.reading.events.factuality.predicates import Predicates
-from onrecord.reading.events.mood import Mood, Verdict
+from onrecord.reading.events.grammar.clauses import LONGEST_CHAIN, is_predicate
 from onrecord.reading.parsed import Token
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.knowledge.events.status import StatusWords
-from onrecord.reading.events.clauses import clause_of, first_conjunct, relation
+from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct
 from onrecord.reading.parsed import Token
 
 DETERMINED = frozenset({"the", "this", "that", "these", "those"})
@@ -42,7 +42,7 @@ def is_of_anybody(participle: Token, words: StatusWords) -> bool:
             and not any(child.dep_ in ("det", "nummod", "nmod:poss", "amod") for child in who.children)
         )
     )
-    return anybody and rule and relation(who) == "nsubj"
+    return anybody and rule and who.relation == "nsubj"
 
 
 def _equates(noun: Token) -> bool:
@@ -50,7 +50,7 @@ def _equates(noun: Token) -> bool:
     clause = clause_of(noun)
     if any(child.dep_ == "case" for child in noun.children):
         return False
-    helped = any(relation(child) == "aux" for child in noun.children)
+    helped = any(child.relation == "aux" for child in noun.children)
     return any(child.dep_ == "cop" for child in noun.children) and clause.form == "present" and not helped
 
 
@@ -72,5 +72,5 @@ def _phrases(noun: Token) -> Iterator[Token]:
     """The words of a noun's phrases, down to a few of them."""
     level = [noun]
     for _ in range(BELOW):
-        level = [child for head in level for child in head.children if relation(child) in ("nmod", "det", "obl")]
+        level = [child for head in level for child in head.children if child.relation in ("nmod", "det", "obl")]
         yield from level

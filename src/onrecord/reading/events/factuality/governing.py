@@ -8,9 +8,9 @@ from typing import get_args
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords, WordClass
 from onrecord.model import Status
-from onrecord.reading.events.clauses import Clause, clause_of, first_conjunct, is_predicate, prepositions, word
-from onrecord.reading.events.mood import Mood, Verdict
-from onrecord.reading.events.tree import resolved
+from onrecord.reading.events.factuality.mood import Mood, Verdict
+from onrecord.reading.events.grammar.clauses import Clause, clause_of, first_conjunct, is_predicate, prepositions, word
+from onrecord.reading.events.grammar.tree import resolved
 from onrecord.reading.parsed import Token
 
 FindVerdict = Callable[[Token, int], Verdict]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords
-from onrecord.reading.events.clauses import clause_of, first_conjunct, negation, prepositions, relation, word
 from onrecord.reading.events.factuality.general import is_of_anybody
 from onrecord.reading.events.factuality.governing import FindVerdict, Governing
-from onrecord.reading.events.mood import BACKSHIFTED, Mood, Verdict
-from onrecord.reading.events.unproved import is_unproved
+from onrecord.reading.events.factuality.mood import BACKSHIFTED, Mood, Verdict
+from onrecord.reading.events.factuality.unproved import is_unproved
+from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct, negation, prepositions, word
 from onrecord.reading.parsed import Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -74,7 +74,7 @@ class Nouns:
         for child in token.children:
             if child.dep_ == "nmod:poss" and any(part.lower_ in self.words.coming for part in (child, *child.children)):
                 return Verdict("planned", f'"{child.text}" {token.text}')  # NEXT WEEK'S visit
-            if relation(child) in ("nmod", "obl") and self._is_ahead(child):
+            if child.relation in ("nmod", "obl") and self._is_ahead(child):
                 return Verdict("planned", f'{token.text} in "{child.text}" to come')
         return None
 
@@ -95,9 +95,9 @@ class Nouns:
             return ["subject"]
         if anchor.dep_ == "compound":
             return ["prep:of", "prep:for"]
-        if relation(anchor) in ("obl", "nmod"):
+        if anchor.relation in ("obl", "nmod"):
             return [f"prep:{preposition}" for preposition in prepositions(token)]
-        if token.pos_ == "ADJ" and relation(anchor) == "xcomp":
+        if token.pos_ == "ADJ" and anchor.relation == "xcomp":
             return ["infinitive"]  # appears READY to leave: as in appears to be ready
         return []
 
@@ -145,14 +145,14 @@ class Nouns:
     def _is_over(self, noun: Token) -> bool:
         """Whether a past clause tells how long something took before it or in it: fell AFTER HOURS of fighting."""
         unit = noun.head
-        if relation(noun) != "nmod" or prepositions(noun) != ["of"] or unit.lemma_.lower() not in self.words.stretches:
+        if noun.relation != "nmod" or prepositions(noun) != ["of"] or unit.lemma_.lower() not in self.words.stretches:
             return False
-        within = not OVER.isdisjoint(prepositions(unit)) and relation(unit) == "obl"
+        within = not OVER.isdisjoint(prepositions(unit)) and unit.relation == "obl"
         return within and clause_of(unit.head).form == "past"
 
     def _takes_part(self, anchor: Token, governor: Token) -> bool:
         """Whether a clause tells of an act as taking part in it: took part IN THE FIGHTING."""
-        if "in" not in prepositions(anchor) or relation(anchor) not in ("obl", "nmod"):
+        if "in" not in prepositions(anchor) or anchor.relation not in ("obl", "nmod"):
             return False
         objects = {child.lemma_.lower() for child in governor.children if child.dep_ == "obj"}
         return any(
@@ -162,7 +162,7 @@ class Nouns:
 
     def _unrealised(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> Verdict:
         """An event noun in a clause that is not told as done."""
-        asked = relation(governor) == "acl" and clause_of(governor).form == "infinitive"
+        asked = governor.relation == "acl" and clause_of(governor).form == "infinitive"
         if asked and "during" in prepositions(token) and _is_definite(token):
             return Verdict("planned", f"the time of what is {main.status}")  # an invitation to meet DURING HIS VISIT
         if main.status == "denied" and self._is_background(token, anchor):
@@ -194,7 +194,7 @@ class Nouns:
 
     def _is_background(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun only sets the time of a clause, and is not denied with it: silent during the talks."""
-        return relation(anchor) == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
+        return anchor.relation == "obl" and not self.words.temporal_prepositions.isdisjoint(prepositions(token))
 
     def _is_means(self, token: Token) -> bool:
         """Whether an event noun is the help with which something is done: to win WITH THE SUPPORT of the unions."""
@@ -212,7 +212,7 @@ class Nouns:
 
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
-        if relation(anchor) == "nsubj" or not _is_definite(token):
+        if anchor.relation == "nsubj" or not _is_definite(token):
             return True
         return not self.words.temporal_prepositions.isdisjoint(prepositions(token))
 
@@ -223,7 +223,7 @@ class Nouns:
 def _is_adjunct(noun: Token) -> bool:
     """Whether a noun gives the time or place of its clause, so that an apposition to it is about the clause."""
     named = noun.ent_type_ in ("DATE", "TIME", "LOC", "FAC")
-    return relation(noun) == "obl" and (named or not {"in", "at"}.isdisjoint(prepositions(noun)))
+    return noun.relation == "obl" and (named or not {"in", "at"}.isdisjoint(prepositions(noun)))
 
 
 def _is_bare(token: Token, anchor: Token) -> bool:

@@ -7,7 +7,12 @@ from typing import get_args
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords
 from onrecord.model import Status
-from onrecord.reading.events.clauses import (
+from onrecord.reading.events.factuality.general import is_of_anybody
+from onrecord.reading.events.factuality.governing import FindVerdict, Governing
+from onrecord.reading.events.factuality.mood import Mood, Verdict
+from onrecord.reading.events.factuality.nouns import DEFINITE
+from onrecord.reading.events.factuality.unproved import is_unproved
+from onrecord.reading.events.grammar.clauses import (
     LONGEST_CHAIN,
     Clause,
     clause_of,
@@ -19,14 +24,8 @@ from onrecord.reading.events.clauses import (
     marks,
     negation,
     prepositions,
-    relation,
     word,
 )
-from onrecord.reading.events.factuality.general import is_of_anybody
-from onrecord.reading.events.factuality.governing import FindVerdict, Governing
-from onrecord.reading.events.factuality.nouns import DEFINITE
-from onrecord.reading.events.mood import Mood, Verdict
-from onrecord.reading.events.unproved import is_unproved
 from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
@@ -61,9 +60,9 @@ class Predicates:
         content = any(mark.lower_ == "that" and mark.dep_ == "mark" for mark in opening)
         if governor == anchor or (anchor.dep_ == "acl:relcl" and not content) or own.why == "subjunctive":
             return own
-        if relation(anchor) == "advcl":
+        if anchor.relation == "advcl":
             return self._adverbial(anchor, own, depth)
-        if relation(anchor) not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
+        if anchor.relation not in ("ccomp", "csubj", "acl", "xcomp", "obj"):
             return own
         if own.status in REALISED and is_unproved(anchor, self.words):
             return Verdict("alleged", f'under "{governor.text}", if it is so')
@@ -103,7 +102,7 @@ class Predicates:
         for _ in range(LONGEST_CHAIN):
             if is_predicate(node) and any(mark.lower_ in ("if", "unless") for mark in marks(node)):
                 return clause_of(node).form == "present"
-            if relation(node) not in ("obj", "obl", "nmod", "conj", "xcomp"):
+            if node.relation not in ("obj", "obl", "nmod", "conj", "xcomp"):
                 return False
             node = node.head
         return False
@@ -179,12 +178,12 @@ class Predicates:
         for mark in marks(token):
             if mark.lower_ in self.words.marks:
                 return Verdict(self.words.marks[mark.lower_], f'after "{mark.text}"')
-        if relation(anchor) == "amod" or (relation(anchor) == "acl" and clause.form == "participle"):
+        if anchor.relation == "amod" or (anchor.relation == "acl" and clause.form == "participle"):
             return self._participle(anchor, depth)
         about = self._set_against(anchor, governor, depth)
         if about is not None:
             return about
-        if relation(anchor) == "acl" and governor.dep_ == "obj" and prepositions(anchor):
+        if anchor.relation == "acl" and governor.dep_ == "obj" and prepositions(anchor):
             charged = self.governing.effect(governor.head, self._slots(anchor, clause))
             if charged is not None:  # "accused the union OF HOLDING the city": it may hang on either
                 return self.governing.under(charged, governor.head, None, depth)
@@ -205,11 +204,11 @@ class Predicates:
     def _participle(self, anchor: Token, depth: int) -> Verdict:
         """A participle beside a noun: done, unless it tells how a thing comes about that is only possible."""
         noun = anchor.head
-        being = any(child.lower_ == "being" and relation(child) == "aux" for child in anchor.children)
-        if being and relation(noun) == "nsubj":  # in the films of men BEING BEATEN it is over
+        being = any(child.lower_ == "being" and child.relation == "aux" for child in anchor.children)
+        if being and noun.relation == "nsubj":  # in the films of men BEING BEATEN it is over
             return Verdict("ongoing", '"being"')
         certain = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
-        if anchor.lemma_.lower() in self.words.creations and relation(noun) in ("obj", "obl") and not certain:
+        if anchor.lemma_.lower() in self.words.creations and noun.relation in ("obj", "obl") and not certain:
             main = self.verdict(noun.head, depth + 1)
             if main.status == "hypothetical":
                 return Verdict("hypothetical", f'"{noun.text}", itself hypothetical')
@@ -218,7 +217,7 @@ class Predicates:
     def _set_against(self, anchor: Token, noun: Token, depth: int) -> Verdict | None:
         """A gerund with a subject of its own in a comparison: the difference between guards ARRESTING and asking."""
         first = first_conjunct(noun)
-        if relation(anchor) != "acl" or anchor.tag_ != "VBG" or relation(first) not in ("nmod", "obl"):
+        if anchor.relation != "acl" or anchor.tag_ != "VBG" or first.relation not in ("nmod", "obl"):
             return None
         found = self.governing.effect(first.head, [f"prep:{preposition}" for preposition in prepositions(first)])
         if found is None or not found[1].of_clauses:
@@ -228,7 +227,7 @@ class Predicates:
     def _slots(self, anchor: Token, clause: Clause) -> list[str]:
         """The constructions, most special first, by which a non-finite clause hangs on its governor."""
         slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
-        if clause.form == "participle" and relation(anchor) in ("xcomp", "ccomp") and not _has_to(anchor):
+        if clause.form == "participle" and anchor.relation in ("xcomp", "ccomp") and not _has_to(anchor):
             return [*slots, "passive" if clause_of(anchor.head).passive else "controlled", "infinitive"]
         if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
             governor = anchor.head
@@ -238,7 +237,7 @@ class Predicates:
                 slots.append("passive")
             elif (
                 any(c.dep_ in ("obj", "iobj") for c in governor.children)
-                or relation(anchor) == "ccomp"
+                or anchor.relation == "ccomp"
                 or (governor.pos_ == "NOUN" and _has_own_subject(anchor))
             ):
                 slots.append("controlled")
@@ -251,18 +250,18 @@ class Predicates:
         infinitive = clause.form in ("infinitive", "bare")
         if infinitive and word(governor)[-1] == "go" and governor.tag_ == "VBG":
             return Verdict("denied" if main.status == "denied" else "planned", '"going to"')
-        if infinitive and relation(anchor) in ("advcl", "parataxis"):
+        if infinitive and anchor.relation in ("advcl", "parataxis"):
             return Verdict("planned", "purpose") if main.status in REALISED else main
-        if infinitive and relation(anchor) == "acl" and governor.head == governor and not is_predicate(governor):
+        if infinitive and anchor.relation == "acl" and governor.head == governor and not is_predicate(governor):
             return Verdict("planned", "infinitive of a headline")
-        if infinitive and (governor.pos_ != "VERB" or relation(anchor) in ("csubj", "ccomp", "acl")):
+        if infinitive and (governor.pos_ != "VERB" or anchor.relation in ("csubj", "ccomp", "acl")):
             return Verdict("hypothetical", f'infinitive under "{governor.lemma_}"')
-        if relation(anchor) == "acl" and main.status not in ("happened", "ongoing", "planned"):
+        if anchor.relation == "acl" and main.status not in ("happened", "ongoing", "planned"):
             return Verdict("ongoing", "told of something in passing")
         pursued = anchor.lemma_.lower() in self.words.pursuits and not prepositions(anchor)
-        if pursued and relation(anchor) == "acl" and main.status == "happened":
+        if pursued and anchor.relation == "acl" and main.status == "happened":
             return Verdict("ongoing", "at which somebody is")
-        if main.status == "denied" and relation(anchor) == "advcl":
+        if main.status == "denied" and anchor.relation == "advcl":
             return Verdict("happened", "taken for granted beside what is denied")
         return main
 
@@ -272,7 +271,7 @@ def _is_complement(gerund: Token) -> bool:
     governor = gerund.head
     if governor.pos_ not in ("VERB", "AUX", "ADJ") or gerund.i < governor.i:
         return False
-    if relation(gerund) in ("xcomp", "ccomp", "obj"):
+    if gerund.relation in ("xcomp", "ccomp", "obj"):
         return True
     between = gerund.doc[governor.i + 1 : gerund.i]
     return not any(t.is_punct or t.dep_ == "obj" for t in between)
@@ -287,7 +286,7 @@ def _is_forestalled(clause: Token) -> bool:
     """Whether a clause with "before" tells what never came about: before ANY deal was reached, before he COULD flee."""
     if clause_of(clause).modal == "could":
         return True
-    parties = [child for child in clause.children if relation(child) in ("nsubj", "obj")]
+    parties = [child for child in clause.children if child.relation in ("nsubj", "obj")]
     return any(word.lower_ == "any" for party in parties for word in party.children if word.dep_ == "det")
 
 

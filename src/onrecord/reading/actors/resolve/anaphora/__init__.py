@@ -14,8 +14,8 @@ from onrecord.reading.actors.resolve.chains import Chains
 from onrecord.reading.actors.resolve.ties import is_of_unknown, tie_owned
 from onrecord.reading.coreference.control import OWNED, is_somebody, subject
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import children, clause
 from onrecord.reading.parsed import Doc
+from onrecord.reading.syntax import children, clause
 
 __all__ = ["Anaphora"]
 

@@ -10,8 +10,8 @@ from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.coreference.control import controllers
 from onrecord.reading.coreference.quotes import Quotation
-from onrecord.reading.coreference.syntax import SUBJECTS
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import SUBJECTS
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 CONTENT = frozenset({"ccomp", "parataxis"})

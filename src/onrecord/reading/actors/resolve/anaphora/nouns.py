@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
-from onrecord.reading.coreference.syntax import children
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children
 
 
 class Nouns:

@@ -8,8 +8,8 @@ from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
-from onrecord.reading.coreference.syntax import is_subject, words
 from onrecord.reading.parsed import Doc
+from onrecord.reading.syntax import is_subject, words
 
 
 def counted_two(doc: Doc, candidate: Candidate) -> bool:

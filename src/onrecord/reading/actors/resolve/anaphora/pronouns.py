@@ -11,8 +11,8 @@ from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.clauses import Clauses
 from onrecord.reading.coreference.control import OWNED
-from onrecord.reading.coreference.syntax import SUBJECTS, clause, is_subject
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import SUBJECTS, clause, is_subject
 
 # Clauses in which a body that is named above is "they": the police said THEY would.
 GOING_ON = frozenset({"ccomp", "conj", "parataxis", "xcomp"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.coreference.control import subject
-from onrecord.reading.coreference.syntax import NOMINAL, clause
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import NOMINAL, clause
 
 MOMENTS = frozenset({"DATE", "TIME"})
 PERSONAL = frozenset({"himself", "herself"})

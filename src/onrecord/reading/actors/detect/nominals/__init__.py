@@ -1,0 +1,1 @@
+"""Noun phrases that denote actors: what their nouns say, and how far they reach."""

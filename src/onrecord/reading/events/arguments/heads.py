@@ -1,0 +1,62 @@
+"""What the words at the head of an argument say by themselves: how many they are, a date, people, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from onrecord.reading.events.grammar.tree import case_of, children, coordinated, lemma
+from onrecord.reading.parsed import Token
+
+
+def is_of_date(word: Token) -> bool:
+    """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
+    return word.head != word and word.ent_type_ == word.head.ent_type_ == "DATE"
+
+
+def are_people(head: Token) -> bool:
+    """Whether a name is that of people, who are not those they belong to: his fellow ATHENIANS."""
+    return head.ent_type_ == "PER" or (head.ent_type_ == "NORP" and head.tag_ in {"NNS", "NNPS"})
+
+
+def joined_before(word: Token) -> list[Token]:
+    """A word before a noun with those joined to it, by whichever of them the "and" hangs: U.S. AND CUBAN officials."""
+    if word.relation not in {"amod", "compound"}:
+        return []
+    joined = [c for c in word.head.children if c.relation in {"amod", "compound", "cc"} and c.i < word.head.i]
+    if any(child.relation == "cc" for child in joined):
+        return [child for child in joined if child.relation != "cc"]
+    return coordinated(word)
+
+
+def is_topic(word: Token) -> bool:
+    """Whether the name of a place before a noun says what that is about: the RUSSIA inquiry, not the Russian one."""
+    named = word.relation == "compound" and word.ent_type_ in {"LOC", "GPE"}
+    return named and not word.text.replace(".", "").isupper()  # "the U.S. inquiry" is theirs
+
+
+def are_several(heads: list[Token]) -> bool:
+    """Whether the heads stand for more than one party: coordinated, a plural, or a number (THE TWO met)."""
+    if len(heads) > 1:
+        return True
+    return any("Number=Plur" in str(head.morph).split("|") or _counts_several(head) for head in heads)
+
+
+def _counts_several(head: Token) -> bool:
+    return head.pos_ == "NUM" and head.lower_ not in {"one", "1"}
+
+
+def counts_things(number: Token, things: Container[str]) -> bool:
+    """Whether a bare number at the head of a sentence takes up things: took up four BILLS. TWO were killed."""
+    sentence = number.sent
+    if not sentence.start or any(token.tag_ == "NNS" for token in number.doc[sentence.start : number.i]):
+        return False
+    before = number.doc[sentence.start - 1].sent
+    plurals = [token for token in before if token.tag_ == "NNS" and token.relation in ("nsubj", "obj")]
+    return bool(plurals) and all(lemma(plural) in things for plural in plurals[-1:])
+
+
+def whole_of(head: Token) -> Token | None:
+    """Of whom a number counts some: six OF THE PROTESTERS, two OF THEM."""
+    if head.pos_ != "NUM":
+        return None
+    return next((child for child in children(head, "nmod", "obl") if case_of(child) == "of"), None)

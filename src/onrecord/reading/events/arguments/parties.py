@@ -1,0 +1,401 @@
+"""Who acts and on whom: the actors that stand in a frame's slots, at them, or nearest below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.knowledge.actors.groups import Groups
+from onrecord.knowledge.events.frames import Frame, Frames
+from onrecord.reading.events.arguments import Arguments
+from onrecord.reading.events.arguments.heads import (
+    are_people,
+    are_several,
+    counts_things,
+    is_of_date,
+    is_topic,
+    joined_before,
+    whole_of,
+)
+from onrecord.reading.events.arguments.indirect import Indirect
+from onrecord.reading.events.grammar.clauses import first_conjunct, is_reciprocal
+from onrecord.reading.events.grammar.phrases import beside, carried, is_linking
+from onrecord.reading.events.grammar.tree import case_of, children, coordinated, is_predicate, lemma
+from onrecord.reading.parsed import Token
+
+FindActor = Callable[[int], str | None]
+Role = Literal["actor", "target"]
+# By which phrases of an argument the actor is found that it names.
+Through = Literal["actor", "target", "judged", "examined"]
+UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom an act befalls: the arrest OF a clerk
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+ADDRESSED = frozenset({"you", "him", "her", "me", "us"})  # pronouns of persons where something is done to them
+DIRECT = frozenset({"object", "iobj"})  # slots of whom something is done to
+AGAINST = ("against", "of", "complement.subject")  # where stands of whom somebody complains
+OTHER_SIDE = ("by", "with", "against")  # prepositions of the other side of what is somebody's own
+NO_PARTY = frozenset({"DATE", "MONEY", "PRODUCT", "MISC", "FAC"})  # labels of names of what takes no side
+ALSO = frozenset({"also", "too"})
+EXAMINING = "09"  # the codes of inquiries
+DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The actor ids of one role, the heads of the slot that held them, and whether the predicate names them itself.
+
+    What stands in the clause that completes a predicate ("agreed to lift sanctions ON CHAD") is not the predicate's
+    own.
+    """
+
+    ids: tuple[str, ...] = ()
+    heads: list[Token] = field(default_factory=list)
+    own: bool = False
+
+
+class Parties:
+    """Finds the parties of predicates on one page.
+
+    ``actor_at`` gives the actor of a mention's head token, ``groups`` what a noun denotes.
+    """
+
+    def __init__(self, actor_at: FindActor, arguments: Arguments, frames: Frames, groups: Groups) -> None:
+        self._actor_at = actor_at
+        self._groups = groups
+        self._arguments = arguments
+        self._rules = frames.rules
+        self._indirect = Indirect(arguments, frames.rules)
+
+    def actor(self, token: Token, frame: Frame, *, placed: bool = False) -> Party:
+        """Who acts: what the first slot holds that holds anybody.
+
+        ``placed``: the name of a place before the noun of such an event is not who acts.
+        """
+        depth = 0 if "actor" in frame.themselves else 2
+        for slot in frame.actor:
+            party = self._in_slot(token, slot, "actor", depth, ())
+            if placed and slot == "modifier" and any(is_topic(head) or self._is_venue(head) for head in party.heads):
+                continue
+            if party.ids:
+                return self._sides(party) if frame.reciprocal else party
+        return Party()
+
+    def _is_venue(self, head: Token) -> bool:
+        """Whether a word before an event's noun names the seat of government where it was: a WHITE HOUSE meeting."""
+        return head.doc[head.left_edge.i : head.i + 1].text.lower() in self._rules.venues
+
+    def _sides(self, party: Party) -> Party:
+        """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
+        for word in party.heads[0].children if len(party.heads) == 1 and are_several(party.heads) else ():
+            words = joined_before(word)
+            ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
+            if len(ids) > 1:
+                return Party(ids, words, party.own)
+        return party
+
+    def target(self, token: Token, frame: Frame, actor: Party, *, judged: bool = False) -> Party:
+        """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause.
+
+        ``judged``: the event is a judgement on what the arguments name, and so on whoever did that.
+        """
+        depth = 0 if "target" in frame.themselves else DEEP
+        role: Through = "target" if not judged else "examined" if frame.cameo.startswith(EXAMINING) else "judged"
+        party = self._in_slots(token, frame, actor, role, depth)
+        return self._beside_slots(token, frame, actor, role, depth) if party is None else party
+
+    def _in_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party | None:
+        """What the first of the target slots holds that holds anybody, or with whom it shuts out the others."""
+        if frame.reciprocal and self._each_other(token, frame):
+            return None
+        coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
+        for number, slot in enumerate(frame.target):
+            if coordinated and _is_looser(slot):
+                return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
+            before = frame.target[:number] if _is_nearest(slot) else ()
+            party = self._attached_to(token, before, role, depth, actor)
+            if party.ids:
+                return party
+            party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
+            if not party.ids and (frame.reciprocal or slot.endswith("against")):
+                party = self._attached(token, slot, role, depth, actor.ids)
+            if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
+                return Party(actor.ids, [], own=True) if frame.reciprocal and _are_sides(actor, party) else party
+            if slot in DIRECT and party.heads and all(head.lower_ in ADDRESSED for head in party.heads):
+                return Party()  # "invited YOU to come and thank the Danes": nobody else
+        return None
+
+    def _beside_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party:
+        """Those who act, on each other, where the slots hold nobody else; else whom a phrase of the clause names."""
+        if frame.reciprocal:
+            party = self._drawn_in(token, depth, actor.ids)
+            if party.ids or self._with_stranger(token, frame):
+                return party
+        each = self._each_other(token, frame)
+        if frame.reciprocal and (each or (not frame.target and are_several(actor.heads))):
+            return Party(actor.ids, [], own=True)
+        if each and are_several(actor.heads):
+            return Party(actor.ids, [], own=True)
+        party = self._attached_to(token, frame.target, role, depth, actor)
+        if party.ids:
+            return party
+        if frame.reciprocal and (are_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
+            return Party(actor.ids, [], own=True)
+        return Party()
+
+    def indirect(self, token: Token, type: str | None, actor: Party) -> Party:
+        """On whom, where only the clause around an act tells so; whoever is backed must be named himself."""
+        for heads in self._indirect.targets(token, type):
+            ids = self._new([id for head in heads for id in self._others(head, "target", 2, actor.ids)], actor.ids)
+            if ids:
+                return Party(ids, heads)
+        heads = self._indirect.backed(token) if actor.ids else []
+        return Party(self._new([id for head in heads for id in self._named(head, "target", 0)], actor.ids), heads)
+
+    def addressee(self, token: Token, actor: Party) -> Party:
+        """Who is called or met to do what a predicate says, or while it is said: called THE ENVOY to apologize."""
+        verbs = [token] if is_predicate(token) else [verb for verb, _ in self._arguments.nouns.supports(token)]
+        for verb in verbs:
+            above = verb.head if verb.relation == "advcl" and verb.tag_ in {"VB", "VBG"} else verb
+            if above == verb or lemma(above) not in self._rules.addressed.verbs:
+                continue
+            for slot in ("object", "with", "to"):
+                party = self._in_slot(above, slot, "target", 0, actor.ids)
+                if party.ids:
+                    return party
+        return Party()
+
+    def _is_alone(self, verb: Token) -> bool:
+        """Whether each of several does for himself what they agree to do, or is with others: agreed TO TAKE PART."""
+        if not is_predicate(verb) and lemma(verb.head) in self._rules.together:
+            return any(child.lower_ in ALSO for child in verb.head.children)
+        clauses = [clause for clause in self._arguments.verbs.complements(verb) if clause.tag_ == "VB"]
+        return any(lemma(clause) in self._rules.alone for clause in clauses)
+
+    def _attached(self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...]) -> Party:
+        """The party in a phrase with the slot's preposition that hangs on a noun of the clause."""
+        through: Through = role if role == "examined" else "target"
+        for head in self._arguments.attached(token, slot.rpartition(".")[2]):
+            ids = self._new(self._named(head, through, min(depth, 1)), taken)
+            if ids:
+                return Party(ids, [head], own=True)
+        return Party()
+
+    def _attached_to(self, token: Token, slots: Sequence[str], role: Through, depth: int, actor: Party) -> Party:
+        """The first party that ``_attached`` finds for any of the slots."""
+        found = (self._attached(token, slot, role, depth, actor.ids) for slot in slots)
+        return next((party for party in found if party.ids), Party())
+
+    def _drawn_in(self, token: Token, depth: int, taken: tuple[str, ...]) -> Party:
+        """Whom somebody draws into an act: engaged THE GUNMAN in a firefight."""
+        heads = [] if is_predicate(token) else self._arguments.nouns.drawn_in(token)
+        return Party(self._new([id for head in heads for id in self._named(head, "target", depth)], taken), heads, True)
+
+    def _with_stranger(self, token: Token, frame: Frame) -> bool:
+        """Whether the other side is named and yet nobody of the cast: A and B met WITH THE ZORBS, not each other."""
+        heads = [head for slot in frame.target if slot in OTHER_SIDE for head in self._arguments.fill(token, slot)]
+        return any(head.text[:1].isupper() and head.ent_type_ not in NO_PARTY for head in heads)
+
+    def counts_somebody(self, token: Token, frame: Frame) -> bool:
+        """Whether the target of an act on persons is a number alone, which names nobody: AT LEAST 50 were killed."""
+        if "target" not in frame.themselves:
+            return False
+        heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
+        bare = (head for head in heads if head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one")
+        things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
+        return any(whole_of(head) is None and not counts_things(head, things) for head in bare)
+
+    def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
+        """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
+        return any(self._belongs_to(head, actor.ids) for slot in slots for head in self._arguments.fill(token, slot))
+
+    def are_same(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
+        """Whether all of the slots hold whoever acts, or a pronoun of nobody known: warned that HE would leave."""
+
+        def is_actor(head: Token) -> bool:
+            id = self._actor_at(head.i)
+            return id in actor.ids if id is not None else head.lower_ in PERSONAL
+
+        return all(any(is_actor(head) for head in self._arguments.fill(token, slot)) for slot in slots)
+
+    def names_somebody(self, head: Token) -> bool:
+        """Whether an argument is an actor or a country, belongs to an actor, or stands for something said before."""
+        if lemma(head) in self._rules.homelands:
+            return True
+        return (head.pos_ == "PRON" and head.tag_ != "WP") or bool(self._named(head, "target", DEEP))
+
+    def _in_slot(
+        self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...], frame: Frame | None = None
+    ) -> Party:
+        needs = frame.needs if frame is not None else {}
+        heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
+        own = not slot.startswith("complement")
+        if _is_nearest(slot):
+            return self._nearest(heads, taken)
+        ids: list[str] = []
+        for head in heads:
+            if not own and (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
+                continue  # "agreed to withdraw ITS troops": its own are not the other party
+            if slot.endswith(".possessor") and (self._is_person(head.head) or self._is_body(head.head)):
+                continue  # "backed her RIVAL": not her; "overruled the ministry's COURT": not the ministry
+            if not own and self._is_called(head):
+                continue  # "refused to describe THE REBELS as soldiers"
+            if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
+                continue  # "agreed that PERU should pay": no other side of those who agree
+            ids += self._others(head, role, depth, taken) if own and role != "actor" else self._named(head, role, depth)
+        return Party(self._new(ids, taken), heads, own)
+
+    def _nearest(self, heads: list[Token], taken: tuple[str, ...]) -> Party:
+        """The first of the heads that is another actor, with those coordinated with it."""
+        for head in heads:
+            id = self._actor_at(head.i)
+            others = id is not None and id not in taken and head.pos_ != "PRON" and not is_of_date(head)
+            others = others and not self._names_paper(head) and not self._is_called(head)
+            if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
+                near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
+                return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
+        return Party()
+
+    def _named(self, head: Token, role: Through, depth: int) -> list[str]:
+        """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
+        found = self._actor_at(head.i)
+        beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
+        names = [id for name in coordinated(beside_it) for id in self._named(name, role, 0)] if beside_it else []
+        if found is not None:  # "two clerks, ANA ROJAS AND LUIS LIND": these two
+            return [] if is_of_date(head) else names if len(names) > 1 else [found]
+        whole = whole_of(head)
+        if whole is not None:
+            return self._named(whole, role, 0)
+        if beside_it is not None and self._actor_at(beside_it.i) is not None:
+            return names  # "his former tutor, JONAS LIND": not he
+        if depth == 0 or head.pos_ == "PRON" or are_people(head) or is_linking(head, self._rules):
+            return []
+        for slot in self._leading_to(head, role):
+            if slot == "on" and lemma(head) in self._rules.topical:
+                continue
+            fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
+            if self._is_person(head):
+                fillers = [filler for filler in fillers if filler.dep_ != "nmod:poss"]
+            if slot == "possessor" and role != "actor" and self._is_homeland(head, fillers):
+                return []  # "an invasion of our country": no part of the speaker
+            if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
+                fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
+            if slot == "modifier" and lemma(head) in self._rules.topical:
+                fillers = [filler for filler in fillers if not is_topic(filler)]
+            if slot == "modifier" and role == "target":
+                fillers = [filler for filler in fillers if not self._names_paper(filler)]
+            ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
+            if ids:
+                return list(dict.fromkeys(ids))
+            if slot == "possessor" and fillers:
+                return []  # "the book's chapter on Chad": somebody else's, if not anybody's
+        places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
+        return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
+
+    def _is_called(self, head: Token) -> bool:
+        """Whether somebody is only called something, or is what he is called: describe THE REBELS as SOLDIERS."""
+        first = first_conjunct(head)
+        called = first.relation in {"obj", "xcomp"} or case_of(first) == "as"
+        return called and lemma(first.head) in self._rules.naming
+
+    def _names_paper(self, name: Token) -> bool:
+        """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
+        return name.relation == "compound" and name.ent_type_ == "PER" and lemma(name.head) in self._rules.papers
+
+    def _others(self, head: Token, role: Through, depth: int, taken: tuple[str, ...]) -> list[str]:
+        """The actors that an argument names, beyond those who act where it is their own."""
+        named = self._named(head, role, depth)
+        if not self._new(named, taken) and self._belongs_to(head, taken):
+            return self._other_side(head, depth, role)
+        return named
+
+    def _other_side(self, head: Token, depth: int, role: Through) -> list[str]:
+        """Who is the other side of what belongs to whoever acts: praised its talks WITH CHAD.
+
+        What is judged is judged with whoever shares it; whatever else is done concerns only who did it to him.
+        """
+        if depth == 0 or is_predicate(head) or self._is_person(head):
+            return []
+        for slot in OTHER_SIDE[:1] if role == "target" else OTHER_SIDE:
+            ids = [id for filler in self._arguments.fill(head, slot) for id in self._named(filler, "target", depth - 1)]
+            if ids:
+                return list(dict.fromkeys(ids))
+        parts = (part for part in self._arguments.fill(head, "of") if self._actor_at(part.i) is None)
+        return next((ids for part in parts if (ids := self._other_side(part, depth - 1, role))), [])
+
+    def _leading_to(self, head: Token, role: Through) -> tuple[str, ...]:
+        """The slots of an argument that may name the actor whom it is about, or who did it.
+
+        What is looked into is not whoever complains of it: an inquiry into ANN'S allegations against the mayor.
+        """
+        if self._is_person(head):
+            return ("modifier",)
+        if role == "examined":
+            if lemma(head) in self._rules.grievances:
+                return AGAINST
+            role = "judged"
+        if role == "judged" and lemma(head) in self._rules.befalling:
+            undergone = any(case_of(phrase) in UNDERGONE for phrase in children(head, "nmod", "obl"))
+            return ("possessor", "by", "agency") if undergone else ("by", "agency")
+        return self._rules.through.get(role, ())
+
+    def _is_homeland(self, head: Token, owners: list[Token]) -> bool:
+        """Whether a noun is the country or town of whom pronouns stand for, or what all of its people share."""
+        if not owners or not all(owner.pos_ == "PRON" for owner in owners):
+            return False
+        shared = lemma(head) in self._rules.shared and all(owner.lower_ == "our" for owner in owners)
+        return shared or lemma(head) in self._rules.homelands
+
+    def _is_others(self, head: Token, verb: Token, taken: tuple[str, ...]) -> bool:
+        """Whether an argument stands in a clause about somebody else's doing between it and the verb above."""
+        node = head
+        while node not in (verb, node.head):
+            subjects = [child for child in children(node, "nsubj") if is_predicate(node)]
+            if any(self._actor_at(subject.i) not in taken for subject in subjects):
+                return True
+            node = node.head
+        return False
+
+    def _is_person(self, head: Token) -> bool:
+        """Whether a noun denotes a person, who is not whom he belongs to: AN ALLY of the president."""
+        sense = self._groups.sense(head.text) if head.pos_ == "NOUN" else None
+        return sense is not None and (sense.kind == "person" or sense.name in self._groups.file.relational)
+
+    def _is_body(self, head: Token) -> bool:
+        """Whether a word heads the name of a body that is an actor itself, whomever it belongs to."""
+        return head.tag_ in {"NNP", "NNPS"} and head.ent_type_ not in NO_PARTY and self._actor_at(head.i) is not None
+
+    def _belongs_to(self, head: Token, taken: tuple[str, ...]) -> bool:
+        """Whether an argument is a thing of one of these actors."""
+        owners = (child for child in head.children if child.dep_ == "nmod:poss")
+        return any(self._actor_at(owner.i) in taken for owner in owners)
+
+    def _each_other(self, token: Token, frame: Frame) -> bool:
+        """Whether a target slot holds "each other", or a reciprocal act is done "among themselves"."""
+        inside = (c for c in children(token, "obl", "nmod") if case_of(c) in {"among", "between"})
+        if frame.reciprocal and any(phrase.lower_ == "themselves" for phrase in inside):
+            return True
+        return any(is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
+
+    @staticmethod
+    def _new(ids: list[str], taken: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in dict.fromkeys(ids) if id not in taken)
+
+
+def _is_nearest(slot: str) -> bool:
+    """Whether a slot holds whoever stands nearest, for want of a better one."""
+    return slot.endswith("below")
+
+
+def _are_sides(actor: Party, party: Party) -> bool:
+    """Whether the actors are those whom the words before the very noun of another party name."""
+    return len(actor.ids) > 1 and bool(party.heads) and {word.head for word in actor.heads[:1]} == set(party.heads)
+
+
+def _is_to_do(slot: str) -> bool:
+    """Whether a slot stands in a clause that says what somebody does or will not do, not what is judged."""
+    return slot.startswith(("complement", "negated", "condition"))
+
+
+def _is_looser(slot: str) -> bool:
+    """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
+    return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}

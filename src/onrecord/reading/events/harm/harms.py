@@ -1,0 +1,339 @@
+"""Who was killed or wounded, as one predicate or noun tells it: its victims and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.knowledge.events.violence import ViolenceWords
+from onrecord.reading.events.grammar.clauses import (
+    LONGEST_CHAIN,
+    auxiliaries,
+    first_conjunct,
+    has_subject,
+    is_predicate,
+    marks,
+    word,
+)
+from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of, verb_kind
+from onrecord.reading.events.harm.numbers import conjuncts, is_only_hurt
+from onrecord.reading.parsed import Token
+
+ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
+COUNTING = frozenset({"nummod", "compound", "nsubj", "nsubj:pass", "obl:unmarked"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PERSONAL_POSSESSIVES = frozenset({"his", "her"})
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Victims named by one predicate.
+
+    ``weak`` where only the manner is told (shot, stabbed), so that what else is told of the incident counts instead;
+    ``open`` where another sentence may still say that they died of it (shot, with a gunshot wound).
+    """
+
+    kind: Kind
+    victim: Token
+    weak: bool = False
+    open: bool = False
+
+
+def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
+    """The harm that a word tells of behind another verb whose helper it shares: ten were killed and 20 WOUNDED.
+
+    The word may hang on the verb with its number, or on the number's noun: and 20 OTHERS wounded.
+    """
+    if token.dep_ != "conj":
+        return None
+    kind = state_of(token, words) if token.pos_ in ("VERB", "ADJ") else None
+    if kind is not None:
+        numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in COUNTING]
+        subjects = [c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "ADJ"]
+        return Harm(kind, (numbers or subjects)[0]) if numbers or subjects else None
+    if token.pos_ not in ("NOUN", "NUM") or token.head.pos_ != "VERB":
+        return None
+    states = (c for c in token.children if c.relation in ("amod", "acl") and c.i == token.i + 1)
+    kinds = [kind for c in states if (kind := state_of(c, words)) is not None]
+    return Harm(kinds[0], token) if kinds else None
+
+
+def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
+    """The kind of harm that a clause tells of: that of its verb, or the wounds that its subject suffered."""
+    suffers = verb.lemma_.lower() in words.suffering_verbs and any(
+        child.dep_ == "obj" and child.lemma_.lower() in words.wounds for child in verb.children
+    )
+    return verb_kind(verb, words) or ("wounded" if suffers else None)
+
+
+def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """The victims that one predicate or noun names; things are none, and whose head was hit is himself hit."""
+    for harm in _harms(token, words):
+        victim = _whose(harm.victim, words)
+        if not _is_thing(victim, harm.kind, words):
+            yield replace(harm, victim=victim)
+            if harm.kind == "killed":
+                yield from (Harm("wounded", member) for member in conjuncts(victim) if is_only_hurt(member, words))
+
+
+def _whose(victim: Token, words: ViolenceWords) -> Token:
+    """The possessor of a part of the body: a bullet struck HIS leg."""
+    if victim.lemma_.lower() not in words.body_parts:
+        return victim
+    return next((child for child in victim.children if child.dep_ == "nmod:poss"), victim)
+
+
+def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
+    """Whether no person was harmed; a place can be hit, but who is killed or dies is somebody."""
+    place = kind == "wounded" and victim.ent_type_ in ("LOC", "GPE", "FAC")
+    lemma = victim.lemma_.lower()
+    harm = lemma in words.killing_nouns | words.hitting_nouns  # a shooting DEATH
+    return place or harm or lemma in words.things
+
+
+def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
+    lemma, gapped = token.lemma_.lower(), gapped_harm(token, words)
+    if gapped is not None:
+        yield gapped
+        return
+    if token.pos_ == "NOUN":
+        kind = _noun_kind(token, words)
+        if kind:
+            weak = kind == "wounded" and lemma in words.hitting_nouns
+            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)]
+            victims = victims or _victim_of(token, kind, words)
+            yield from (Harm(kind, victim, weak, weak) for victim in victims)
+        if lemma in words.wounds:
+            yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
+        return
+    kind = verb_kind(token, words)
+    if kind is not None:
+        weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
+        suffers = is_dying(token, words) or _is_headline(token, words)
+        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, suffers))
+    elif state_of(token, words):
+        subjects = [child for child in token.children if child.relation == "nsubj" and not _is_stated(child, words)]
+        yield from (Harm(state_of(token, words) or "wounded", victim) for victim in subjects)
+    elif lemma in words.suffering_verbs:
+        yield from _sufferers(token, words)
+    elif lemma in words.life_verbs:
+        yield from (Harm("killed", victim) for child in token.children for victim in _living(child, words))
+    elif lemma in words.finding_verbs:
+        for patient in _patients(token, False):
+            if patient.lemma_.lower() in words.remains:
+                yield Harm("killed", patient)
+    if lemma in words.result_verbs:
+        yield from _left(token, words)
+    if state_of(token, words) is not None:
+        yield from _headline_states(token, words)
+
+
+def _headline_states(state: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """The numbers before the states of a headline without a verb: Two DEAD, five HURT in ferry shooting."""
+    if any(token.tag_ in FINITE for token in state.sent):
+        return
+    for token in state.sent:
+        if (kind := state_of(token, words)) is not None and _is_numbered(token):
+            yield Harm(kind, token.nbor(-1))
+
+
+def _is_numbered(state: Token) -> bool:
+    return not state.is_sent_start and state.nbor(-1).tag_ == "CD"
+
+
+def _is_stated(number: Token, words: ViolenceWords) -> bool:
+    """Whether a number stands before a state of its own, in a headline: two dead, ONE injured."""
+    behind = number.doc[number.i + 1] if number.tag_ == "CD" and number.i + 1 < len(number.doc) else None
+    return behind is not None and behind != number.head and state_of(behind, words) is not None
+
+
+def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
+    """How many a noun of harm counts by itself, where it names no victim: a DOUBLE shooting is two, a MURDER is one.
+
+    A murder-suicide has two at least.
+    Only a singular noun with an article, a possessive or such a word counts; "charged with murder" tells of no deed.
+    """
+    kind = _noun_kind(noun, words) if noun.pos_ == "NOUN" else None
+    killed_too = any(child.lemma_.lower() in words.single_deaths for child in noun.children if child.dep_ == "compound")
+    if noun.lemma_.lower() in words.suicides and killed_too:
+        return "killed", 2
+    if kind is None or noun.tag_ != "NN" or noun.dep_ == "compound":
+        return None
+    numbers = [words.multiples[child.lower_] for child in noun.children if child.lower_ in words.multiples]
+    if numbers:
+        return kind, numbers[0]
+    single = noun.lemma_.lower() in words.single_deaths
+    return (kind, 1) if single and any(child.dep_ in ("det", "nmod:poss") for child in noun.children) else None
+
+
+def _noun_kind(noun: Token, words: ViolenceWords) -> Kind | None:
+    lemma = noun.lemma_.lower()
+    if lemma in words.killing_nouns:
+        return "killed"
+    if lemma in words.hitting_nouns:
+        return "killed" if any(child.lower_ in words.deadly for child in noun.children) else "wounded"
+    return "wounded" if lemma in words.wounding_nouns else None
+
+
+def _is_no_victim(noun: Token, words: ViolenceWords) -> bool:
+    """Whether what follows "of" is a time or place: the first murder of the YEAR, the death of Ann Lee of ELY."""
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in ("DATE", "TIME", "LOC", "GPE", "FAC") or lemma in words.times:
+        return True
+    return noun.tag_ == "CD" and YEAR.fullmatch(noun.text) is not None
+
+
+def _wounded_by(wound: Token, words: ViolenceWords) -> list[Token]:
+    """Who is told of with a wound: was found WITH A WOUND, is in the hospital with wounds, another with burns."""
+    if not any(mark.lower_ == "with" for mark in marks(wound)):
+        return []
+    governor = wound.head
+    if wound.relation not in ("obl", "nmod") or governor == wound:
+        return []
+    if governor.relation == "obl" and not is_predicate(governor):
+        governor = governor.head  # was taken to a clinic with injuries: not the clinic has them
+    subject = [child for child in governor.children if child.relation == "nsubj"]
+    if is_predicate(governor):
+        if governor.pos_ != "VERB" or any(child.dep_ == "nsubj:pass" for child in subject):
+            return subject[:1]
+        held = [child for child in governor.children if child.dep_ == "obj" and child.i < wound.i]
+        return held[:1] if governor.lemma_.lower() in words.result_verbs else []
+    return [governor] if governor.relation in ARGUMENTS else []
+
+
+def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """Who suffered wounds; the wounds themselves where there were none (suffered NO INJURIES)."""
+    for child in verb.children:
+        if child.dep_ == "obj" and child.lemma_.lower() in words.wounds:
+            none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
+            sufferers = [child] if none else _patients(verb, True)
+            yield from (Harm("wounded", victim, open=not none) for victim in sufferers)
+
+
+def _of(noun: Token) -> list[Token]:
+    """Whose killing a noun tells of: the killing of N, N's murder."""
+    return [
+        child
+        for child in noun.children
+        if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
+        or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
+    ]
+
+
+def _living(lives: Token, words: ViolenceWords) -> list[Token]:
+    """Whose lives were taken: the lives OF SEVEN NUNS, HIS life; nobody where they are only counted."""
+    if lives.dep_ not in ("obj", "nsubj:pass") or lives.lemma_.lower() not in words.lives:
+        return []
+    return _of(lives) or [c for c in lives.children if c.dep_ == "nmod:poss" and c.lower_ in PERSONAL_POSSESSIVES]
+
+
+def _victim_of(noun: Token, kind: Kind, words: ViolenceWords) -> list[Token]:
+    """Who is called the victim of a killing: the VICTIM of a deadly shooting."""
+    head = noun.head
+    of = noun.dep_ == "nmod" and any(mark.lower_ == "of" for mark in marks(noun))
+    return [head] if kind == "killed" and of and head.lemma_.lower() in words.victims else []
+
+
+def _patients(verb: Token, subjects: bool) -> list[Token]:
+    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
+
+    A verb has one object and one subject; what is coordinated to it hangs on that.
+    """
+    shared = _with_subject(verb)
+    passive = _is_passive(verb)
+    if not subjects and not passive:
+        return _single([child for child in verb.children if child.dep_ == "obj"] or _counted(verb))
+    reduced = first_conjunct(verb)
+    if reduced.relation == "acl" and not has_subject(shared):
+        return [reduced.head]
+    if shared.relation == "xcomp" and not has_subject(shared):
+        return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
+    return _single([_antecedent(child, shared) for child in shared.children if child.relation == "nsubj"])
+
+
+def _counted(verb: Token) -> list[Token]:
+    """A bare number behind a verb, which a parse may as well take for a measure: wounded 15, as "cost 15"."""
+    return [c for c in verb.children if c.dep_ == "obl:unmarked" and c.pos_ == "NUM" and c.i == verb.i + 1]
+
+
+def _with_subject(verb: Token) -> Token:
+    """The nearest verb up the coordination that has a subject of its own, or the verb itself."""
+    shared = verb
+    for _ in range(LONGEST_CHAIN):
+        if has_subject(shared) or shared.dep_ != "conj" or shared.head == shared:
+            break
+        shared = shared.head
+    return shared
+
+
+def _single(arguments: list[Token]) -> list[Token]:
+    """The one argument of a relation; none where two are joined by a conjunction, for then the parse is no clause.
+
+    Two without a conjunction between them are one phrase (officer Jane Doe), whose first noun counts.
+    """
+    if len(arguments) < 2:
+        return arguments
+    between = arguments[0].doc[arguments[0].i : arguments[-1].i]
+    return [] if any(token.dep_ == "cc" for token in between) else arguments[:1]
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ == "obj" for child in verb.children):
+        return False
+    if any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return True  # headlines leave the auxiliary out: "hunt goes on after man killed"
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and not auxiliaries(verb) and verb.head.pos_ == "VERB":
+        return _is_passive(verb.head)  # "one was shot dead and two others WOUNDED": whoever wounds wounds somebody
+    passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
+    return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
+
+
+def _is_headline(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a headline leaves the auxiliary out behind a bare noun: after GUARD KILLED in Leeds."""
+    if verb.tag_ != "VBD" or auxiliaries(verb) or any(child.dep_ in ("obj", "obl:unmarked") for child in verb.children):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return len(subjects) == 1 and subjects[0].tag_ == "NN" and _is_bare(subjects[0], words)
+
+
+def _is_bare(noun: Token, words: ViolenceWords) -> bool:
+    """Whether a singular noun of one person stands without article, possessor or number."""
+    opening = ("det", "nmod:poss", "nummod")
+    many = noun.lemma_.lower() in words.collectives
+    return not many and not any(child.dep_ in opening or child.dep_ == "conj" for child in noun.children)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    relative = subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl"
+    return verb.head if relative else subject
+
+
+def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
+    for state in verb.subtree:
+        kind = state_of(state, words)
+        if kind is not None and state != verb:
+            yield from (Harm(kind, victim) for victim in _holders(state, verb))
+        elif state.lemma_.lower() in words.wounds:
+            yield from (Harm("wounded", victim, open=True) for victim in _wounded_by(state, words))
+
+
+def _holders(state: Token, verb: Token) -> list[Token]:
+    """Who is in a state: its subject, a number before it, the noun it stands behind, or the object of the verb."""
+    subjects = [child for child in state.children if child.relation == "nsubj" or child.dep_ == "nummod"]
+    shared = _with_subject(verb)
+    if subjects:
+        return subjects
+    if state.i > 0 and state.nbor(-1).tag_ == "CD":
+        return [state.nbor(-1)]
+    if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        return [state.head] if state.relation in ("amod", "acl", "nmod", "obl") else []
+    if state.head == verb and state.relation in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
+        held = [child for child in verb.children if child.dep_ == "obj"]
+        held = _single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        reduced = verb.relation == "acl" and not has_subject(verb)
+        return held or ([verb.head] if reduced else [])
+    return []

@@ -19,6 +19,7 @@ from onrecord.reading.events.arguments.heads import (
     whole_of,
 )
 from onrecord.reading.events.arguments.indirect import Indirect
+from onrecord.reading.events.arguments.slots import is_looser, is_nearest, is_to_do
 from onrecord.reading.events.grammar.clauses import first_conjunct, is_reciprocal
 from onrecord.reading.events.grammar.phrases import beside, carried, is_linking
 from onrecord.reading.events.grammar.tree import case_of, children, coordinated, is_predicate, lemma
@@ -109,13 +110,13 @@ class Parties:
             return None
         coordinated = frame.reciprocal and len(actor.heads) > 1 and len(actor.ids) > 1 and not self._is_alone(token)
         for number, slot in enumerate(frame.target):
-            if coordinated and _is_looser(slot):
+            if coordinated and is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
-            before = frame.target[:number] if _is_nearest(slot) else ()
+            before = frame.target[:number] if is_nearest(slot) else ()
             party = self._attached_to(token, before, role, depth, actor)
             if party.ids:
                 return party
-            party = self._in_slot(token, slot, "target" if _is_to_do(slot) else role, depth, actor.ids, frame)
+            party = self._in_slot(token, slot, "target" if is_to_do(slot) else role, depth, actor.ids, frame)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, role, depth, actor.ids)
             if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
@@ -229,7 +230,7 @@ class Parties:
         needs = frame.needs if frame is not None else {}
         heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
         own = not slot.startswith("complement")
-        if _is_nearest(slot):
+        if is_nearest(slot):
             return self._nearest(heads, taken)
         ids: list[str] = []
         for head in heads:
@@ -381,21 +382,6 @@ class Parties:
         return tuple(id for id in dict.fromkeys(ids) if id not in taken)
 
 
-def _is_nearest(slot: str) -> bool:
-    """Whether a slot holds whoever stands nearest, for want of a better one."""
-    return slot.endswith("below")
-
-
 def _are_sides(actor: Party, party: Party) -> bool:
     """Whether the actors are those whom the words before the very noun of another party name."""
     return len(actor.ids) > 1 and bool(party.heads) and {word.head for word in actor.heads[:1]} == set(party.heads)
-
-
-def _is_to_do(slot: str) -> bool:
-    """Whether a slot stands in a clause that says what somebody does or will not do, not what is judged."""
-    return slot.startswith(("complement", "negated", "condition"))
-
-
-def _is_looser(slot: str) -> bool:
-    """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
-    return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}

@@ -52,3 +52,18 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
         "governor": lambda token: [token.head] if token.relation in {"nmod", "compound", "obj"} else [],
     }
 )
+
+
+def is_nearest(slot: str) -> bool:
+    """Whether a slot holds whoever stands nearest, for want of a better one."""
+    return slot.endswith("below")
+
+
+def is_to_do(slot: str) -> bool:
+    """Whether a slot stands in a clause that says what somebody does or will not do, not what is judged."""
+    return slot.startswith(("complement", "negated", "condition"))
+
+
+def is_looser(slot: str) -> bool:
+    """Whether a slot holds a third party or a place as often as the other side of an act of several parties."""
+    return slot.endswith(("below", "between")) or slot in {"in", "complement.in"}

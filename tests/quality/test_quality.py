@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from score import FLOORS, REPORTS, Comparison, fallen
+from measure import FLOORS, REPORTS, Comparison, fallen
 
 import onrecord
 from onrecord.record.export import to_json
@@ -14,7 +14,7 @@ from onrecord.record.export import to_json
 def test_no_figure_on_the_examples_falls_under_its_floor() -> None:
     scores = Comparison(to_json(onrecord.read([REPORTS]))).scores()
     floors = json.loads(FLOORS.read_text())
-    assert set(floors) == set(scores), "every section has a floor: python tests/quality/score.py --raise"
+    assert set(floors) == set(scores), "every section has a floor: python tests/quality/measure.py --raise"
     assert not list(fallen(scores, floors))
 
 

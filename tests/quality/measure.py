@@ -2,8 +2,8 @@
 
 Run as a program it prints the figures and writes them as the new floors::
 
-    python tests/quality/score.py            # print
-    python tests/quality/score.py --raise    # print, and raise the floors that lie lower
+    python tests/quality/measure.py            # print
+    python tests/quality/measure.py --raise    # print, and raise the floors that lie lower
 """
 
 from __future__ import annotations

@@ -134,9 +134,11 @@ class Institutions:
 
         All its words have capitals, but for articles and what joins words.
         """
-        if len(words) < SHORTEST or words.count(" ") >= LONGEST or words.isupper():
+        if len(words) < SHORTEST or words.isupper() or (words[0].islower() and "-" not in words):
             return None
-        small = self._spelling.file.articles
+        parts, small = words.split(), self._spelling.file.articles
+        if len(parts) > LONGEST or any(part.islower() and part not in small and "-" not in part for part in parts):
+            return None
         written = LETTERS.findall(MARKS.sub("", words))
         if not all(word[0].isupper() or word in small for word in written) or not any(map(str.istitle, written)):
             return None

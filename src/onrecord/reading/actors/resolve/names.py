@@ -87,7 +87,14 @@ class _Apart:
         named = [(n, c) for n, c in enumerate(chains.candidates) if c.name]
         joined = {c.head: {t.i for t in doc[c.head].conjuncts} for _, c in named}
         self._joined = {head: others for head, others in joined.items() if others}
+        # Of whom a couple's other half is the bearer by surname alone: "Halden and Greta Halden" on any line.
+        self._halves = {(c.name[0], o) for _, c in named if len(c.name) == 1 for o in self._joined.get(c.head, ())}
         self._held = {c.name[0] for n, c in named if len(c.name) == 1 and chains.of(n).offices}
+
+    def may_mean(self, surname: str, number: int, gender: Gender | None) -> bool:
+        """Whether a surname may stand for a fuller name to which it is nowhere joined, or whose gender it has."""
+        said = gender is not None and self._chains.of(number).gender == gender
+        return said or (surname, self._chains.candidates[number].head) not in self._halves
 
     def tie(self, one: int, another: int) -> bool:
         """Merge two names unless they are two persons'; says whether they are one now."""
@@ -109,7 +116,8 @@ class _Apart:
 
 def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
     """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
-    tie = _Apart(doc, chains, titles, holders, day).tie
+    apart = _Apart(doc, chains, titles, holders, day)
+    tie = apart.tie
     named = [n for n, c in enumerate(chains.candidates) if c.name]
     forms = {n: chains.names.surnamed(chains.candidates[n].name) for n in named}
     full = [n for n in named if len(chains.candidates[n].name) > 1]
@@ -134,10 +142,11 @@ def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: s
         before = last.get(form[0], [])
         gender = chains.of(number).gender
         bearers = [n for n in reversed(before) if forms[n][-1] == form[0]] or before[::-1]
-        ranked = _by_rank([n for n in bearers if sitting.may_mean(form[0], n, gender)], chains, gender)
+        bearers = [n for n in bearers if all(rule.may_mean(form[0], n, gender) for rule in (sitting, apart))]
+        ranked = _by_rank(bearers, chains, gender)
         if not any(tie(n, number) for n in ranked) and form[0] in full_words:
             later = [n for n in full if form[0] in chains.candidates[n].name and n > number]
-            any(tie(number, n) for n in later if sitting.may_mean(form[0], n, gender))
+            any(tie(number, n) for n in later if all(rule.may_mean(form[0], n, gender) for rule in (sitting, apart)))
         last[form[0]].append(number)
 
 

@@ -10,6 +10,7 @@ from onrecord.reading.parsed import Doc
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "LOCATION", "FACILITY", "PLACE"})
 ORGANIZATIONS = frozenset({"ORG", "ORGANIZATION"})
+DATES = frozenset({"DATE", "TIME"})
 
 
 class Marks:

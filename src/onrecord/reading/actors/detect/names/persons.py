@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.titles import Gender
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.detect.names.marks import ORGANIZATIONS, PERSONS, PLACES, Marks
+from onrecord.reading.actors.detect.names.marks import DATES, ORGANIZATIONS, PERSONS, PLACES, Marks
 from onrecord.reading.parsed import Doc, Span, Token
 from onrecord.reading.syntax import root_of, words
 
@@ -144,6 +144,8 @@ class Persons:
             if token.pos_ == "PROPN" and token.lower_ in surnames and token.is_title and not self.marks.taken[token.i]:
                 if (token.ent_type_ in ORGANIZATIONS and not _is_surname(token, alone)) or token.ent_type_ in PLACES:
                     continue
+                if token.ent_type_ in DATES:
+                    continue  # "May 12" in a report on Theresa May
                 if token.i + 1 < len(self.doc) and token.relation == "compound":
                     continue
                 yield self.name(token.i, token.i + 1)

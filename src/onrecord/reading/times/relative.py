@@ -283,6 +283,10 @@ def daypart(found: Found, scene: Scene) -> Sense | None:
     today = scene.today("day")
     if isinstance(reference, Reference):
         step, anaphoric = reference.step, reference.origin == "focus" or reference.step == 1
+        if anaphoric and focus is None and scene.focus is not None:
+            focus = scene.last_day()
+            if focus is None:
+                return undated("TIME", "part of day", "counts from a day that the report does not name before")
         start = focus if anaphoric and focus else today
         # Last night may be the small hours of the day itself; papers mean the evening before.
         return of_day(start.shift(step), found, f"{found['r'].text.lower()} {word.text}") if start else _unknown()

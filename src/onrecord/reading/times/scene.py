@@ -95,6 +95,10 @@ class Scene:
                 return None
         return None
 
+    def last_day(self) -> Point | None:
+        """The day named last, whatever longer stretch has been named since: "next year's fair ... THAT EVENING"."""
+        return next((point for point, _, _ in reversed(self._named) if point.unit == "day"), None)
+
     def day_in_sentence(self, found: Found) -> Point | None:
         """The day named last, if the sentence of a match has named it before."""
         if not self._named or self._named[-1][0].unit != "day":

@@ -158,6 +158,20 @@ class Holders:
         return Spelled(self._spelling, found, self._spelling.alike)
 
     @cached_property
+    def _common(self) -> frozenset[str]:
+        """The sounds of words that many of these holders have in their names: Muhammad, Ahmed, Khan."""
+        bearers = defaultdict[str, set[str]](set)
+        for name, entries in self._names.items():
+            if entries[0][0].country in self._spelling.file.states:
+                for word in name:
+                    bearers[self._spelling.sounded(word)].add(entries[0][1])
+        return frozenset(sound for sound, names in bearers.items() if len(names) >= self._spelling.file.common)
+
+    def _is_common(self, form: Sequence[str]) -> bool:
+        """Whether both words of a name are ones that many bear, so that another spelling of it tells nobody apart."""
+        return len(form) == 2 and all(self._spelling.sounded(word) in self._common for word in form)
+
+    @cached_property
     def _flat(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         """Names of states that write umlauts, without them and without the "e" that stands for one."""
         states = self._spelling.file.umlauts
@@ -180,7 +194,7 @@ class Holders:
         flat = self._flat.get(_flattened(form))
         if flat is not None:
             return self._names[flat]
-        meant = self._otherwise.find(" ".join(form))
+        meant = None if self._is_common(form) else self._otherwise.find(" ".join(form))
         if meant is not None:
             return next(self._names[known] for known in sorted(self._forms(meant)))
         return self._shortened(form)

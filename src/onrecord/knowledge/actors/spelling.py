@@ -31,6 +31,7 @@ class SpellingFile(Entry):
     free: int
     most: float
     clear: float
+    common: int
     states: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()

@@ -144,8 +144,8 @@ class Persons:
             if token.pos_ == "PROPN" and token.lower_ in surnames and token.is_title and not self.marks.taken[token.i]:
                 if (token.ent_type_ in ORGANIZATIONS and not _is_surname(token, alone)) or token.ent_type_ in PLACES:
                     continue
-                if token.ent_type_ in DATES:
-                    continue  # "May 12" in a report on Theresa May
+                if token.ent_type_ in DATES and _is_month(token):
+                    continue
                 if token.i + 1 < len(self.doc) and token.relation == "compound":
                     continue
                 yield self.name(token.i, token.i + 1)
@@ -178,3 +178,10 @@ def _is_surname(token: Token, alone: set[str]) -> bool:
 def _is_of_name(last: Token) -> bool:
     """Whether the last token of an entity is one of the name's words."""
     return not (last.is_space or last.is_punct or last.text in ("'s", "’s", "'", "’"))
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a word of a date is no surname: "May 12", "in May" in a report on Theresa May; "May left" is she."""
+    after = token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
+    said = any(child.dep_ in ("case", "amod", "det") for child in token.lefts)
+    return token.ent_iob_ == "I" or after or said or token.relation not in ("nsubj", "obj", "nmod", "conj", "iobj")

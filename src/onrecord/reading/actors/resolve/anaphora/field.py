@@ -137,5 +137,5 @@ class Field:
 
     def same_owner(self, candidate: Candidate, theirs: Candidate) -> bool:
         """Whether two phrases belong to one actor."""
-        mine, other = self.by_head.get(candidate.owner or -1), self.by_head.get(theirs.owner or -1)
-        return mine is not None and other is not None and self.chains.root(mine) == self.chains.root(other)
+        owners = [self.by_head[c.owner] for c in (candidate, theirs) if c.owner in self.by_head]
+        return len(owners) == 2 and self.chains.root(owners[0]) == self.chains.root(owners[1])

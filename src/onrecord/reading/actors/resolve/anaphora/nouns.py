@@ -233,12 +233,12 @@ class Nouns:
             return False
         if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
             return False
+        if self._owned_apart(candidate, chain):
+            return False
         if candidate.owner is not None and candidate.owner in self.by_head:
             same = theirs.owner is not None and self.field.same_owner(candidate, theirs)
             owner = self.chains.root(self.by_head[candidate.owner])
             return same and candidate.noun == theirs.noun and owner != self.chains.root(other)
-        if self._owned_apart(candidate, chain):
-            return False
         country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)
         if (country and theirs_is and country != theirs_is) or self._of_other_trade(candidate, chain):
             return False

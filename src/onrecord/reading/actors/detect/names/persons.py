@@ -12,6 +12,7 @@ from onrecord.reading.actors.detect.names.marks import DATES, ORGANIZATIONS, PER
 from onrecord.reading.parsed import Doc, Span, Token
 from onrecord.reading.syntax import root_of, words
 
+OF_PERSONS = frozenset(("to", "with", "against", "about", "than"))  # not said of a month that is alone
 ROMAN = re.compile(r"[IVX]{2,}|[2-9](?:d|nd|rd|th)")  # John Paul II, Hodding Carter 3d
 
 
@@ -183,5 +184,9 @@ def _is_of_name(last: Token) -> bool:
 def _is_month(token: Token) -> bool:
     """Whether a word of a date is no surname: "May 12", "in May" in a report on Theresa May; "May left" is she."""
     after = token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
-    said = any(child.dep_ in ("case", "amod", "det") for child in token.lefts)
-    return token.ent_iob_ == "I" or after or said or token.relation not in ("nsubj", "obj", "nmod", "conj", "iobj")
+    if token.ent_iob_ == "I" or after:
+        return True
+    said = [child for child in token.lefts if child.dep_ in ("case", "amod", "det")]
+    if len(said) == 1 and said[0].lower_ in OF_PERSONS:
+        return token.i > 1 and token.nbor(-2).ent_type_ in DATES  # "from April to May"
+    return bool(said) or token.relation not in ("nsubj", "obj", "nmod", "conj", "iobj")

@@ -7,6 +7,7 @@ What stands beside another state stays without one.  The only state named must b
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
@@ -22,9 +23,11 @@ def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None)
     paragraphs = _paragraphs(doc)
     spoken: dict[int, set[str]] = defaultdict(set)
     roles: dict[str, set[str]] = defaultdict(set)
+    at: dict[int, str] = {}  # the states by the tokens that name them
     for number, candidate in enumerate(chains.candidates):
         state = _state_of(candidate, chains.of(number))
         if state is not None and number not in chains.dropped:
+            at[candidate.head] = state
             spoken[paragraphs[candidate.head]].add(state)
             roles[state].add(_role(doc[candidate.head]))
     state = home if home in roles else (next(iter(roles)) if len(roles) == 1 and home is None else None)
@@ -34,6 +37,8 @@ def know_homes(doc: Doc, chains: Chains, knowledge: Knowledge, home: str | None)
         members = [chains.candidates[n] for n in chain.members if n not in chains.dropped]
         enough = ("acting",) if chain.kind == "person" else ("acting", "scene")
         if state != home and roles[state].isdisjoint(enough):
+            continue
+        if any(_comes_to(state, doc[c.head], at, knowledge) for c in members):
             continue
         if chain.country is None and members and _is_unnamed(members, chain, knowledge):
             around = [spoken.get(paragraphs[c.head], set()) for c in members if not c.pronoun]
@@ -49,6 +54,18 @@ def _role(state: Token) -> str:
     if state.relation == "nsubj":
         return "acting"
     return "scene" if any(child.dep_ == "case" and child.lower_ == "in" for child in state.children) else "goal"
+
+
+def _comes_to(state: str, who: Token, at: Mapping[int, str], knowledge: Knowledge) -> bool:
+    """Whether somebody is told as a visitor to a state: he is none of its officials."""
+    settings = knowledge.settings
+    if any(child.dep_ == "amod" and child.lower_.removesuffix("ing") in settings.visiting for child in who.children):
+        return True
+    if who.relation != "nsubj":
+        return False
+    verbs = [who.head, *(child for child in who.head.children if child.relation == "xcomp")]  # plans TO VISIT Kenya
+    going = [verb for verb in verbs if verb.lemma_.lower() in settings.motion | settings.visiting]
+    return any(at.get(c.i) == state for verb in going for c in verb.children if c.relation in ("obj", "obl"))
 
 
 def _state_of(candidate: Candidate, chain: Chain) -> str | None:

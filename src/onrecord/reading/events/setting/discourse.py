@@ -103,12 +103,19 @@ def _same_event(noun: Token, settings: Settings) -> Token | None:
 
 
 def _trip(host: Token, settings: Settings) -> Iterator[Token]:
-    """The trip planned in the sentence before on which its traveller will do this: will fly to Quito. HE WILL MEET."""
-    if host.dep_ != "ROOT" or clause_of(host).modal not in WILL:
+    """The trip of the sentence before on which its traveller will do this, or met somebody.
+
+    "He will fly to Quito.  He WILL MEET the mayor"; "She arrived in Quito.  She MET the mayor", but not "she signed".
+    """
+    clause = clause_of(host)
+    met = clause.form == "past" and not clause.perfect and host.lemma_.lower() in settings.gathering
+    if host.dep_ != "ROOT" or not (clause.modal in WILL or met):
         return
     for trip in _clause_before(host):
         travels = trip.lemma_.lower() in settings.motion | settings.visiting
-        if travels and clause_of(trip).modal in WILL and same_subject(trip, host):
+        before = clause_of(trip)
+        alike = before.form == "past" and not before.perfect if met else before.modal in WILL
+        if travels and alike and same_subject(trip, host):
             yield trip
 
 

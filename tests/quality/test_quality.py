@@ -1,26 +1,25 @@
-"""The figures on the project's own example reports must not fall under their floors."""
+"""The figures on the project's own affairs must not fall under their floors."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from measure import FLOORS, REPORTS, Comparison, fallen
-
-import onrecord
-from onrecord.record.export import to_json
+from measure import AFFAIRS, FLOORS, Comparison, Gold, compare, fallen
 
 
-def test_no_figure_on_the_examples_falls_under_its_floor() -> None:
-    scores = Comparison(to_json(onrecord.read([REPORTS]))).scores()
-    floors = json.loads(FLOORS.read_text())
+@pytest.mark.parametrize("affair", AFFAIRS)
+def test_no_figure_falls_under_its_floor(affair: str) -> None:
+    scores = compare(affair).scores()
+    floors = json.loads(FLOORS.read_text())[affair]
     assert set(floors) == set(scores), "every section has a floor: python tests/quality/measure.py --raise"
     assert not list(fallen(scores, floors))
 
 
-def test_an_empty_record_reaches_no_floor() -> None:
+@pytest.mark.parametrize("affair", AFFAIRS)
+def test_an_empty_record_reaches_no_floor(affair: str) -> None:
     names = ("repairs", "actors", "times", "places", "statements", "events", "relations", "links", "documents")
-    scores = Comparison({name: [] for name in names}).scores()
+    scores = Comparison(Gold(affair), {name: [] for name in names}).scores()
     assert all(row["F1"] == 0 for row in scores.values())
 
 

@@ -13,9 +13,10 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.groups import Sense
 from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.model import Actor, ActorKind, Mention
-from onrecord.reading.events.grammar.tree import case_of, lemma
+from onrecord.reading.events.grammar.tree import case_of
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import lemma
 
 VIOLENCE = "ASSAULT"
 
@@ -26,7 +27,7 @@ def with_owners(page: Page, cast: Cast, knowledge: Knowledge) -> Cast:
     A word that heads mentions of exactly one actor of the page stands for that one.
     """
     heads = {mention.head for mention in cast.mentions}
-    named = {token for mention in cast.mentions if mention.row.form == "name" for token in _tokens(mention)}
+    named = {token for mention in cast.mentions if mention.row.form == "name" for token in mention.tokens}
     known: dict[str, set[str]] = defaultdict(set)
     for mention in cast.mentions:
         known[lemma(page.doc[mention.head])].add(mention.row.actor)
@@ -55,10 +56,6 @@ def _start(token: Token, frames: Frames) -> int:
     before = token.doc[token.i - 1] if token.i else token
     led = before.pos_ == "VERB" and lemma(before) in frames.rules.led and before.head == token.head
     return before.left_edge.i if led and lemma(token) in frames.rules.bodies else token.i
-
-
-def _tokens(placed: Placed[Mention]) -> range:
-    return range(placed.start, placed.end)
 
 
 def _owner(token: Token, knowledge: Knowledge) -> Sense | None:

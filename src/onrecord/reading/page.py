@@ -50,6 +50,11 @@ class Placed(Generic[Row]):
     end: int
     head: int
 
+    @property
+    def tokens(self) -> range:
+        """The places of the tokens on which it stands."""
+        return range(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedStatement:

@@ -10,6 +10,7 @@ from onrecord.knowledge.actors.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
 from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, word
+from onrecord.reading.events.grammar.tree import of_relative
 from onrecord.reading.events.setting.scope import path_up
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
@@ -241,7 +242,7 @@ def _subjects(token: Token) -> list[Token]:
     """The subject of a predicate, its own or that of the clause it hangs on, relative pronouns replaced."""
     found = [child for child in token.children if child.relation == "nsubj"]
     if found:
-        return [_antecedent(subject, token) for subject in found]
+        return [of_relative(subject) for subject in found]
     anchor = first_conjunct(token)
     if anchor != token:
         return _subjects(anchor)
@@ -250,7 +251,7 @@ def _subjects(token: Token) -> list[Token]:
     if token.relation == "amod":
         return [token.head]
     if token.relation in ("xcomp", "advcl") and token.head != token and token.head.pos_ in ("VERB", "AUX"):
-        return [_antecedent(child, token.head) for child in token.head.children if child.relation == "nsubj"]
+        return [of_relative(child) for child in token.head.children if child.relation == "nsubj"]
     return []
 
 
@@ -261,11 +262,6 @@ def _objects(token: Token) -> list[Token]:
     if token.relation == "acl" and token.tag_ == "VBN":
         return [token.head]
     return [child for child in token.children if child.dep_ == "obj"]
-
-
-def _antecedent(subject: Token, predicate: Token) -> Token:
-    relative = subject.tag_ in ("WP", "WDT") and predicate.dep_ == "acl:relcl"
-    return predicate.head if relative else subject
 
 
 def _accompanied(token: Token, words: Sequence[str]) -> bool:

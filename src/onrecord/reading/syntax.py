@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from onrecord.reading.parsed import Doc, Token
 
@@ -14,8 +14,23 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """The dependents of a token with one of the labels, subtypes included where the label has none."""
     for child in token.children:
-        if child.dep_ in labels or child.relation in labels:
+        if child.relation in labels or child.dep_ in labels:
             yield child
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, as words are listed."""
+    return token.lemma_.lower()
+
+
+def is_subject_of(token: Token, verbs: Container[str]) -> bool:
+    """Whether a token is the subject, not of the passive, of one of the verbs, given by their lemmas."""
+    return token.dep_ == "nsubj" and lemma(token.head) in verbs
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
 
 
 def is_subject(token: Token) -> bool:

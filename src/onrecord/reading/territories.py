@@ -13,9 +13,10 @@ from dataclasses import replace
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Frames
 from onrecord.model import Actor, Event, Mention, Place
-from onrecord.reading.events.grammar.tree import case_of, lemma
+from onrecord.reading.events.grammar.tree import case_of
 from onrecord.reading.page import Cast, Page, Placed
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import lemma
 
 PARTS = frozenset({"of", "in", "within", "near", ""})  # "parts OF Kashmir", "a camp IN Sinai", "the town Sirte"
 UPWARDS = 3  # how many nouns a place may stand behind: "an enclave in the east of Syria"
@@ -27,12 +28,12 @@ def with_territories(page: Page, cast: Cast, places: Sequence[Placed[Place]], kn
     A place that is named several times is one actor; its country is that of its gazetteer entry, ``None`` where the
     name could not be resolved.
     """
-    taken = {token for mention in cast.mentions if mention.row.form == "name" for token in _tokens(mention)}
+    taken = {token for mention in cast.mentions if mention.row.form == "name" for token in mention.tokens}
     heads = {mention.head for mention in cast.mentions}
     actors, mentions = list(cast.actors), list(cast.mentions)
     known: dict[str, str] = {}
     for place in places:
-        if place.head in heads or not taken.isdisjoint(_tokens(place)) or page.zone(place.head) == "notice":
+        if place.head in heads or not taken.isdisjoint(place.tokens) or page.zone(place.head) == "notice":
             continue
         if not _is_party(page.doc[place.head], knowledge.frames):
             continue
@@ -59,10 +60,6 @@ def without_idle(cast: Cast, before: Cast, events: Sequence[Placed[Event]]) -> C
     if len(actors) == len(cast.actors):
         return cast
     return replace(cast, actors=actors, mentions=tuple(m for m in cast.mentions if m.row.actor in kept))
-
-
-def _tokens(placed: Placed[Mention] | Placed[Place]) -> range:
-    return range(placed.start, placed.end)
 
 
 def _is_party(place: Token, frames: Frames) -> bool:

@@ -46,7 +46,7 @@ def read_events(
     found = without_unsure(found, page.doc, heads, cast.unsure)
     found = without_own_states(found, page.doc, cast, knowledge.frames.rules)
     found = without_interviews(found, cast, knowledge.frames.rules.interviews)
-    dates = {index for time in times for index in range(time.start, time.end)}  # "a March letter" is no march
+    dates = {index for time in times for index in time.tokens}  # "a March letter" is no march
     found = [event for event in found if event.head not in dates]
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
     told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)

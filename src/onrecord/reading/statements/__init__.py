@@ -86,7 +86,7 @@ class _Reader:
             self.heads[mention.head] = mention.row.actor
         self.inside: dict[int, str] = {}  # token -> the actor of the smallest mention around it
         for mention in sorted(cast.mentions, key=lambda m: m.start - m.end):
-            for token in range(mention.start, mention.end):
+            for token in mention.tokens:
                 self.inside[token] = mention.row.actor
 
     def actor(self, token: int | None) -> str | None:

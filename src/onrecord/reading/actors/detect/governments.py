@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.parsed import Token
-from onrecord.reading.syntax import children
+from onrecord.reading.syntax import children, lemma
 
 PASSIVE = "nsubj:pass"
 
@@ -23,39 +23,39 @@ class Standing:
         if label == "nsubj":
             return self._subject(token)
         if token.dep_ == "obl:agent":
-            return _lemma(token.head) in self.lists.acts
+            return lemma(token.head) in self.lists.acts
         if label in ("obj", "iobj"):
-            return _lemma(token.head) in self.lists.addressed
+            return lemma(token.head) in self.lists.addressed
         if token.dep_ == "nmod:poss":
-            return _lemma(token.head) in self.lists.owned
+            return lemma(token.head) in self.lists.owned
         if label in ("nmod", "obl"):
             cases = _cases(token)
-            return cases[:1] == ["according"] or any(self.lists.ties(case, _lemma(token.head)) for case in cases)
+            return cases[:1] == ["according"] or any(self.lists.ties(case, lemma(token.head)) for case in cases)
         return False
 
     def _subject(self, token: Token) -> bool:
         """The subject of an act, a mood or, in the passive, of what is done to governments."""
         verb = token.head
         if token.dep_ == PASSIVE:
-            return _lemma(verb) in self.lists.addressed
+            return lemma(verb) in self.lists.addressed
         acts = self.lists.moods if any(children(verb, "cop")) else self.lists.acts
-        return _lemma(verb) in acts
+        return lemma(verb) in acts
 
     def house(self, token: Token) -> bool:
         """Whether the name of a house of government is the place."""
         token = _first(token)
         label, above, cases = token.relation, token.head, _cases(token)
         if label in ("obl", "nmod") and cases:
-            if cases[0] == "of" and _lemma(above) in self.lists.house:
+            if cases[0] == "of" and lemma(above) in self.lists.house:
                 return True
             if label == "nmod" and self._actor(above):
                 return False
-            if cases[0] in self.lists.at and not self.lists.ties(cases[0], _lemma(above)):
+            if cases[0] in self.lists.at and not self.lists.ties(cases[0], lemma(above)):
                 return True
-            return cases[0] in ("to", "from") and _lemma(above) in self.lists.motion
+            return cases[0] in ("to", "from") and lemma(above) in self.lists.motion
         if label == "obj" or token.dep_ == PASSIVE:
-            return _lemma(above) in self.lists.entered
-        return label in ("compound", "nmod") and _lemma(above) in self.lists.house
+            return lemma(above) in self.lists.entered
+        return label in ("compound", "nmod") and lemma(above) in self.lists.house
 
     def _actor(self, token: Token) -> bool:
         """Whether a noun denotes an actor ("officials at the White House")."""
@@ -67,10 +67,6 @@ def _first(token: Token) -> Token:
     while token.relation == "conj" and token.head.i < token.i:
         token = token.head
     return token
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
 
 
 def _cases(token: Token) -> list[str]:

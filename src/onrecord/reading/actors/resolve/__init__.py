@@ -17,6 +17,7 @@ from onrecord.reading.actors.resolve.speakers import resolve_speakers
 from onrecord.reading.actors.resolve.ties import tie_keys, tie_syntax
 from onrecord.reading.coreference.quotes import Quotation, quotations
 from onrecord.reading.parsed import Doc
+from onrecord.reading.syntax import is_subject_of
 
 __all__ = ["resolve"]
 
@@ -67,8 +68,7 @@ def _drop_silent_documents(doc: Doc, chains: Chains, knowledge: Knowledge) -> No
             continue
         heads = [doc[chains.candidates[number].head] for number in chain.members]
         speaks = any(
-            (t.dep_ == "nsubj" and t.head.lemma_.lower() in knowledge.coreference.government)
-            or any(c.lower_ == "according" for c in t.children)
+            is_subject_of(t, knowledge.coreference.government) or any(c.lower_ == "according" for c in t.children)
             for t in heads
         )
         if not speaks:

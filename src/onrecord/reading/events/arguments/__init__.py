@@ -17,15 +17,14 @@ from onrecord.reading.events.grammar.tree import (
     ATTACHED,
     below,
     case_of,
-    children,
     coordinated,
     is_predicate,
-    lemma,
     marks_of,
     names_of,
     resolved,
 )
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 ROLES = frozenset({"subject", "object"})
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})

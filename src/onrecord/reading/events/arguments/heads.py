@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from onrecord.reading.events.grammar.tree import case_of, children, coordinated, lemma
+from onrecord.reading.events.grammar.tree import case_of, coordinated
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 
 def is_of_date(word: Token) -> bool:

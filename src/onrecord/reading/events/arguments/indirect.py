@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.events.frames import ArgumentsFile
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.grammar.tree import case_of, children, is_passive, is_predicate, lemma
+from onrecord.reading.events.grammar.tree import case_of, is_passive, is_predicate
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 CLAUSES = ("acl", "advcl", "xcomp")
 

@@ -8,17 +8,9 @@ from typing import Literal
 from onrecord.knowledge.events.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
 from onrecord.reading.events.grammar.phrases import has_case
-from onrecord.reading.events.grammar.tree import (
-    NOMINALS,
-    case_of,
-    children,
-    is_passive,
-    is_predicate,
-    lemma,
-    marks_of,
-    shared_phrases,
-)
+from onrecord.reading.events.grammar.tree import NOMINALS, case_of, is_passive, is_predicate, marks_of, shared_phrases
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 JOINED = frozenset({"into", "against", "with", "to"})  # prepositions that say of an act, more than of a verb, on whom

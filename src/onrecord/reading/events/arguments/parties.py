@@ -22,8 +22,9 @@ from onrecord.reading.events.arguments.indirect import Indirect
 from onrecord.reading.events.arguments.slots import is_looser, is_nearest, is_to_do
 from onrecord.reading.events.grammar.clauses import first_conjunct, is_reciprocal
 from onrecord.reading.events.grammar.phrases import beside, carried, is_linking
-from onrecord.reading.events.grammar.tree import case_of, children, coordinated, is_predicate, lemma
+from onrecord.reading.events.grammar.tree import case_of, coordinated, is_predicate
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 FindActor = Callable[[int], str | None]
 Role = Literal["actor", "target"]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.reading.events.grammar.clauses import is_subjunctive
-from onrecord.reading.events.grammar.tree import around, children, is_predicate, marks_of
+from onrecord.reading.events.grammar.tree import around, is_predicate, marks_of
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children
 
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}

@@ -13,15 +13,14 @@ from onrecord.reading.events.grammar.phrases import is_fronted, is_of_pressure
 from onrecord.reading.events.grammar.tree import (
     DEPTH,
     case_of,
-    children,
     coordinated,
     is_passive,
     is_predicate,
-    lemma,
     marks_of,
     resolved,
 )
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
 FindAgents = Callable[[Token], list[Token]]

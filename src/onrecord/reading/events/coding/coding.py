@@ -13,8 +13,9 @@ from onrecord.reading.events.arguments.parties import FindActor, Parties
 from onrecord.reading.events.coding.standing import FightsWithWords, IsPublic
 from onrecord.reading.events.coding.surroundings import surrounding
 from onrecord.reading.events.grammar.clauses import first_conjunct
-from onrecord.reading.events.grammar.tree import case_of, children, is_any, is_passive, is_predicate, lemma, names_of
+from onrecord.reading.events.grammar.tree import case_of, is_any, is_passive, is_predicate, names_of
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children, lemma
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of

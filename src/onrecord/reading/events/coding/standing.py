@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Civil
 from onrecord.model import Actor
-from onrecord.reading.events.grammar.tree import lemma
 from onrecord.reading.page import Cast, Page
+from onrecord.reading.syntax import lemma
 
 IsPublic = Callable[[str], bool]
 FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]

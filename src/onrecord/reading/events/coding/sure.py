@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.knowledge.events.frames import ArgumentsFile, Interviews
 from onrecord.reading.events.coding.coding import Coded
 from onrecord.reading.events.grammar.clauses import is_subjunctive
-from onrecord.reading.events.grammar.tree import DEPTH, children
+from onrecord.reading.events.grammar.tree import DEPTH
 from onrecord.reading.page import Cast
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children
 
 
 def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> list[Coded]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.grammar.tree import children, lemma, marks_of
+from onrecord.reading.events.grammar.tree import marks_of
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 OCCASIONS = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 

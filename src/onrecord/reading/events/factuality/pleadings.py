@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from onrecord.knowledge.events.status import StatusWords
 from onrecord.reading.events.factuality.mood import Verdict
 from onrecord.reading.events.grammar.clauses import LONGEST_CHAIN
-from onrecord.reading.events.grammar.tree import case_of, children, names_of
+from onrecord.reading.events.grammar.tree import case_of, names_of
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children
 
 
 def pleaded(token: Token, verdict: Verdict, words: StatusWords) -> Verdict:

@@ -27,6 +27,7 @@ from onrecord.reading.events.grammar.clauses import (
     word,
 )
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import has_to
 
 REALISED = frozenset({"happened", "ongoing", "planned", "promised"})
 AHEAD = frozenset({"until", "till"})  # a present tense behind them is always to come: stays until she ARRIVES
@@ -170,7 +171,7 @@ class Predicates:
     def _governed(self, token: Token, clause: Clause, depth: int) -> Verdict:
         anchor = first_conjunct(token)
         governor = anchor.head
-        if anchor != token and clause.form == "infinitive" and _has_to(token) and clause_of(anchor).finite:
+        if anchor != token and clause.form == "infinitive" and has_to(token) and clause_of(anchor).finite:
             main = self.verdict(anchor, depth + 1)  # will stand firm, TO PROTECT them
             return Verdict("planned", "purpose") if main.status in REALISED else main
         if governor == anchor:
@@ -192,7 +193,7 @@ class Predicates:
     def _in_reach(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
         """The status of a non-finite clause by what the word above makes of it."""
         found = self.governing.effect(governor, self._slots(anchor, clause))
-        bare = clause.form == "participle" and not _has_to(anchor)
+        bare = clause.form == "participle" and not has_to(anchor)
         if found is not None and bare and found[0] not in get_args(Status):
             found = None  # "had him ARRESTED", "saw him ARRESTED": what is done to him is done
         if found is None:
@@ -227,9 +228,9 @@ class Predicates:
     def _slots(self, anchor: Token, clause: Clause) -> list[str]:
         """The constructions, most special first, by which a non-finite clause hangs on its governor."""
         slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
-        if clause.form == "participle" and anchor.relation in ("xcomp", "ccomp") and not _has_to(anchor):
+        if clause.form == "participle" and anchor.relation in ("xcomp", "ccomp") and not has_to(anchor):
             return [*slots, "passive" if clause_of(anchor.head).passive else "controlled", "infinitive"]
-        if clause.form in ("infinitive", "bare") or (clause.form == "participle" and _has_to(anchor)):
+        if clause.form in ("infinitive", "bare") or (clause.form == "participle" and has_to(anchor)):
             governor = anchor.head
             if clause.form == "bare":
                 slots.append("bare")
@@ -288,10 +289,6 @@ def _is_forestalled(clause: Token) -> bool:
         return True
     parties = [child for child in clause.children if child.relation in ("nsubj", "obj")]
     return any(word.lower_ == "any" for party in parties for word in party.children if word.dep_ == "det")
-
-
-def _has_to(token: Token) -> bool:
-    return any(child.lower_ == "to" and child.dep_ == "mark" for child in token.children)
 
 
 def _headless(clause: Clause) -> Verdict:

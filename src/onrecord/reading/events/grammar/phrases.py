@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.knowledge.events.frames import ArgumentsFile
-from onrecord.reading.events.grammar.tree import case_of, children, coordinated, lemma, resolved
+from onrecord.reading.events.grammar.tree import case_of, coordinated, resolved
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 WHERE = frozenset({"in", "of", "at", "near", "inside", "outside"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})  # labels of our reader and of the usual spaCy pipelines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import children, lemma
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 AROUND = frozenset({"obj", "obl", "nmod", "compound", "amod", "conj", "xcomp", "advcl", "acl", "iobj", "appos"})
@@ -15,16 +16,6 @@ CIRCUMSTANCES = frozenset(
 ANY = frozenset({"a", "an", "any", "every", "each", "no"})
 ATTACHED = 3  # how many nouns a prepositional phrase is looked for behind
 DEPTH = 8  # how many clauses a shared subject is followed through; deeper chains are parser noise
-
-
-def children(token: Token, *relations: str) -> Iterator[Token]:
-    """The dependents of a token that bear one of the universal relations."""
-    return (child for child in token.children if child.relation in relations)
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
 
 
 def names_of(token: Token) -> list[str]:
@@ -162,6 +153,12 @@ def resolved(token: Token) -> Token:
         if clause is not None and clause.head != clause and clause.head.i < token.i:
             return clause.head
     return token
+
+
+def of_relative(subject: Token) -> Token:
+    """The noun whose relative clause a relative pronoun is the subject of: THE MEN who fled; any other word itself."""
+    verb = subject.head
+    return verb.head if subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl" else subject
 
 
 def is_passive(verb: Token, depth: int = 0) -> bool:

@@ -16,6 +16,7 @@ from onrecord.reading.events.grammar.clauses import (
     marks,
     word,
 )
+from onrecord.reading.events.grammar.tree import of_relative
 from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of, verb_kind
 from onrecord.reading.events.harm.numbers import conjuncts, is_only_hurt
 from onrecord.reading.parsed import Token
@@ -250,7 +251,7 @@ def _patients(verb: Token, subjects: bool) -> list[Token]:
         return [reduced.head]
     if shared.relation == "xcomp" and not has_subject(shared):
         return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return _single([_antecedent(child, shared) for child in shared.children if child.relation == "nsubj"])
+    return _single([of_relative(child) for child in shared.children if child.relation == "nsubj"])
 
 
 def _counted(verb: Token) -> list[Token]:
@@ -303,12 +304,6 @@ def _is_bare(noun: Token, words: ViolenceWords) -> bool:
     opening = ("det", "nmod:poss", "nummod")
     many = noun.lemma_.lower() in words.collectives
     return not many and not any(child.dep_ in opening or child.dep_ == "conj" for child in noun.children)
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    relative = subject.tag_ in ("WP", "WDT") and verb.dep_ == "acl:relcl"
-    return verb.head if relative else subject
 
 
 def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:

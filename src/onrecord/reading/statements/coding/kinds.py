@@ -12,8 +12,8 @@ from onrecord.reading.parsed import Token
 from onrecord.reading.statements.layout.layout import Layout, children, marker
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
-from onrecord.reading.statements.parts.objects import has_to
 from onrecord.reading.statements.parts.source import Source, is_bare_participle
+from onrecord.reading.syntax import has_to
 
 _MODALS = frozenset(
     ["should", "must", "could", "might", "may", "can", "shall", "would", "will", "ca", "wo", "'d", "'ll", "’d", "’ll"]

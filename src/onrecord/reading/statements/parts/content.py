@@ -11,7 +11,8 @@ from onrecord.reading.statements.layout.layout import Layout, children, edges, f
 from onrecord.reading.statements.layout.quotes import Quotation, Range
 from onrecord.reading.statements.parts.clauses import OPENERS, clause_of
 from onrecord.reading.statements.parts.cues import Cue
-from onrecord.reading.statements.parts.objects import CLAUSAL, has_to, infinitive_of, object_of, phrase_of
+from onrecord.reading.statements.parts.objects import CLAUSAL, infinitive_of, object_of, phrase_of
+from onrecord.reading.syntax import has_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from onrecord.reading.parsed import Token
 from onrecord.reading.statements.layout.layout import Layout, children, edges, first, marker, united
 from onrecord.reading.statements.layout.quotes import Range
 from onrecord.reading.statements.parts.cues import Cue
+from onrecord.reading.syntax import has_to
 
 CLAUSAL = ("advcl", "acl", "xcomp", "ccomp")
 
@@ -27,11 +28,6 @@ def infinitive_of(cue: Cue, head: Token) -> list[Range] | None:
     if doer is not None and head.i < doer.i < verb.i:
         start = _phrase_edges(doer)[0]
     return [(start, end)]
-
-
-def has_to(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _phrase_edges(noun: Token) -> Range:

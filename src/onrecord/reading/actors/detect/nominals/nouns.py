@@ -11,7 +11,7 @@ from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.syntax import words
+from onrecord.reading.syntax import is_subject_of, words
 
 JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
 
@@ -134,7 +134,7 @@ class Nouns:
 
     def speaks(self, token: Token) -> bool:
         """Whether a noun is the subject of a verb of speech."""
-        return token.dep_ == "nsubj" and token.head.lemma_.lower() in self.knowledge.coreference.speech
+        return is_subject_of(token, self.knowledge.coreference.speech)
 
     # The words before the head
 

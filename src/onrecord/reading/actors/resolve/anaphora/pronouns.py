@@ -12,7 +12,7 @@ from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.clauses import Clauses
 from onrecord.reading.coreference.control import OWNED
 from onrecord.reading.parsed import Token
-from onrecord.reading.syntax import SUBJECTS, clause, is_subject
+from onrecord.reading.syntax import SUBJECTS, clause, is_subject, is_subject_of
 
 # Clauses in which a body that is named above is "they": the police said THEY would.
 GOING_ON = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
@@ -230,7 +230,7 @@ class Pronouns:
 
     def _says(self, token: Token) -> bool:
         """Whether a word is the subject of a verb of speech."""
-        return token.dep_ == "nsubj" and token.head.lemma_.lower() in self.knowledge.coreference.speech
+        return is_subject_of(token, self.knowledge.coreference.speech)
 
     def _goes_on(self, chain: Chain, token: Token) -> bool:
         """Whether the sentence before, quotations left out, tells what somebody said."""

@@ -28,7 +28,8 @@ from material import page_of, scorer
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.actors import read_actors
-from onrecord.reading.events.coding.coding import Coded, code_events
+from onrecord.reading.events.coding.coded import Coded
+from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.coding.sure import without_own_states, without_unsure
 from onrecord.reading.events.factuality.status import status_of

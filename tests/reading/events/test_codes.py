@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.reading.actors import read_actors
-from onrecord.reading.events.coding.coding import code_events
+from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.standing import public_actors
 from onrecord.reading.places import read_places
 from onrecord.reading.territories import with_territories

@@ -13,7 +13,7 @@ from nominal_cast import actor_at
 from spacy.language import Language
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.events.coding.coding import code_events
+from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.parsed import Doc
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "events.json").read_text(encoding="utf-8"))

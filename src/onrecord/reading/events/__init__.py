@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Status, Time
-from onrecord.reading.events.coding.coding import Coded, code_events
+from onrecord.reading.events.coding.coded import Coded
+from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.incidents import Told, one_row_an_incident
 from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.coding.sure import without_interviews, without_own_states, without_unsure

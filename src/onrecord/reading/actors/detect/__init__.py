@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
-from onrecord.reading.actors.detect.names.names import Names
-from onrecord.reading.actors.detect.nominals.nominals import Nominals
+from onrecord.reading.actors.detect.names.finder import Names
+from onrecord.reading.actors.detect.nominals.finder import Nominals
 from onrecord.reading.actors.detect.nominals.nouns import Nouns
 from onrecord.reading.actors.detect.pronouns import pronouns
 from onrecord.reading.actors.detect.titled import Titles

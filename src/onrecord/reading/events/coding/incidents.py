@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.reading.events.coding.coding import Coded
+from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.harm.casualties import Casualties
 from onrecord.reading.parsed import Doc
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.knowledge.events.frames import ArgumentsFile, Interviews
-from onrecord.reading.events.coding.coding import Coded
+from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.grammar.clauses import is_subjunctive
 from onrecord.reading.events.grammar.tree import DEPTH
 from onrecord.reading.page import Cast

@@ -1,15 +1,15 @@
-"""From predicates to coded events: type, CAMEO code, trigger and parties, one row a fact."""
+"""From predicates to coded events: type, CAMEO code, trigger and parties."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Frame, PartOfSpeech, Sense
-from onrecord.knowledge.events.nearest import Near
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.arguments.parties import FindActor, Parties
+from onrecord.reading.events.coding.coded import Coded
+from onrecord.reading.events.coding.facts import one_row_a_fact
 from onrecord.reading.events.coding.standing import FightsWithWords, IsPublic
 from onrecord.reading.events.coding.surroundings import surrounding
 from onrecord.reading.events.grammar.clauses import first_conjunct
@@ -17,37 +17,10 @@ from onrecord.reading.events.grammar.tree import case_of, is_any, is_passive, is
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import children, lemma
 
-GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 NAMED = frozenset({"PER", "ORG", "FAC", "DATE", "PRODUCT"})  # what an event noun may be a part of the name of
 Called = Mapping[str, frozenset[str]]
 SAYING = frozenset({"020", "030", "100"})  # asking, promising and demanding: what counts is what is to be done
 PLURAL = frozenset({"NNS", "NNPS"})
-REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event as its frame tells it: tokens ``start`` to ``end`` (exclusive), the trigger's head, actor ids.
-
-    ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
-    SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
-    below it.  ``near``: the predicate has no frame and is coded like another one.  ``intent``: what is told to come
-    is coded as the promise of it, or as the refusal ("will help", "will not negotiate").
-    """
-
-    start: int
-    end: int
-    head: int
-    type: str | None
-    cameo: str
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
-    frame: str
-    words: frozenset[int] = frozenset()
-    parties: frozenset[int] = frozenset()
-    own: bool = False
-    near: Near | None = None
-    intent: bool = False
 
 
 def code_events(
@@ -72,7 +45,7 @@ def code_events(
     found = [event for token in doc if (event := coder.code(token)) is not None]
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
-    return _one_row_a_fact(found, doc, knowledge)
+    return one_row_a_fact(found, doc, knowledge.ontology)
 
 
 class _Coder:
@@ -309,65 +282,3 @@ def _trigger(token: Token, idiom: list[Token], told: list[Token]) -> tuple[int, 
     inside = [t.i for t in token.children if t.dep_ == "compound:prt" and abs(t.i - token.i) == 1]
     inside += [t.i for t in (*idiom, *told) if abs(t.i - token.i) <= 4]
     return min([token.i, *inside]), max([token.i, *inside]) + 1
-
-
-def _one_row_a_fact(found: list[Coded], doc: Doc, knowledge: Knowledge) -> list[Coded]:
-    """Leave out nouns that a verb's frame has used up, and acts told by the act that is about them."""
-    by_head = {event.head: event for event in found}
-    for event in found:
-        current = by_head.get(event.head)
-        outer = _outer(doc[event.head], by_head) if current is not None else None
-        if outer is None or current is None:
-            continue
-        if event.head in outer.words and doc[event.head].pos_ in {"NOUN", "PROPN"}:
-            del by_head[event.head]
-        elif not knowledge.ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
-            if not current.actors or set(current.actors) & set(outer.actors):
-                del by_head[event.head]
-                others = _others(current, outer)
-                by_head[outer.head] = replace(outer, targets=outer.targets if outer.own else others or outer.targets)
-        elif outer.type == current.type and doc[event.head].pos_ in {"NOUN", "PROPN"} and _agree(outer, current):
-            del by_head[event.head]
-            by_head[outer.head] = replace(
-                outer, actors=outer.actors or current.actors, targets=outer.targets or current.targets
-            )
-    return [by_head[event.head] for event in found if event.head in by_head]
-
-
-def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
-    """The nearest coded event above a predicate."""
-    node = token
-    for _ in range(REACH):
-        if node.head == node or node.relation not in GOING_UP:
-            return None
-        node = node.head
-        if node.i in by_head:
-            return by_head[node.i]
-    return None
-
-
-def _is_about(inner: Token, outer: Token) -> bool:
-    """Whether the inner predicate is what the outer act promises, refuses or threatens."""
-    if inner.relation == "conj" and inner.head == outer:
-        return False  # "voiced its rejection and condemnation": two acts side by side
-    node = inner
-    while node != outer:
-        label = node.relation
-        if label not in {"xcomp", "ccomp", "obj", "conj", "acl"} and not (
-            label in {"obl", "nmod"} and case_of(node) in {"to", "of", "on", "for", "with"}
-        ):
-            return False
-        node = node.head
-    return True
-
-
-def _agree(outer: Coded, inner: Coded) -> bool:
-    """Whether two events of one type may be one: no party of the one excludes the other's."""
-    return (not (outer.actors and inner.actors) or bool(set(outer.actors) & set(inner.actors))) and (
-        not (outer.targets and inner.targets) or bool(set(outer.targets) & set(inner.targets))
-    )
-
-
-def _others(inner: Coded, outer: Coded) -> tuple[str, ...]:
-    """The parties of what is promised or threatened, other than whoever promises or threatens."""
-    return tuple(id for id in inner.targets if id not in outer.actors)

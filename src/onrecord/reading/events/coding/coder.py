@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Frame, PartOfSpeech, Sense
@@ -43,6 +44,7 @@ def code_events(
     public, words = is_public or (lambda _: True), with_words or (lambda _, __: False)
     coder = _Coder(actor_at, knowledge, arguments, public, words)
     found = [event for token in doc if (event := coder.code(token)) is not None]
+    found = sorted([*found, *coder.code_beside(doc, found)], key=lambda event: event.head)
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
     return one_row_a_fact(found, doc, knowledge.ontology)
@@ -68,17 +70,36 @@ class _Coder:
 
     def code(self, token: Token) -> Coded | None:
         """The event of the first sense of a predicate whose conditions hold."""
+        senses = (sense for sense in self._senses(token) if not sense.frame.beside)
+        return next((event for sense in senses if (event := self._try(token, sense)) is not None), None)
+
+    def code_beside(self, doc: Doc, found: Sequence[Coded]) -> Iterator[Coded]:
+        """The events that only what is told beside them makes sure: four were hurt, behind "police fired tear gas"."""
+        coded = {event.head for event in found}
+        codes: dict[int, set[str]] = defaultdict(set)
+        for event in found:
+            codes[doc[event.head].sent.start].add(event.cameo)
+        for token in doc:
+            senses = [] if token.i in coded else [s for s in self._senses(token) if self._beside(s)]
+            told = codes[token.sent.start] | codes[_sentence_before(token)] if senses else set()
+            fitting = (s for s in senses if any(code.startswith(self._beside(s)) for code in told))
+            sure = next((e for s in fitting if (e := self._try(token, s, beside=True)) is not None), None)
+            if sure is not None:
+                yield sure
+
+    def _beside(self, sense: Sense) -> tuple[str, ...]:
+        """The codes of events beside which a sense is sure, none where it needs no such event."""
+        return sense.frame.beside or self._frames.rules.private.beside.get(sense.frame.cameo, ())
+
+    def _senses(self, token: Token) -> Iterator[Sense]:
+        """The senses that a word may have as a predicate."""
         pos = _part_of_speech(token, self._frames.rules.feeling)
         if pos is None or (pos == "noun" and (self._is_epithet(token) or self._is_name_given(token))):
-            return None
+            return
         for name in names_of(token):
-            for sense in self._frames.of(pos, name):
-                event = self._try(token, sense)
-                if event is not None:
-                    return event
-        return None
+            yield from self._frames.of(pos, name)
 
-    def _try(self, token: Token, sense: Sense) -> Coded | None:
+    def _try(self, token: Token, sense: Sense, *, beside: bool = False) -> Coded | None:
         frame = sense.frame
         if not self._fits(token, frame):
             return None
@@ -98,7 +119,8 @@ class _Coder:
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:
             return None
-        if not self._is_political(sense.type, code, actor.ids, target.ids) or not self._is_literal(token, frame):
+        political = beside or self._is_political(sense.type, code, actor.ids, target.ids)
+        if not political or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         type, cameo, told = self._intended(token, sense.type, code)
@@ -108,7 +130,7 @@ class _Coder:
             return None
         if frame.civil is not None and (in_words or (civilly and cameo == frame.cameo)):
             type, cameo = self._ontology.type_of(frame.civil), frame.civil
-        words = frozenset(word.i for word in needed)
+        words = frozenset(word.i for word in needed if not frame.apart)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
         return Coded(
             start,
@@ -242,6 +264,14 @@ def _has_parties(frame: Frame, actor: bool, target: bool) -> bool:
     if not all(actor if role == "actor" else target for role in frame.requires):
         return False
     return actor or target or frame.bare
+
+
+def _sentence_before(token: Token) -> int:
+    """Where the sentence before begins, if it stands in the same paragraph; else where this one does."""
+    start = token.sent.start
+    if start == 0 or any(space.is_space and "\n" in space.text for space in token.doc[max(0, start - 1) : start + 1]):
+        return start
+    return token.doc[start - 1].sent.start
 
 
 def _part_of_speech(token: Token, feeling: frozenset[str]) -> PartOfSpeech | None:

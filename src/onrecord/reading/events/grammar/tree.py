@@ -147,7 +147,10 @@ def governing_clause(token: Token) -> Token | None:
 
 
 def resolved(token: Token) -> Token:
-    """The antecedent of a relative pronoun; any other token itself."""
+    """The antecedent of a relative pronoun, or of a part of it (ALL OF WHOM were freed); any other token itself."""
+    if token.pos_ in {"DET", "NUM", "ADJ", "PRON"}:
+        parts = (c for c in token.children if c.relation == "nmod" and c.lower_ in {"whom", "which"})
+        token = next(parts, token)
     if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ == "PRON"):
         clause = governing_clause(token)
         if clause is not None and clause.head != clause and clause.head.i < token.i:

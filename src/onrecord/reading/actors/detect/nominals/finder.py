@@ -37,7 +37,7 @@ class Nominals:
             if self.taken[token.i] or token.i in self._done or _inside_thing(token):
                 continue
             candidate = None
-            if token.pos_ in NOMINAL or (token.text[:1].isupper() and token.pos_ == "ADJ"):
+            if token.pos_ in NOMINAL or (token.pos_ == "ADJ" and (token.text[:1].isupper() or _is_noun(token))):
                 candidate = self._counted(token) or self._sides(token) or self._phrase(token)
             elif token.lower_ in groups.counts or token.lower_ in groups.indefinite or token.lower_ == "two":
                 candidate = self._counted(token) or self._indefinite(token)
@@ -229,6 +229,12 @@ class Nominals:
 def _is_sought(office: Token) -> bool:
     """Whether a bare office is one to be filled, and nobody's: candidates FOR PRESIDENT, the post OF CHANCELLOR."""
     return any(child.lower_ in ("for", "of") for child in children(office, "case"))
+
+
+def _is_noun(adjective: Token) -> bool:
+    """Whether an adjective stands for those who are so: visited THE INJURED."""
+    argument = adjective.relation in ("nsubj", "obj", "obl", "nmod")
+    return argument and any(child.dep_ == "det" for child in adjective.lefts)
 
 
 def _inside_thing(token: Token) -> bool:

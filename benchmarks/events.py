@@ -57,8 +57,8 @@ def cast_of(page: Page, knowledge: Knowledge, listed: Listed | None = None) -> C
 def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     """The events of a page, without the words of its dates ("5 MARCH")."""
     dates = {token for time in read_times(page, knowledge) for token in range(time.start, time.end)}
-    public, with_words = public_actors(cast, knowledge), fighting_with_words(cast, knowledge)
-    events = code_events(page.doc, cast.at, knowledge, public, with_words, nouns_of(page, cast))
+    called, with_words = nouns_of(page, cast), fighting_with_words(cast, knowledge)
+    events = code_events(page.doc, cast.at, knowledge, public_actors(cast, called, knowledge), with_words, called)
     events = without_unsure(events, page.doc, {m.head: m.row.actor for m in cast.mentions}, cast.unsure)
     events = without_own_states(events, page.doc, cast, knowledge.frames.rules)
     return [event for event in events if event.head not in dates]

@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.coding.coder import code_events
-from onrecord.reading.events.coding.standing import public_actors
+from onrecord.reading.events.coding.standing import nouns_of, public_actors
 from onrecord.reading.places import read_places
 from onrecord.reading.territories import with_territories
 
@@ -41,7 +41,7 @@ def test_code(case, page_of, knowledge, request):
         request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     page = page_of(case["text"])
     cast = with_territories(page, read_actors(page, knowledge), read_places(page, knowledge), knowledge)
-    found = code_events(page.doc, cast.at, knowledge, public_actors(cast, knowledge))
+    found = code_events(page.doc, cast.at, knowledge, public_actors(cast, nouns_of(page, cast), knowledge))
     assert any(fits(event, case, page, cast, knowledge) for event in found), [
         (e.type, e.cameo, e.frame, words_of(e.actors, page, cast), words_of(e.targets, page, cast)) for e in found
     ]

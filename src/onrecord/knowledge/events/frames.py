@@ -46,12 +46,12 @@ class Frame(Entry):
     ``refine`` gives more exact codes where one of the lemmas stands in any slot.
     ``actor`` and ``target`` list slots in order of preference.  ``requires`` lists parties without which nothing is
     coded; at least one of the two is always required unless ``bare``.  ``themselves`` lists parties that must be the
-    argument itself, not what it belongs to: freeing somebody's letters frees nobody.  ``idiom``: the needed words are
-    part of the trigger; ``apart``: they tell a fact of their own.  ``beside``: codes of events, one of which (or a
-    finer one) the same sentence or the one before it in the paragraph must tell.  ``reciprocal``: several actors without
-    a target act on each other.  ``civil`` is the code where politicians do it to one another, who attack with words; what
-    is a ``contest`` is won at the polls then, and nothing is told.  Each of ``examples`` is a sentence with its trigger
-    between asterisks, its actors in brackets and its targets in braces.
+    argument itself, not what it belongs to: freeing somebody's letters frees nobody. ``idiom``: the needed words
+    are part of the trigger; ``apart``: they tell a fact of their own. ``beside``: codes of events, one of which
+    (or a finer one) the same sentence or the one before it in the paragraph must tell. ``reciprocal``: several
+    actors without a target act on each other. ``civil`` is the code where politicians do it to one another, who
+    attack with words; what is a ``contest`` is won at the polls then, and nothing is told. Each of ``examples``
+    is a sentence with its trigger between asterisks, its actors in brackets and its targets in braces.
     """
 
     verbs: Lemmas = ()
@@ -120,6 +120,7 @@ class LightVerb(Entry):
 class Private(Entry):
     """Who is no public actor by himself (``sectors``), and which ``types`` of event need a party that is one.
 
+    Whoever is called by one of the nouns ``public`` is one, whatever his sector.
     Events with one of the codes ``except`` need none; with one of ``by_actor`` whoever acts must be public.  Those with
     a code of ``beside`` need none where an event with one of its codes is told in the sentence or the one before it:
     who is let go behind an arrest is let go by those who hold him.
@@ -130,6 +131,7 @@ class Private(Entry):
     except_: Annotated[frozenset[CameoCode], Field(alias="except")] = frozenset()
     by_actor: frozenset[CameoCode] = frozenset()
     beside: Mapping[CameoCode, tuple[str, ...]] = {}
+    public: frozenset[str] = frozenset()
 
 
 class Civil(Entry):

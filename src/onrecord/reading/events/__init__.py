@@ -42,7 +42,8 @@ def read_events(
     """
     heads = _heads(cast)
     with_words = fighting_with_words(cast, knowledge)
-    public, called = public_actors(cast, knowledge), nouns_of(page, cast)
+    called = nouns_of(page, cast)
+    public = public_actors(cast, called, knowledge)
     found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
     found = without_unsure(found, page.doc, heads, cast.unsure)
     found = without_own_states(found, page.doc, cast, knowledge.frames.rules)

@@ -119,7 +119,7 @@ class _Coder:
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:
             return None
-        political = beside or self._is_political(sense.type, code, actor.ids, target.ids)
+        political = beside or frame.bare or self._is_political(sense.type, code, actor.ids, target.ids)
         if not political or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)

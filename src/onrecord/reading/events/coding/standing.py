@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.frames import Civil
@@ -16,17 +16,20 @@ FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
 PUBLIC_KINDS = frozenset({"state", "office", "population", "document"})
 
 
-def public_actors(cast: Cast, knowledge: Knowledge) -> IsPublic:
+def public_actors(cast: Cast, called: Mapping[str, frozenset[str]], knowledge: Knowledge) -> IsPublic:
     """Tells of an actor's id whether he acts in public life.
 
     States, offices, populations and whoever has a name, a country or a public sector do; unnamed people, companies and
-    others whose sector ``arguments.yaml`` calls private do not.
+    others whose sector ``arguments.yaml`` calls private do not.  ``called`` gives the nouns by which each is called.
     """
     named = {mention.row.actor for mention in cast.mentions if mention.row.form == "name"}
-    private = knowledge.frames.rules.private.sectors
+    rules = knowledge.frames.rules.private
+    private = rules.sectors
 
     def is_public(actor: Actor) -> bool:
         if actor.kind in PUBLIC_KINDS or actor.country is not None:
+            return True
+        if actor.kind != "person" and not rules.public.isdisjoint(called.get(actor.id, ())):
             return True
         if actor.sector in private:
             return actor.kind == "person" and actor.id in named

@@ -14,6 +14,8 @@ class Weights(Entry):
     """What counts for an antecedent, in the units of the file's comments."""
 
     sentence: float = -1.0
+    word: float = -0.001
+    quotation: float = -0.3
     subject: float = 1.0
     governs: float = 1.0
     controls: float = 0.0

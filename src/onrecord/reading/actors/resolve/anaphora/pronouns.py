@@ -220,8 +220,8 @@ class Pronouns:
         score += weights.gender * (candidate.gender is not None and candidate.gender == chain.gender)
         score += weights.speaks * (self._says(token) and self._goes_on(chain, token))
         score += weights.governs * acts + weights.controls * (acts and self._is_asked(head, clause(token)))
-        same = self.quote[candidate.head] == self.quote[theirs.head]
-        return score - (0 if same else 0.3) - 0.001 * (candidate.head - theirs.head)
+        score += weights.quotation * (self.quote[candidate.head] != self.quote[theirs.head])
+        return score + weights.word * (candidate.head - theirs.head)
 
     @staticmethod
     def _is_asked(head: Token, verb: Token) -> bool:

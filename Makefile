@@ -47,7 +47,6 @@ check: $(DEVSTAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy training
 	$(BIN)/lint-imports
 	$(BIN)/python -m build --wheel --outdir build/dist .
 

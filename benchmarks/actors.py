@@ -19,8 +19,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from gum import gold_phrases, in_corpus
-from material import page_of, rows, scorer
+from material import page_of, scorer
+from onrecord.evaluation.gum import gold_phrases, in_corpus
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.actors import read_actors
@@ -69,7 +70,7 @@ def at_phrases(page: Page, cast: Cast, knowledge: Knowledge) -> list[dict[str, A
 def coreference(nlp: Any, knowledge: Knowledge, folder: Path, part: str) -> None:
     """CoNLL F1 without singletons on GUM: of all phrases, as found and as given, and of the actors of the record."""
     score = scorer(folder / "score_coref.py")
-    gold, spent = rows(folder / f"gum.{part}.jsonl"), [0.0, 0.0, 0.0]
+    gold, spent = objects(folder / f"gum.{part}.jsonl"), [0.0, 0.0, 0.0]
     found: dict[str, list[list[dict[str, Any]]]] = {name: [] for name in ("predicted", "gold", "actors", "heads")}
     for row in gold:
         begun = time.perf_counter()
@@ -125,7 +126,7 @@ def strings(nlp: Any, knowledge: Knowledge, folder: Path) -> None:
     Who holds an office depends on the day; rows that name none are asked once more as of the last day that any names.
     """
     score = scorer(folder / "score_actor_strings.py")
-    asked = rows(folder / "actor_strings.jsonl")
+    asked = objects(folder / "actor_strings.jsonl")
     last = max(row["date"] for row in asked if row["date"] and DAY.fullmatch(row["date"]))
     layout = knowledge.layouts.sectors
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from material import page_of, rows
+from material import page_of
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.events.factuality.status import status_of
@@ -71,7 +72,7 @@ def is_told(page: Page, token: Token, knowledge: Knowledge) -> bool:
 def main(folder: Path) -> None:
     """Print the accuracy of both counts over all reports, and over those with a count above 0."""
     nlp, knowledge = load(), Knowledge()
-    reports = rows(folder / "gvdb.dev.jsonl")
+    reports = objects(folder / "gvdb.dev.jsonl")
     right = {"killed": 0, "wounded": 0}
     above = {"killed": [0, 0], "wounded": [0, 0]}
     for row in reports:

@@ -1,13 +1,11 @@
-"""What the benchmarks share: rows of JSON lines, the scorer that stands beside the data, a page of plain text."""
+"""What the benchmarks share: the scorer that stands beside the data, a page of plain text."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import spacy.tokens
 
@@ -15,11 +13,6 @@ from onrecord.archive.originals.overlay import Overlay
 from onrecord.model import Document, Span, Zone, ZoneKind
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Doc
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file; only a line feed ends a line, for texts may hold other separators."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def scorer(path: Path) -> ModuleType:

@@ -15,7 +15,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from material import page_of, rows, scorer
+from material import page_of, scorer
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Place, Span
@@ -36,7 +37,7 @@ def main() -> None:
     nlp, knowledge = load(), Knowledge(options.knowledge)
     score = scorer(options.folder / "score_place.py").score
     for name in options.sets:
-        documents = rows(options.folder / f"{name}.jsonl")
+        documents = objects(options.folder / f"{name}.jsonl")
         predicted = predict(documents, nlp.pipe(row["text"] for row in documents), knowledge, options.gold_names)
         gold = {str(row["doc_id"]): row for row in documents}
         print(name, json.dumps(score(gold, predicted), indent=1))

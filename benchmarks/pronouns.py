@@ -1,8 +1,8 @@
 """How sure pronouns are: ``python benchmarks/pronouns.py FILE``.
 
-FILE is one of GUM's parts (``gum.train.jsonl``; the form is that of ``benchmarks/gum.py``).  A pronoun that is tied to
-an actor is right where the corpus has it in one cluster with the actor's nearest mention before it, else behind it;
-those of which the corpus marks no other mention are left out.  Printed for bands of the lead: by how much the
+FILE is one of GUM's parts (``gum.train.jsonl``; the form is that of ``onrecord.evaluation.gum``).  A pronoun that is
+tied to an actor is right where the corpus has it in one cluster with the actor's nearest mention before it, else behind
+it; those of which the corpus marks no other mention are left out.  Printed for bands of the lead: by how much the
 antecedent's score is above that of any other actor, in the units of ``coreference.yaml``, whose ``clear`` is chosen by
 this table.  Last comes, for the news of the corpus, how many he, she, his, her and him behind the name of a person in
 their paragraph mean somebody of that paragraph: the logarithm of these odds is the weight ``paragraph`` there.
@@ -16,8 +16,8 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from gum import in_corpus
-from material import rows
+from onrecord.evaluation.gum import in_corpus
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.actors.detect import detect
@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     options = parser.parse_args()
-    nlp, knowledge, documents = load(), Knowledge(), rows(options.file)
+    nlp, knowledge, documents = load(), Knowledge(), objects(options.file)
     right: Counter[float] = Counter()
     total: Counter[float] = Counter()
     for row, doc in zip(documents, map(Doc, nlp.pipe(row["text"] for row in documents)), strict=True):

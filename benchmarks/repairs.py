@@ -19,11 +19,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from material import rows
 from onrecord.archive.accession import Accession, accede
 from onrecord.archive.originals.original import decode
 from onrecord.archive.originals.overlay import Edit
 from onrecord.archive.press import Press
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 
 Row = dict[str, Any]
@@ -53,7 +53,7 @@ def edits(accession: Accession) -> list[Row]:
 
 def planted(folder: Path, press: Press) -> None:
     """Score the repairs of planted damage with the data's own scorer."""
-    damaged = rows(folder / "transfer_damage_planted.jsonl")
+    damaged = objects(folder / "transfer_damage_planted.jsonl")
     found = {row["doc_id"]: edits(take(row["damaged"], row["doc_id"], press)) for row in damaged}
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "repairs.jsonl"
@@ -77,7 +77,7 @@ def planted(folder: Path, press: Press) -> None:
 
 def undamaged(path: Path, press: Press) -> None:
     """List every edit and flag on articles that were not damaged."""
-    articles, count = rows(path), Counter[str]()
+    articles, count = objects(path), Counter[str]()
     for row in articles:
         name = str(row["doc_id"])
         for repair in take(row["text"], name, press).repairs:

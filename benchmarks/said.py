@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from material import page_of, rows
+from material import page_of
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Span, Statement
@@ -68,7 +69,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=40)
     parser.add_argument("--rows", type=int, default=100)
     options = parser.parse_args()
-    articles = [row for path in options.files for row in rows(path)]
+    articles = [row for path in options.files for row in objects(path)]
     random.Random(options.seed).shuffle(articles)
     drawn = list(statements(articles[: options.articles]))
     random.Random(options.seed + 1).shuffle(drawn)

@@ -24,7 +24,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from material import page_of, rows, scorer
+from material import page_of, scorer
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.statements.sources import Kind
 from onrecord.language import load
@@ -116,7 +117,7 @@ def show_kinds(path: Path, every: int) -> None:
     """Print how many rows of each kind the texts of a file give, and whether the record has them."""
     nlp, knowledge = load(), Knowledge()
     counts: Counter[Kind] = Counter()
-    for row in rows(path)[::every]:
+    for row in objects(path)[::every]:
         page = page_of(row["text"], nlp(row["text"]))
         counts.update(told.kind for told in read_statements(page, cast_of(page), (), knowledge))
     for kind, count in counts.most_common():
@@ -143,7 +144,7 @@ def main() -> None:
         return
     if options.folder is None:
         parser.error("give the folder of the PolNeAR files, --cases or --kinds")
-    gold = rows(options.folder / f"polnear.{options.set}.jsonl")[:: options.every]
+    gold = objects(options.folder / f"polnear.{options.set}.jsonl")[:: options.every]
     nlp, knowledge = load(), Knowledge()
     found = []
     for row in gold:

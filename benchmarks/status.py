@@ -22,7 +22,8 @@ from typing import Any, get_args
 
 from spacy.language import Language
 
-from material import page_of, rows
+from material import page_of
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.model import Statement, Status
@@ -104,7 +105,7 @@ def cases(path: Path = CASES) -> None:
 
 def judged(path: Path, nlp: Language, knowledge: Knowledge, limit: int) -> Iterator[tuple[Status, float, str, str]]:
     """The status, the label, the sentence and the reason for every target of at most ``limit`` sentences."""
-    for row in rows(path)[:limit]:
+    for row in objects(path)[:limit]:
         text = row["text"]
         page = page_of(text, nlp(text))
         for target in row["targets"]:

@@ -12,7 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from material import page_of, rows, scorer
+from material import page_of, scorer
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.language import load
 from onrecord.reading.times import read_times
@@ -25,7 +26,7 @@ def main() -> None:
     parser.add_argument("set", nargs="?", default="te3.dev")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    documents = rows(options.folder / f"{options.set}.jsonl")
+    documents = objects(options.folder / f"{options.set}.jsonl")
     nlp, knowledge = load(), Knowledge()
     predicted: dict[str, Any] = {}
     docs = nlp.pipe(row["text"] for row in documents)

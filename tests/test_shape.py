@@ -54,6 +54,20 @@ def test_folders() -> None:
     assert not {folder: n for folder, n in count.items() if n > OUTGROWN.get(folder, MODULES)}
 
 
+def test_what_is_trained_or_shipped_needs_no_benchmark() -> None:
+    """Neither the package nor what trains it imports a script that measures, or a test."""
+    trees = TREES | {str(path): ast.parse(path.read_text("utf-8")) for path in (ROOT / "training").rglob("*.py")}
+    assert not {name for name, tree in trees.items() if not imported(tree).isdisjoint({"benchmarks", "tests"})}
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The packages at the top that a module imports from, anywhere in it."""
+    nodes = list(ast.walk(tree))
+    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in found}
+
+
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """All functions and methods."""
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
@@ -99,3 +113,9 @@ def test_length() -> None:
     """A docstring does not count, what stands between its end and the function's end does."""
     tree = ast.parse('def f():\n    """One.\n\n    Two.\n    """\n    a = 1\n\n    return a\n')
     assert [length(function) for function in functions(tree)] == [4]
+
+
+def test_what_is_imported() -> None:
+    """Imports inside functions count."""
+    tree = ast.parse("from benchmarks.gum import one\nfrom . import two\ndef f():\n    import tests.three as three\n")
+    assert imported(tree) == {"benchmarks", "tests"}

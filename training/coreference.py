@@ -3,8 +3,8 @@
     python -m training.coreference DATA [--out src/onrecord/knowledge/data/ranker.npz] [--parsed FILE]
 
 ``DATA`` is a folder with ``coref/gum.train.jsonl`` (GUM, CC BY 4.0 and similar licences; its form is in
-``benchmarks/gum.py``).  The texts are read by the language reader that is installed, so that the ranker learns from
-such parses as it will meet; run this again when the reader has changed.  ``--parsed`` keeps the parses in a file
+``onrecord.evaluation.gum``).  The texts are read by the language reader that is installed, so that the ranker learns
+from such parses as it will meet; run this again when the reader has changed.  ``--parsed`` keeps the parses in a file
 between runs with one reader.  Needs torch and scorch (``pip install 'onrecord[train]'``).
 
 Two steps with a fixed seed.  First a linear classifier of what a phrase denotes (``kinds``); for the second step each
@@ -24,11 +24,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from benchmarks.gum import in_corpus
-from benchmarks.material import rows
 from scorch import scores as metrics
 from spacy.tokens import DocBin
 
+from onrecord.evaluation.gum import in_corpus
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.ranker import COMMON, KINDS, WEIGHTS, Kinds
 from onrecord.language import load
@@ -98,7 +98,7 @@ def parsed(texts: list[str], kept: Path | None) -> list[Doc]:
 
 def texts(folder: Path, part: str, kept: Path | None, knowledge: Knowledge) -> list[Text]:
     """The documents of a part of GUM."""
-    corpus = rows(folder / "coref" / f"gum.{part}.jsonl")
+    corpus = objects(folder / "coref" / f"gum.{part}.jsonl")
     found = []
     for row, doc in zip(corpus, parsed([row["text"] for row in corpus], kept), strict=True):
         gold = {(m["start"], m["end"]): m for m in row["mentions"]}

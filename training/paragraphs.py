@@ -11,7 +11,6 @@ Newton's method; every tenth article is held out to measure on.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -22,6 +21,7 @@ import numpy as np
 from onrecord.archive.press import Usage, Weights
 from onrecord.archive.repair.paragraphs import INNER_END, Join, Paragraphing, features
 from onrecord.archive.zones.units import ends_sentence, units
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
 
 LAST_WORD = re.compile(r"([A-Za-z]+)\.\s*\Z")
@@ -68,8 +68,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     options = parser.parse_args()
     usage = Knowledge().press.usage
-    lines = options.articles.read_text(encoding="utf-8").split("\n")
-    texts = [json.loads(line)["text"] for line in lines if line]
+    texts = [row["text"] for row in objects(options.articles)]
     found = [(i, join, cut, ended) for i, text in enumerate(texts) for join, cut, ended in joins(text, usage)]
     rows = np.array([features(join, cut, usage) for _, join, cut, _ in found])
     breaks = np.array([ended for *_, ended in found])

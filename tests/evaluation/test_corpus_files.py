@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from onrecord.errors import CorpusError
-from onrecord.evaluation import files, reading
+from onrecord.evaluation import files, reading, rows
 from onrecord.evaluation.documents import PART
 from onrecord.evaluation.files import Kind
 from onrecord.evaluation.gold import Gold
@@ -135,3 +135,14 @@ def test_missing_files_folders_and_other_encodings_are_named(tmp_path: Path) -> 
     (tmp_path / "a.iob").write_bytes("Málaga B-LOC\n".encode("latin-1"))
     with pytest.raises(CorpusError, match="is not in UTF-8"):
         files.kind_of(tmp_path / "a.iob")
+
+
+def test_objects_of_a_file_stand_a_line_each_whatever_else_separates_lines(tmp_path: Path) -> None:
+    path = wrote(tmp_path / "rows.jsonl", '{"text": "One\u2028line."}\n\n{"text": "Two\x85lines."}\n')
+    assert [row["text"] for row in rows.objects(path)] == ["One\u2028line.", "Two\x85lines."]
+
+
+def test_an_object_that_cannot_be_read_is_named_by_file_and_line(tmp_path: Path) -> None:
+    path = wrote(tmp_path / "rows.jsonl", '{"text": "One."}\n{"text": \n')
+    with pytest.raises(CorpusError, match=r"rows\.jsonl:2: .*mend it"):
+        rows.objects(path)

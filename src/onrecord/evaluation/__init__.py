@@ -4,5 +4,6 @@
 :mod:`~onrecord.evaluation.reading` takes the same things from a ``Doc``, and
 :func:`~onrecord.evaluation.measure.measure` counts what agrees.
 
-Nothing here knows of records: it needs the language reader, or another pipeline, alone.
+Nothing of this knows of records: it needs the language reader, or another pipeline, alone.
+:mod:`~onrecord.evaluation.gum` is apart: it sets the mentions of a corpus beside the phrases that are read.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import CorpusError
@@ -11,6 +12,21 @@ from onrecord.evaluation.attributions import ROLES, Attribution
 from onrecord.evaluation.gold import Gold, Sentence, of_sentences
 
 PARSE = ("upos", "xpos", "feats", "head", "deprel")
+
+
+def objects(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file as they stand; only a line feed ends a line, for texts may hold other separators.
+
+    Raises :class:`CorpusError` at a line that is no JSON.
+    """
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line:
+            try:
+                found.append(json.loads(line))
+            except ValueError as error:
+                raise CorpusError(f"{path}:{number}: this row cannot be read ({error}); mend it") from error
+    return found
 
 
 def words(lines: Iterable[tuple[int, str]]) -> Iterator[Gold]:

@@ -1,4 +1,4 @@
-"""GUM's coreference as the benchmarks and the training of the ranker use it: one JSON object a document.
+"""GUM's coreference, which trains the ranker and measures it: one JSON object a document.
 
 A document has ``doc_id``, ``genre``, ``text`` and ``mentions`` with ``start``, ``end`` (code points), ``cluster`` and
 ``etype``.  The corpus counts the honorific and the possessive mark among a mention's words; onrecord does not.

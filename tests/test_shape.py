@@ -18,12 +18,6 @@ BODY = 50  # lines of a function, its docstring apart
 MODULES = 12  # of a folder
 # What does not keep to these yet; who mends it takes it out.
 OUTGROWN = {"language/decoding": 14}
-CHANGEABLE = {
-    "language/factory.py": ["COLUMNS"],
-    "language/lemmas.py": ["MARKS"],
-    "language/pipelines.py": ["NEEDED"],
-    "language/universal.py": ["SAME_MEANING", "ENTITIES"],
-}
 
 
 def test_the_whole_package_is_looked_at() -> None:
@@ -45,7 +39,7 @@ def test_functions() -> None:
 def test_constants() -> None:
     """Nothing at the top of a module can be changed by whoever imports it."""
     found = {name: list(changeable(tree)) for name, tree in TREES.items()}
-    assert {name: names for name, names in found.items() if names} == CHANGEABLE
+    assert not {name: names for name, names in found.items() if names}
 
 
 def test_folders() -> None:

@@ -25,7 +25,7 @@ from onrecord.language.lemmas import Lemmatizer
 
 FACTORY = "onrecord_reader"
 OURS = Path(__file__).parent / "model"
-COLUMNS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+COLUMNS: tuple[int | str, ...] = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD")
 TIMES = "times"  # the group of spans that holds time expressions, labelled with TIMEX3's types
 TOGETHER = 32  # documents of a batch
 SPACE_TAG = "_SP"  # spaCy's tag of a token that is white space
@@ -168,7 +168,7 @@ class _Writer:
         doc, tokens = self._doc, self._tokens
         if len(doc):
             table: Any = self._rows  # spaCy's annotation is not numpy's
-            doc.from_array(COLUMNS, table)
+            doc.from_array(list(COLUMNS), table)
             doc.set_ents([Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in entities])
         doc.spans[TIMES] = SpanGroup(doc, name=TIMES, spans=self._times)
         attributions.write(doc, [one.placed(tokens) for one in self._attributions])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 from onrecord.language.inflection import infinitive, positive, singular
 
@@ -16,7 +17,7 @@ HERE = Path(__file__).parent
 TREEBANKS = HERE / "model" / "lemmas.tsv"
 IRREGULAR = HERE / "irregular.tsv"
 PLAIN_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # Penn Treebank tags of words without an ending
-MARKS = {**dict.fromkeys(PLAIN_TAGS, "plain"), "PRP": "personal"}
+MARKS = MappingProxyType({**dict.fromkeys(PLAIN_TAGS, "plain"), "PRP": "personal"})
 # Verbs take these before them and stay irregular: overthrew, rebuilt, misled, withheld, foresaw.
 PREFIXES = ("over", "under", "with", "fore", "inter", "out", "mis", "pre", "re", "un", "up")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import MappingProxyType
 
 import spacy
 from spacy.language import Language
@@ -16,13 +17,15 @@ LINES = "onrecord_lines"
 LEMMAS = "onrecord_lemmas"
 # A sentence in which either scheme of relations shows itself, whatever else a parser makes of it.
 PROBE = "The old man who lives in the village was seen by his friends, and the police asked them about the gun."
-NEEDED = {
-    "DEP": "a parser",
-    "POS": "parts of speech",
-    "TAG": "tags",
-    "SENT_START": "sentences",
-    "ENT_IOB": "entities",
-}
+NEEDED = MappingProxyType(
+    {
+        "DEP": "a parser",
+        "POS": "parts of speech",
+        "TAG": "tags",
+        "SENT_START": "sentences",
+        "ENT_IOB": "entities",
+    }
+)
 
 
 def own(threads: int) -> Language:

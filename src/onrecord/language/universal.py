@@ -8,6 +8,7 @@ it mends no fault of the parser.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -19,43 +20,47 @@ CLEARNLP = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "npadvmod", "relcl
 """Relations that ClearNLP has and Universal Dependencies have not."""
 UNIVERSAL = frozenset({"obj", "obl", "nsubj:pass", "aux:pass", "acl:relcl"})
 """The other way round."""
-SAME_MEANING = {
-    "acomp": "xcomp",
-    "auxpass": "aux:pass",
-    "csubjpass": "csubj:pass",
-    "dative": "iobj",
-    "dobj": "obj",
-    "intj": "discourse",
-    "meta": "dep",
-    "neg": "advmod",
-    "nsubjpass": "nsubj:pass",
-    "oprd": "xcomp",
-    "poss": "nmod:poss",
-    "preconj": "cc:preconj",
-    "predet": "det:predet",
-    "prt": "compound:prt",
-    "quantmod": "advmod",
-    "relcl": "acl:relcl",
-}
+SAME_MEANING = MappingProxyType(
+    {
+        "acomp": "xcomp",
+        "auxpass": "aux:pass",
+        "csubjpass": "csubj:pass",
+        "dative": "iobj",
+        "dobj": "obj",
+        "intj": "discourse",
+        "meta": "dep",
+        "neg": "advmod",
+        "nsubjpass": "nsubj:pass",
+        "oprd": "xcomp",
+        "poss": "nmod:poss",
+        "preconj": "cc:preconj",
+        "predet": "det:predet",
+        "prt": "compound:prt",
+        "quantmod": "advmod",
+        "relcl": "acl:relcl",
+    }
+)
 # OntoNotes' kinds of entities, and those of other pipelines, as ours; others are left out, as our reader has none.
-ENTITIES = {
-    "PERSON": "PER",
-    "PER": "PER",
-    "GPE": "LOC",
-    "LOC": "LOC",
-    "FAC": "FAC",
-    "ORG": "ORG",
-    "NORP": "NORP",
-    "DATE": "DATE",
-    "TIME": "DATE",  # our reader's dates include times of day
-    "MONEY": "MONEY",
-    "PRODUCT": "PRODUCT",
-    "EVENT": "MISC",
-    "LANGUAGE": "MISC",
-    "LAW": "MISC",
-    "MISC": "MISC",
-    "WORK_OF_ART": "MISC",
-}
+ENTITIES = MappingProxyType(
+    {
+        "PERSON": "PER",
+        "PER": "PER",
+        "GPE": "LOC",
+        "LOC": "LOC",
+        "FAC": "FAC",
+        "ORG": "ORG",
+        "NORP": "NORP",
+        "DATE": "DATE",
+        "TIME": "DATE",  # our reader's dates include times of day
+        "MONEY": "MONEY",
+        "PRODUCT": "PRODUCT",
+        "EVENT": "MISC",
+        "LANGUAGE": "MISC",
+        "LAW": "MISC",
+        "MISC": "MISC",
+        "WORK_OF_ART": "MISC",
+    }
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 DISTANCES = 2**64  # spaCy wants heads as distances in unsigned 64-bit numbers

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from onrecord.language.attributions import attributions, write
-from onrecord.language.decoding.attributions import Decoding, Linked, cue_candidates, linked
-from onrecord.language.decoding.crf import Steps, best_path, best_paths
-from onrecord.language.decoding.linking import Around
+from onrecord.language.decoding.attribution.crf import Steps, best_path, best_paths
+from onrecord.language.decoding.attribution.decoder import Decoding, Linked, cue_candidates, linked
+from onrecord.language.decoding.attribution.linking import Around
 
 NO_STEPS = Steps(np.zeros((5, 5), np.float32), np.zeros(5, np.float32))
 NO_CUE_STEPS = Steps(np.zeros((3, 3), np.float32), np.zeros(3, np.float32))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.decoding.biaffine import ROWS, ArcLabels
+from onrecord.language.decoding.syntax.biaffine import ROWS, ArcLabels
 
 
 @given(st.integers(1, 2 * ROWS + 3), st.integers(0, 2**32 - 1))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.language.decoding.consistency import Consistency
+from onrecord.language.decoding.entities.consistency import Consistency
 from onrecord.language.decoding.spans import SpanDecoder
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]

@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 from trees import is_tree
 
 from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
-from onrecord.language.decoding.trees import tree
+from onrecord.language.decoding.syntax.trees import tree
 
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 numbers = st.floats(-50, 50, width=32)

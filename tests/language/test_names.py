@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.language.decoding.names import whole
+from onrecord.language.decoding.entities.names import whole
 
 LABELS = st.sampled_from(["PER", "LOC", "ORG"])
 

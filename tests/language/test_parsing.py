@@ -13,11 +13,11 @@ from hypothesis.extra.numpy import arrays
 from trees import is_tree
 
 from onrecord.errors import ModelError
-from onrecord.language.decoding.biaffine import ArcLabels
-from onrecord.language.decoding.grammar import Grammar
-from onrecord.language.decoding.mending import Arcs, against, mended
-from onrecord.language.decoding.parsing import Parser
-from onrecord.language.decoding.projective import crosses, projective_tree
+from onrecord.language.decoding.syntax.biaffine import ArcLabels
+from onrecord.language.decoding.syntax.grammar import Grammar
+from onrecord.language.decoding.syntax.mending import Arcs, against, mended
+from onrecord.language.decoding.syntax.parsing import Parser
+from onrecord.language.decoding.syntax.projective import crosses, projective_tree
 from onrecord.language.decoding.tagging import Tagger
 
 ROOT, SUBJECT, OBJECT, OBLIQUE = range(4)

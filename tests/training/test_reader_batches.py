@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from onrecord.language.decoding.linking import around
+from onrecord.language.decoding.attribution.linking import around
 from training.reader import sources
 from training.reader.augment import Datelines
 from training.reader.batches import Mixer, Parts, Stream, by_length, towns

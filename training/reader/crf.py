@@ -1,4 +1,4 @@
-"""A linear-chain conditional random field (Lafferty et al. 2001): its loss here, its best path in ``decoding``."""
+"""A linear-chain conditional random field (Lafferty et al. 2001): its loss here, its best path where it is decoded."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from onrecord.language.decoding.grammar import Grammar
+from onrecord.language.decoding.syntax.grammar import Grammar
 from onrecord.language.engine import GRAMMAR
 from training.reader import corpora, grammar
 from training.reader.batches import Features

@@ -1,4 +1,4 @@
-"""Count in the treebanks what hardly ever stands together: see ``onrecord.language.decoding.grammar``.
+"""Count in the treebanks what hardly ever stands together: see ``onrecord.language.decoding.syntax.grammar``.
 
     python -m training.reader.grammar OUT [--prepared build/training]
 
@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.language.decoding.grammar import Grammar
-from onrecord.language.decoding.projective import crosses
+from onrecord.language.decoding.syntax.grammar import Grammar
+from onrecord.language.decoding.syntax.projective import crosses
 from onrecord.language.engine import GRAMMAR
 from training.reader import corpora
 from training.reader.documents import Document, Syntax

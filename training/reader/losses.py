@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.language.decoding.linking import around
+from onrecord.language.decoding.attribution.linking import around
 from training.reader.batches import Batch
 from training.reader.examples import CUE_BEGINS
 from training.reader.labels import IGNORED, LINKS, EntityTargets

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.language.decoding.linking import SENTENCES_APART, Around
+from onrecord.language.decoding.attribution.linking import SENTENCES_APART, Around
 from onrecord.language.encoding.shapes import Shape
 from onrecord.language.encoding.surroundings import Break, Quoted
 from training.reader.batches import Features

@@ -12,14 +12,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding.attributions import Decoding, cue_candidates, linked
-from onrecord.language.decoding.biaffine import ArcLabels
-from onrecord.language.decoding.consistency import Consistency
-from onrecord.language.decoding.crf import Steps
-from onrecord.language.decoding.grammar import Grammar
-from onrecord.language.decoding.linking import Around
-from onrecord.language.decoding.parsing import Parser
+from onrecord.language.decoding.attribution.crf import Steps
+from onrecord.language.decoding.attribution.decoder import Decoding, cue_candidates, linked
+from onrecord.language.decoding.attribution.linking import Around
+from onrecord.language.decoding.entities.consistency import Consistency
 from onrecord.language.decoding.spans import SpanDecoder
+from onrecord.language.decoding.syntax.biaffine import ArcLabels
+from onrecord.language.decoding.syntax.grammar import Grammar
+from onrecord.language.decoding.syntax.parsing import Parser
 from onrecord.language.decoding.tagging import Tagger
 from onrecord.language.engine import GRAMMAR
 from training.reader.batches import Encoder, Features, by_length

@@ -16,7 +16,7 @@ from typing import Any
 import spacy
 
 from onrecord.evaluation.tags import spans
-from onrecord.language.decoding.names import whole
+from onrecord.language.decoding.entities.names import whole
 from onrecord.language.encoding.surroundings import surroundings
 from onrecord.language.tokenizer import create_tokenizer
 from training.reader.documents import Attribution, Document, Span, Syntax

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from onrecord.language.decoding.attributions import Linked
+from onrecord.language.decoding.attribution.decoder import Linked
 
 CUES, SOURCES, CONTENTS = "cues", "sources", "contents"
 ODDS = "odds"

@@ -24,15 +24,15 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.language.ahead import ahead
-from onrecord.language.decoding.attributions import Decoding, Linked, cue_candidates, linked
-from onrecord.language.decoding.biaffine import ArcLabels
-from onrecord.language.decoding.consistency import Consistency
-from onrecord.language.decoding.grammar import Grammar
-from onrecord.language.decoding.linking import Around
-from onrecord.language.decoding.names import whole
-from onrecord.language.decoding.parsing import Parser
+from onrecord.language.decoding.attribution.decoder import Decoding, Linked, cue_candidates, linked
+from onrecord.language.decoding.attribution.linking import Around
+from onrecord.language.decoding.entities.consistency import Consistency
+from onrecord.language.decoding.entities.names import whole
 from onrecord.language.decoding.scores import Scores
 from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
+from onrecord.language.decoding.syntax.biaffine import ArcLabels
+from onrecord.language.decoding.syntax.grammar import Grammar
+from onrecord.language.decoding.syntax.parsing import Parser
 from onrecord.language.decoding.tagging import Tagger
 from onrecord.language.encoding.surroundings import Surroundings
 from onrecord.language.encoding.windows import Text

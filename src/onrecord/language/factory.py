@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from onrecord.language import attributions
-from onrecord.language.decoding.attributions import Linked
+from onrecord.language.decoding.attribution.decoder import Linked
 from onrecord.language.encoding.surroundings import Surroundings, surroundings
 from onrecord.language.engine import Core, Engine, Sentence
 from onrecord.language.lemmas import Lemmatizer

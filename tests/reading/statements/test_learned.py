@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.language.attributions import CONTENTS, CUES, SOURCES, write
-from onrecord.language.decoding.attributions import Linked
+from onrecord.language.decoding.attribution.decoder import Linked
 from onrecord.reading.parsed import Doc as Parsed
 from onrecord.reading.statements.drafting.assemble import draft_statements
 from onrecord.reading.statements.drafting.transcript import turns

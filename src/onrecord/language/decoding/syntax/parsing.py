@@ -16,12 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding.biaffine import ArcLabels
-from onrecord.language.decoding.grammar import Grammar, Numbers
-from onrecord.language.decoding.mending import Arcs, mended
-from onrecord.language.decoding.projective import crosses, projective_tree
 from onrecord.language.decoding.scores import Heads, Scores, log_chances
-from onrecord.language.decoding.trees import tree
+from onrecord.language.decoding.syntax.biaffine import ArcLabels
+from onrecord.language.decoding.syntax.grammar import Grammar, Numbers
+from onrecord.language.decoding.syntax.mending import Arcs, mended
+from onrecord.language.decoding.syntax.projective import crosses, projective_tree
+from onrecord.language.decoding.syntax.trees import tree
 
 LABELS = 2.0  # what labels weigh beside arcs; from 1 to 5 the dev figures hardly differ
 GRAMMAR = 0.7  # what the grammar weighs; likewise from 0.5 to 1

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding.grammar import Grammar, Numbers
-from onrecord.language.decoding.projective import Heads, crosses
+from onrecord.language.decoding.scores import Heads
+from onrecord.language.decoding.syntax.grammar import Grammar, Numbers
+from onrecord.language.decoding.syntax.projective import crosses
 
 TROUBLE = -2.0  # what the grammar must say against a word, at least, for another head or label of it to be tried
 MOST_STEPS = 20  # in one sentence

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.decoding.crf import Steps, best_path, best_paths
-from onrecord.language.decoding.linking import Around, around
+from onrecord.language.decoding.attribution.crf import Steps, best_path, best_paths
+from onrecord.language.decoding.attribution.linking import Around, around
 from onrecord.language.decoding.scores import Scores
 
 CUE_BEGINS, CUE_GOES_ON = 1, 2  # of the cue tagger's tags: outside, begins, goes on

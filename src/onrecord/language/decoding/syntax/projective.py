@@ -9,13 +9,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Heads = NDArray[np.intp]
+from onrecord.language.decoding.scores import Heads
+
 NEVER = -1e18
 LEFT, RIGHT = 0, 1  # where the head of a span stands: at its end, at its beginning
 
 
 def crosses(heads: Heads) -> bool:
-    """Whether arcs of a tree cross, that to the root included; heads are as ``decoding.tree`` gives them."""
+    """Whether arcs of a tree cross, that to the root included; heads are as ``trees.tree`` gives them."""
     words = np.arange(1, len(heads) + 1)
     low, high = np.minimum(words, heads), np.maximum(words, heads)
     apart = (low[:, None] < low) & (low < high[:, None]) & (high[:, None] < high)
@@ -23,7 +24,7 @@ def crosses(heads: Heads) -> bool:
 
 
 def projective_tree(scores: NDArray[np.float64]) -> Heads:
-    """The best tree with one root and no crossing arcs (Eisner 1996); scores and heads as in ``decoding.tree``.
+    """The best tree with one root and no crossing arcs (Eisner 1996); scores and heads as in ``trees.tree``.
 
     Spans of one length are filled in together.  Time grows with the cube of the words.
     """

@@ -19,7 +19,6 @@ class Honorific(Entry):
     gender: Gender | None = None
     inside: bool = False
     sector: str | None = None
-    number: Literal["sing", "plur"] = "sing"
 
 
 class Office(Entry):

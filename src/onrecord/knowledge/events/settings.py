@@ -17,7 +17,6 @@ class Settings(Entry):
     aimed_prepositions: frozenset[str] = frozenset()
     place_objects: frozenset[str] = frozenset()
     on_site: frozenset[str] = frozenset()
-    arrival: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     shared_by: frozenset[str] = frozenset()
     same_time: frozenset[str] = frozenset()

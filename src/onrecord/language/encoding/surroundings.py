@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-OPENERS, CLOSERS, EITHER = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"}), '"'
+OPENERS, CLOSERS = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"})
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING_EDGES = frozenset("”\"')]’»")
 LONG_ABBREVIATION = 4  # "Sept." ends with a stop of its own more often than a word of more letters

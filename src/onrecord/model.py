@@ -205,8 +205,7 @@ class Event:
     """A political event: a PLOVER root type, a CAMEO code, who, to whom, when, where, whether, and on whose word.
 
     ``according_to`` is the statement it rests on, ``None`` when the paper itself tells it.  ``incident`` groups the
-    rows
-    of one incident.
+    rows of one incident.
     """
 
     id: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.knowledge.links import Copies
-from onrecord.reconcile.groups import groups
+from onrecord.reconcile.groups import Index, groups
 
 _WORD = re.compile(r"\w+")
 COMMON = 50  # a run of words in more reports than this is boilerplate and says nothing about copying
@@ -17,21 +16,14 @@ def find_copies(texts: Mapping[str, str], rule: Copies) -> tuple[tuple[str, ...]
     """Groups of documents (ids) of which one contains most of another's runs of words, each group sorted.
 
     Containment, not resemblance: an abridged reprint shares all its runs with the whole story, the story only some of
-    its
-    own (Broder 1997, "On the resemblance and containment of documents").  Linear in the text through an index of runs.
+    its own (Broder 1997, "On the resemblance and containment of documents").  Linear in the text.
     """
-    holders: dict[int, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
+    index, sizes = Index(), dict[str, int]()
     for id, text in sorted(texts.items()):
         runs = set(_runs(text, rule.words))
         sizes[id] = len(runs)
-        for run in runs:
-            holders[run].append(id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if 1 < len(ids) <= COMMON:
-            shared.update((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
-    pairs = [(a, b) for (a, b), n in shared.items() if n >= rule.containment * min(sizes[a], sizes[b])]
+        index.add(id, runs)
+    pairs = [(a, b) for (a, b), n in index.shared(COMMON).items() if n >= rule.containment * min(sizes[a], sizes[b])]
     return tuple(sorted(tuple(sorted(group)) for group in groups(sorted(pairs))))
 
 

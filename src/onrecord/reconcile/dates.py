@@ -34,8 +34,7 @@ def interval(value: str | None) -> Interval | None:
     """The days that an EDTF value covers; ``None`` for no value and for what is no date (a duration, an unknown form).
 
     An open end (``2006-09-12/..``) is taken to last a week, an open start to begin a week before: long enough to
-    compare a
-    running visit with its days, short enough not to swallow other events.
+    compare a running visit with its days, short enough not to swallow other events.
 
     >>> interval("2006-09")
     Interval(first=datetime.date(2006, 9, 1), last=datetime.date(2006, 9, 30))

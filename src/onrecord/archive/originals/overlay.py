@@ -1,8 +1,7 @@
 """Repairs laid over an original, with positions mapped both ways.
 
 An :class:`Overlay` never changes the original.  It holds the list of edits (replace this stretch by these
-characters) and
-gives the *reading text* that results; every position of the one has a position in the other.
+characters) and gives the *reading text* that results; every position of the one has a position in the other.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Link, Reading, Statement
-from onrecord.reconcile.groups import tight_groups
+from onrecord.reconcile.groups import Index, tight_groups
 from onrecord.reconcile.links.link import make_link
 from onrecord.reconcile.links.sides import Desk
 from onrecord.reconcile.links.words import content_words
@@ -68,13 +68,8 @@ def _speaker(statement: Statement) -> tuple[str, ...]:
 
 
 def _sharing(bags: Mapping[str, frozenset[str]], words: int) -> list[tuple[str, str]]:
-    """The pairs of statements with at least so many words in common, found through an index of words."""
-    holders: dict[str, list[str]] = defaultdict(list)
+    """The pairs of statements with at least so many words in common."""
+    index = Index()
     for id in sorted(bags):
-        for word in bags[id]:
-            holders[word].append(id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if 1 < len(ids) <= COMMON:
-            shared.update((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
-    return sorted(pair for pair, n in shared.items() if n >= words)
+        index.add(id, bags[id])
+    return sorted(pair for pair, n in index.shared(COMMON).items() if n >= words)

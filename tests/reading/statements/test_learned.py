@@ -14,7 +14,7 @@ from onrecord.language.decoding.attribution.decoder import Linked
 from onrecord.reading.parsed import Doc as Parsed
 from onrecord.reading.statements.drafting.assemble import draft_statements
 from onrecord.reading.statements.drafting.transcript import turns
-from onrecord.reading.statements.layout.layout import Layout
+from onrecord.reading.statements.layout.page import Layout
 from onrecord.reading.statements.parts.draft import Draft
 
 KNOWLEDGE = Knowledge()

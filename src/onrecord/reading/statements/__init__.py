@@ -17,7 +17,8 @@ from onrecord.reading.statements.coding.delivery import Calendar, medium_of, mod
 from onrecord.reading.statements.coding.kinds import kind_of
 from onrecord.reading.statements.coding.stance import StanceReader
 from onrecord.reading.statements.drafting.voices import Drafted, drafted
-from onrecord.reading.statements.layout.layout import Layout, children, marker
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, marker
 from onrecord.reading.statements.parts.addressee import find_addressee
 from onrecord.reading.statements.parts.draft import Draft
 from onrecord.reading.statements.parts.source import actor_of, author_of
@@ -111,7 +112,7 @@ class _Reader:
         heard = self.actor(find_addressee(self.layout, cue, content, self.sources))
         if heard is None and noun is not None:  # "in a letter to the council"
             ties = {"to", "with"} if medium in self.sources.words.shared_media else {"to"}
-            told = next((c.i for c in children(noun, "nmod") if marker(c) in ties), None)
+            told = next((c.i for c in dependents(noun, "nmod") if marker(c) in ties), None)
             heard = self.actor(told)
         source = draft.source
         if source is not None:

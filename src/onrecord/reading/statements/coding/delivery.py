@@ -8,7 +8,8 @@ from onrecord.knowledge.statements.sources import Sources
 from onrecord.model import Mode, Time
 from onrecord.reading.page import Placed
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.layout import Layout, children
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
 from onrecord.reading.statements.parts.draft import Draft
@@ -54,9 +55,9 @@ def medium_of(layout: Layout, draft: Draft, sources: Sources) -> tuple[str | Non
         words = tuple(doc[case.i + 1 : noun.i + 1].text.lower().split())  # "e-mail" is three tokens
         if (medium := sources.medium(words)) is not None:
             found.append((abs(case.i - cue.head), medium, noun))
-    for listener in children(doc[cue.head], "obj", "iobj"):  # "told a NEWS CONFERENCE that"
+    for listener in dependents(doc[cue.head], "obj", "iobj"):  # "told a NEWS CONFERENCE that"
         if cue.sense.addressee == "object" and not draft.covers(listener.i) and not layout.quoted(listener.i):
-            first = min([listener.i, *(child.i for child in children(listener, "compound"))])
+            first = min([listener.i, *(child.i for child in dependents(listener, "compound"))])
             words = tuple(doc[first : listener.i + 1].text.lower().split())
             if (medium := sources.medium(words)) is not None:
                 found.append((abs(listener.i - cue.head), medium, listener))
@@ -72,7 +73,7 @@ def _is_of_others(layout: Layout, noun: Token, cue: Cue) -> bool:
     A cue without a subject of its own shares the occasion of the verb it hangs on, and has that of one below it.
     """
     head = layout.doc[cue.head]
-    if cue.kind != "verb" or not children(head, "nsubj"):
+    if cue.kind != "verb" or not dependents(head, "nsubj"):
         return False
     above: Token = noun.head
     while above.i not in layout.voices and above.head.i != above.i:

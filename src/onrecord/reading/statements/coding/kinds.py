@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from onrecord.knowledge.statements.sources import Kind, Sources
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.layout import Layout, children, marker
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, marker
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
 from onrecord.reading.statements.parts.source import Source, is_bare_participle
@@ -72,7 +73,7 @@ def is_said(layout: Layout, cue: Cue) -> bool:
     if has_to(head):
         return head.dep_ == "xcomp" and head.head.lemma_.lower() in layout.known.going_on
     # "suggests that he deny it", "deny it", "would ask and deny"
-    return head.tag_ != "VB" or bool(children(head, "aux"))
+    return head.tag_ != "VB" or bool(dependents(head, "aux"))
 
 
 def _top(layout: Layout, cue: Cue) -> Token:
@@ -83,7 +84,7 @@ def _top(layout: Layout, cue: Cue) -> Token:
 
 def _is_told_of(cue: Cue, head: Token) -> bool:
     """Whether a modal, if any, leaves the words told: a refusal ("would not say"), a guess ("may have said")."""
-    auxiliaries = {c.lower_ for c in children(head, "aux")}
+    auxiliaries = {c.lower_ for c in dependents(head, "aux")}
     modals = auxiliaries & _MODALS
     if not modals:
         return True
@@ -94,7 +95,7 @@ def _is_to_come(head: Token) -> bool:
     """Whether a participle tells of a thing that is itself still to come: ``will be among the points discussed``."""
     if head.dep_ != "acl" or head.tag_ not in {"VBN", "VBG"}:
         return False
-    return bool(children(head.head, "cop")) and any(c.lower_ in _MODALS for c in children(head.head, "aux"))
+    return bool(dependents(head.head, "cop")) and any(c.lower_ in _MODALS for c in dependents(head.head, "aux"))
 
 
 def _of_unlisted(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Kind:
@@ -133,11 +134,11 @@ def _is_told_clause(layout: Layout, content: Content) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     """Whether a predicate is finite, or bare with a subject ("demanded that he resign")."""
-    if verb.pos_ not in {"VERB", "AUX"} and not children(verb, "cop"):
+    if verb.pos_ not in {"VERB", "AUX"} and not dependents(verb, "cop"):
         return False
-    if any(t.tag_ in _FINITE for t in (verb, *children(verb, "aux", "aux:pass", "cop"))):
+    if any(t.tag_ in _FINITE for t in (verb, *dependents(verb, "aux", "aux:pass", "cop"))):
         return True
-    return verb.tag_ in {"VB", "VBN"} and not has_to(verb) and bool(children(verb, "nsubj", "nsubj:pass"))
+    return verb.tag_ in {"VB", "VBN"} and not has_to(verb) and bool(dependents(verb, "nsubj", "nsubj:pass"))
 
 
 def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
@@ -153,12 +154,12 @@ def _fits(layout: Layout, cue: Cue, content: Content) -> bool:
     if {layout.doc[cue.end - 1].lower_, layout.doc[content.ranges[0][0]].lower_} & about:
         return True
     head = layout.doc[cue.head]
-    holders = [head, *(children(head, "obj", "iobj") if cue.sense.addressee == "object" else ())]
-    phrases = (child for holder in holders for child in children(holder, "obl", "nmod"))
+    holders = [head, *(dependents(head, "obj", "iobj") if cue.sense.addressee == "object" else ())]
+    phrases = (child for holder in holders for child in dependents(holder, "obl", "nmod"))
     if any(marker(child) in {*takes, *cue.sense.follows} for child in phrases):
         return True
-    things = [thing for thing in children(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
-    return "clause" in takes and any(marker(c) == "that" for thing in things for c in children(thing, "acl"))
+    things = [thing for thing in dependents(head, "obj") if content.covers(thing.i)]  # "found no evidence that"
+    return "clause" in takes and any(marker(c) == "that" for thing in things for c in dependents(thing, "acl"))
 
 
 def _is_manner(layout: Layout, cue: Cue, content: Content) -> bool:
@@ -179,7 +180,7 @@ def _is_relative(layout: Layout, content: Content) -> bool:
 def _is_naming(layout: Layout, cue: Cue, source: Source | None) -> bool:
     """Whether a participle gives the name of a thing: ``a net, called a seine on this coast``."""
     head = layout.doc[cue.head]
-    if head.dep_ == "acl" and any(thing.lower_ in _SELVES for thing in children(head, "obj", "iobj")):
+    if head.dep_ == "acl" and any(thing.lower_ in _SELVES for thing in dependents(head, "obj", "iobj")):
         return cue.sense.needs == "predicate"  # "a group calling itself the Harbour Guard"
     if cue.sense.needs != "predicate" or not is_bare_participle(head):
         return False
@@ -201,7 +202,7 @@ def _is_done_by_nobody(layout: Layout, cue: Cue, content: Content, source: Sourc
     if cue.sense.polarity in {"alleged", "hedged"}:
         return False
     head = layout.doc[cue.head]
-    if not children(head, "nsubj:pass", "aux:pass"):
+    if not dependents(head, "nsubj:pass", "aux:pass"):
         return False
     return not any(marker(child) == "as" or child.dep_ == "xcomp" for child in head.children)
 
@@ -211,7 +212,7 @@ def _is_reception(layout: Layout, cue: Cue, content: Content) -> bool:
     head = layout.doc[cue.head]
     if cue.kind != "verb" or content.takes != "object" or head.lemma_.lower() not in layout.known.hosting:
         return False
-    guests, places = children(head, "obj"), children(head, "obl")
+    guests, places = dependents(head, "obj"), dependents(head, "obl")
     received = any(guest.ent_type_ == "PER" or guest.lower_ in _GUESTS for guest in guests)
     return received or any(marker(place) in _WHERE for place in places)
 
@@ -220,18 +221,18 @@ def _is_convening(layout: Layout, cue: Cue, content: Content) -> bool:
     """Whether a verb does something with its object and says nothing of it: ``recalled its envoy``."""
     head = layout.doc[cue.head]
     moved = layout.known.convening.get(head.lemma_.lower(), frozenset())
-    if cue.kind != "verb" or content.takes != "object" or not moved or children(head, "xcomp", "ccomp"):
+    if cue.kind != "verb" or content.takes != "object" or not moved or dependents(head, "xcomp", "ccomp"):
         return False
-    return any(thing.lemma_.lower() in moved and content.covers(thing.i) for thing in children(head, "obj"))
+    return any(thing.lemma_.lower() in moved and content.covers(thing.i) for thing in dependents(head, "obj"))
 
 
 def _is_own_name(layout: Layout, cue: Cue, content: Content) -> bool:
     """Whether a speaker only asks or declines to be named: ``an officer who asked not to be named``."""
     if cue.kind != "verb" or content.takes != "infinitive":
         return False
-    clauses = children(layout.doc[cue.head], "xcomp")
+    clauses = dependents(layout.doc[cue.head], "xcomp")
     return any(
-        clause.lemma_.lower() in layout.known.naming and bool(children(clause, "aux:pass")) for clause in clauses
+        clause.lemma_.lower() in layout.known.naming and bool(dependents(clause, "aux:pass")) for clause in clauses
     )
 
 
@@ -240,5 +241,5 @@ def _is_setting(layout: Layout, cue: Cue, content: Content) -> bool:
     head = layout.doc[cue.head]
     if not cue.sense.setting or head.tag_ != "VBG" or head.dep_ not in {"advcl", "dep"}:
         return False
-    phrases = [marker(c) for c in children(head, "obl", "advcl")]
+    phrases = [marker(c) for c in dependents(head, "obl", "advcl")]
     return content.takes in {"object", "on", "to"} and not {"about", "of", "against", "as"} & {*phrases}

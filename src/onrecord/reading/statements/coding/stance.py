@@ -13,8 +13,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.statements.stance import Stance
 from onrecord.model import Polarity
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.extent import covers
-from onrecord.reading.statements.layout.layout import Layout, children, first, negated
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, first, negated
+from onrecord.reading.statements.layout.ranges import covers
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
 from onrecord.reading.statements.parts.source import Source
@@ -67,14 +68,14 @@ class StanceReader:
         if cue.kind != "verb":
             return None
         words = {t.lower_ for t in self.doc[cue.start : cue.end]} | {
-            c.lower_ for c in children(self.doc[cue.head], "advmod") if abs(c.i - cue.head) <= 1
+            c.lower_ for c in dependents(self.doc[cue.head], "advmod") if abs(c.i - cue.head) <= 1
         }
         found = next((adverb for word in sorted(words) if (adverb := self.sources.adverb(word))), None)
         return found.polarity if found is not None else None
 
     def _is_guessed(self, cue: Token) -> bool:
         """Whether the paper only supposes that a thing was said: "may have told", "seemed to suggest"."""
-        if any(c.lower_ in self.words.uncertainty.modals for c in children(cue, "aux")):
+        if any(c.lower_ in self.words.uncertainty.modals for c in dependents(cue, "aux")):
             return True
         return cue.dep_ == "xcomp" and cue.head.lemma_.lower() in self.words.seeming.verbs
 
@@ -121,7 +122,7 @@ class Clause:
             for token in self.doc[start:end]:
                 if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or token.dep_ not in _CLAUSES:
                     continue
-                finite = token.pos_ in {"VERB", "AUX"} or bool(children(token, "cop"))
+                finite = token.pos_ in {"VERB", "AUX"} or bool(dependents(token, "cop"))
                 if finite and (token.head.i == token.i or not covers(self.ranges, token.head.i)):
                     yield token
 
@@ -133,7 +134,7 @@ class Clause:
     @property
     def subject(self) -> Token | None:
         """The grammatical subject."""
-        return first(children(self._head, "nsubj", "nsubj:pass", "nsubj:outer"))
+        return first(dependents(self._head, "nsubj", "nsubj:pass", "nsubj:outer"))
 
     @property
     def _head(self) -> Token:
@@ -147,7 +148,7 @@ class Clause:
         return subject is not None and subject.lower_ in (_FIRST if self.direct else self.own)
 
     def _auxiliaries(self) -> set[str]:
-        return {c.lower_ for c in children(self._head, "aux", "aux:pass", "cop")}
+        return {c.lower_ for c in dependents(self._head, "aux", "aux:pass", "cop")}
 
     def _denial(self, reader: StanceReader) -> Verdict | None:
         words, head = reader.words, self._head
@@ -157,7 +158,7 @@ class Clause:
             return words.absence.act, words.absence.polarity
         aux = self._auxiliaries()
         past = head.tag_ in {"VBN", "VBD"} or "did" in aux or bool(aux & {"had", "has", "have"})
-        now = {c.lower_ for c in children(head, "aux:pass")} & _PRESENT  # "is not considered", "’s not held"
+        now = {c.lower_ for c in dependents(head, "aux:pass")} & _PRESENT  # "is not considered", "’s not held"
         deed = head.pos_ == "VERB" and head.lemma_.lower() not in words.own_past.unless and not now
         if deed and past and negated(head) and self._is_own() and not aux & (words.own_future.modals | {"could"}):
             return words.own_past.act, words.own_past.polarity
@@ -175,9 +176,9 @@ class Clause:
 
     def _is_absent(self, words: Stance) -> bool:
         head = self._head
-        for noun in children(head, "obj", "nsubj"):
+        for noun in dependents(head, "obj", "nsubj"):
             if noun.lemma_.lower() in words.absence.nouns and any(
-                c.lower_ in {"no", "neither"} for c in children(noun, "det")
+                c.lower_ in {"no", "neither"} for c in dependents(noun, "det")
             ):
                 return True
         text = " ".join(t.lower_ for t in self.doc[head.left_edge.i : head.right_edge.i + 1])
@@ -189,7 +190,7 @@ class Clause:
         allowed = subject is not None and subject.lower_ == "you"
         doubtful = bool(aux & rule.modals) and not allowed
         doubtful = doubtful or (bool(aux & rule.past_modals) and "have" in aux and not negated(head))
-        doubtful = doubtful or any(c.lower_ in rule.adverbs for c in children(head, "advmod"))
+        doubtful = doubtful or any(c.lower_ in rule.adverbs for c in dependents(head, "advmod"))
         doubtful = doubtful or (head.lemma_.lower() in rule.predicates and not negated(head))
         return ("state", rule.polarity) if doubtful else None
 
@@ -223,14 +224,14 @@ class Clause:
             return None
         for modal in aux & rule.acts.keys():
             return rule.acts[modal], "asserted"
-        governed = first(c for c in children(head, "xcomp") if any(m.lower_ == "to" for m in children(c, "mark")))
+        governed = first(c for c in dependents(head, "xcomp") if any(m.lower_ == "to" for m in dependents(c, "mark")))
         if governed is not None and head.lemma_.lower() in rule.verbs and not negated(head):
             return rule.verbs[head.lemma_.lower()], "asserted"
         return None
 
     def _order(self, reader: StanceReader) -> Verdict | None:
         rule, head = reader.words.imperative, self._head
-        bare = head.tag_ == "VB" and not children(head, "nsubj", "nsubj:pass", "expl", "mark")
+        bare = head.tag_ == "VB" and not dependents(head, "nsubj", "nsubj:pass", "expl", "mark")
         if not self.direct or not bare or self._auxiliaries() - {"do"}:
             return None
         polite = head.lemma_.lower() in rule.polite or any(c.lower_ in rule.polite for c in head.children)
@@ -241,9 +242,9 @@ def _pronouns_of(speaker: Token) -> frozenset[str]:
     """The pronouns of the third person that may mean a speaker: several are no "he", and "she" is no "he"."""
     if speaker.lower_ in {"he", "she"}:
         return frozenset([speaker.lower_])
-    several = speaker.tag_ in {"NNS", "NNPS"} or speaker.lower_ == "they" or bool(children(speaker, "conj"))
+    several = speaker.tag_ in {"NNS", "NNPS"} or speaker.lower_ == "they" or bool(dependents(speaker, "conj"))
     return _THIRD - {"he", "she"} if several else _THIRD
 
 
 def _is_passive(verb: Token) -> bool:
-    return bool(children(verb, "aux:pass", "nsubj:pass"))
+    return bool(dependents(verb, "aux:pass", "nsubj:pass"))

@@ -14,7 +14,9 @@ from onrecord.reading.statements.drafting.learned import joined
 from onrecord.reading.statements.drafting.orphans import with_orphans
 from onrecord.reading.statements.drafting.signed import signed
 from onrecord.reading.statements.drafting.transcript import turns
-from onrecord.reading.statements.layout.layout import Layout, children, united
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents
+from onrecord.reading.statements.layout.ranges import united
 from onrecord.reading.statements.parts.content import find_content
 from onrecord.reading.statements.parts.cues import Cue, find_cues
 from onrecord.reading.statements.parts.draft import Draft
@@ -52,7 +54,7 @@ def _draft(layout: Layout, cues: Sequence[Cue], number: int, attached: Attachmen
     source = find_source(layout, cue, content)
     if source is None and cue.kind == "noun" and content.takes != "clause" and not cue.sense.passive:
         return None
-    passive = cue.sense.passive and children(head, "nsubj:pass")  # "the painting is believed to be a copy"
+    passive = cue.sense.passive and dependents(head, "nsubj:pass")  # "the painting is believed to be a copy"
     if source is None and cue.sense.attitude and not (passive or _is_impersonal(head)):
         return None
     return Draft(cue, content, source, source.relays if source is not None else ())
@@ -63,13 +65,13 @@ def _stands(layout: Layout, cue: Cue) -> bool:
     if cue.kind != "verb" or not is_said(layout, cue):
         return is_said(layout, cue)
     head = layout.doc[cue.head]
-    passive = bool(children(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
+    passive = bool(dependents(head, "nsubj:pass", "aux:pass")) or (head.tag_ == "VBN" and head.dep_ == "acl")
     return cue.sense.passive or not passive or _is_impersonal(head)
 
 
 def _is_impersonal(head: Token) -> bool:
     """Whether a passive tells what people in general think or say: IT IS FEARED that."""
-    return bool(children(head, "aux:pass")) and bool(children(head, "expl"))
+    return bool(dependents(head, "aux:pass")) and bool(dependents(head, "expl"))
 
 
 def _relayed(layout: Layout, drafts: Sequence[Draft], sources: Sources) -> list[Draft]:
@@ -107,7 +109,7 @@ def _relayed(layout: Layout, drafts: Sequence[Draft], sources: Sources) -> list[
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:
     """Whether its speaker does something else beside it, of which the statement has nothing: refused and LEFT."""
-    others = [c for c in children(layout.doc[draft.cue.head], "conj") if c.pos_ == "VERB"]
+    others = [c for c in dependents(layout.doc[draft.cue.head], "conj") if c.pos_ == "VERB"]
     return any(not draft.covers(other.i) for other in others)
 
 
@@ -131,7 +133,7 @@ def _vouched(layout: Layout, draft: Draft) -> int:
         governor: Token = head.head
         return governor.i if governor.i != head.i else -1
     if draft.cue.kind == "verb":
-        for clause in children(head, "ccomp"):
+        for clause in dependents(head, "ccomp"):
             if clause.right_edge.i < draft.cue.start and draft.source is not None and clause.i < draft.source.head:
                 return clause.i
     return -1

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.statements.layout.extent import MARKS, last_character
-from onrecord.reading.statements.layout.layout import Layout, children, is_mark
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, is_mark
 from onrecord.reading.statements.layout.quotes import Quotation
 from onrecord.reading.statements.parts.cues import Cue
 
@@ -86,7 +87,7 @@ class _Attacher:
         if (
             cue.kind == "verb"
             and self.doc[cue.head].tag_ in {"VBG", "VB"}
-            and not children(self.doc[cue.head], "nsubj")
+            and not dependents(self.doc[cue.head], "nsubj")
         ):
             return None
         follower = self.doc[quotation.end] if quotation.end < len(self.doc) else None
@@ -155,7 +156,7 @@ class _Attacher:
             head = self.doc[cue.head]
             if self.able[at] == number:
                 return number
-            if cue.kind == "verb" and head.dep_ == "ROOT" and self._has_clause(cue) and children(head, "nsubj"):
+            if cue.kind == "verb" and head.dep_ == "ROOT" and self._has_clause(cue) and dependents(head, "nsubj"):
                 return self.able[at] if head.sent.end > last else None
         return number
 
@@ -179,11 +180,11 @@ class _Attacher:
 
     def _has_clause(self, cue: Cue) -> bool:
         """Whether a cue has a clause of its own outside quotations."""
-        return any(self.layout.quoted(c.i) is None and c.i > cue.head for c in children(self.doc[cue.head], "ccomp"))
+        return any(self.layout.quoted(c.i) is None and c.i > cue.head for c in dependents(self.doc[cue.head], "ccomp"))
 
     def _heads_into(self, cue: Cue, quotation: Quotation, *, whole: bool = False) -> bool:
         """Whether the clause that the cue governs has its head in the quotation (``whole``: all of it)."""
-        for child in children(self.doc[cue.head], "ccomp", "parataxis", "dep"):
+        for child in dependents(self.doc[cue.head], "ccomp", "parataxis", "dep"):
             if quotation.start <= child.i < quotation.end:
                 return not whole or quotation.start <= child.left_edge.i
         head = self.doc[cue.head]

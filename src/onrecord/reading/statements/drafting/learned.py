@@ -14,8 +14,9 @@ from types import MappingProxyType
 from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Attribution, Span, Token
 from onrecord.reading.statements.layout.extent import completed, paragraphs_of
-from onrecord.reading.statements.layout.layout import Layout, children, first, marker, negated, united
-from onrecord.reading.statements.layout.quotes import Range
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, first, marker, negated
+from onrecord.reading.statements.layout.ranges import Range, united
 from onrecord.reading.statements.parts.clauses import OPENERS
 from onrecord.reading.statements.parts.content import Content, opens_phrase
 from onrecord.reading.statements.parts.cues import Cue, CueKind
@@ -135,7 +136,7 @@ def _judged(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> Iterator[Range
     start = min(start for start, _ in ranges)
     if cue.sense.addressee == "object":
         return
-    for thing in children(layout.doc[cue.head], "obj"):
+    for thing in dependents(layout.doc[cue.head], "obj"):
         phrase = thing.left_edge.i, thing.right_edge.i + 1
         if cue.end <= phrase[0] and phrase[1] <= start and not layout.words(phrase[1], start):
             yield phrase
@@ -149,7 +150,7 @@ def _content(layout: Layout, span: Span, cue: Cue) -> Iterator[Range]:
     if cue.sense.addressee == "object" and span.root.dep_ == "nsubj:pass" and span.root.head.i == cue.head:
         return  # "residents were told": they are spoken to
     end = _coordinated(layout, span, cue)
-    for told in (listener(layout, span.root), first(c for c in children(layout.doc[cue.head], "obl") if c in span)):
+    for told in (listener(layout, span.root), first(c for c in dependents(layout.doc[cue.head], "obl") if c in span)):
         if told is not None and is_listener(layout, told) and span.start < told.left_edge.i:
             end = min(end, told.left_edge.i)
     for bare in paragraphs_of(layout, (span.start, end)):
@@ -193,9 +194,9 @@ def _coordinated(layout: Layout, span: Span, cue: Cue) -> int:
     if span.start < cue.head or layout.quoted(end - 1) is not None:
         return end
     for token in (layout.doc[cue.head], *span):
-        for other in children(token, "conj"):
+        for other in dependents(token, "conj"):
             low = other.left_edge.i
-            goes_on = marker(other) == "that" or (token.tag_ == other.tag_ == "VBG" and not children(other, "aux"))
+            goes_on = marker(other) == "that" or (token.tag_ == other.tag_ == "VBG" and not dependents(other, "aux"))
             adjoins = low >= end and not layout.words(end, low)
             if adjoins and goes_on and layout.paragraph(other.i) == layout.paragraph(end - 1):
                 end = other.right_edge.i + 1
@@ -212,7 +213,7 @@ def _resumed(layout: Layout, cue: Cue, one: Attribution) -> Iterator[Range]:
         return
     after = max([cue.end, *(span.end for span in one.sources)])
     for token in (*said, *layout.doc[cue.start : cue.end]):
-        for child in children(token, *_CLAUSES):
+        for child in dependents(token, *_CLAUSES):
             part = layout.trimmed(child.left_edge.i, child.right_edge.i + 1)
             if part is None or part[0] < after or layout.doc[part[0]].lower_ not in layout.known.resuming:
                 continue
@@ -239,7 +240,7 @@ def _undergoes(layout: Layout, cue: Cue, source: Source) -> bool:
     subject, head = layout.doc[source.head], layout.doc[cue.head]
     if cue.kind == "noun":
         return subject.dep_ == "nsubj" and _is_received(layout, head, subject.head)
-    if subject.dep_ == "obl" and subject.head.i == head.i and children(head, "nsubj:pass"):
+    if subject.dep_ == "obl" and subject.head.i == head.i and dependents(head, "nsubj:pass"):
         return marker(subject) in cue.sense.follows and marker(subject) not in {"by", "from"}
     asked = cue.sense.addressee == "object" and cue.kind == "verb" and is_bare_participle(head)
     if asked and subject.dep_ != "obl:agent":  # "Mr. Osei, asked if he knew, said"
@@ -273,15 +274,15 @@ def _form(layout: Layout, cue: Cue, ranges: Sequence[Range]) -> str:
     opening = layout.doc[start]
     if layout.quoted(start) is not None and layout.quoted(end - 1) is not None:
         return "quote"
-    told = [c for c in children(layout.doc[cue.head], "xcomp", "ccomp", "advcl") if start <= c.i < end]
-    if any(m.lower_ == "to" for verb in (opening.head, *told) for m in children(verb, "mark") if start <= m.i < end):
+    told = [c for c in dependents(layout.doc[cue.head], "xcomp", "ccomp", "advcl") if start <= c.i < end]
+    if any(m.lower_ == "to" for verb in (opening.head, *told) for m in dependents(verb, "mark") if start <= m.i < end):
         return "infinitive"
     if opening.lower_ in OPENERS and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in layout.doc[start:end]):
         return "clause"  # "would not say how much it cost"
     root: Token = layout.doc[start:end].root
     if root.tag_ == "VBG" and root.i == start:
         return "gerund"
-    return "clause" if root.pos_ in {"VERB", "AUX"} or children(root, "cop") else "object"
+    return "clause" if root.pos_ in {"VERB", "AUX"} or dependents(root, "cop") else "object"
 
 
 def _carried_on(layout: Layout, draft: Draft, parsed: Draft | None, own: Sequence[Draft]) -> Draft:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.statements.layout.extent import last_character
-from onrecord.reading.statements.layout.layout import Layout, is_mark, united
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import is_mark
 from onrecord.reading.statements.layout.quotes import Quotation
+from onrecord.reading.statements.layout.ranges import united
 from onrecord.reading.statements.parts.draft import Draft
 
 _WORDS = 4  # words at least of a quotation that is a sentence

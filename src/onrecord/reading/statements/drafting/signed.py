@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.statements.sources import CueClass
 from onrecord.reading.parsed import Span
-from onrecord.reading.statements.layout.layout import Layout, is_mark
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import is_mark
 from onrecord.reading.statements.layout.quotes import Quotation
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.knowledge.statements.sources import CueClass
-from onrecord.reading.statements.layout.layout import Layout
+from onrecord.reading.statements.layout.page import Layout
 from onrecord.reading.statements.layout.quotes import paragraphs
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue

@@ -10,7 +10,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.page import Page
 from onrecord.reading.statements.drafting.assemble import draft_statements
-from onrecord.reading.statements.layout.layout import Layout
+from onrecord.reading.statements.layout.page import Layout
 from onrecord.reading.statements.parts.addressee import find_addressee
 from onrecord.reading.statements.parts.draft import Draft
 

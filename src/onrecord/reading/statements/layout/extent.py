@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from onrecord.reading.statements.layout.layout import Layout, is_mark
-from onrecord.reading.statements.layout.quotes import Quotation, Range
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import is_mark
+from onrecord.reading.statements.layout.quotes import Quotation
+from onrecord.reading.statements.layout.ranges import Range
 
 MARKS = "\"“”„«»‘’'`"
-
-
-def covers(parts: Iterable[Range], token: int) -> bool:
-    """Whether a token stands in one of the ranges."""
-    return any(start <= token < end for start, end in parts)
 
 
 def last_character(layout: Layout, quotation: Quotation) -> str:

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.reading.parsed import Doc
-
-Range = tuple[int, int]
+from onrecord.reading.statements.layout.ranges import Range
 
 _MARKS = re.compile(r"''|``|’’|‘‘|[\"“”„«»‘’']")
 _DOUBLE = re.compile("[“”]")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.layout import Layout, children, first, marker
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, first, marker
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
 from onrecord.reading.statements.parts.objects import listener
@@ -30,22 +31,22 @@ def _object(cue: Cue, head: Token, content: Content) -> Token | None:
     """The object of a verb that speaks to its object: ``told X that``, ``urged X to``, ``asked X for help``."""
     if cue.sense.addressee != "object":
         return None
-    heard = first(children(head, "iobj")) or first(children(head, "obj"))
+    heard = first(dependents(head, "iobj")) or first(dependents(head, "obj"))
     if heard is not None and (content.takes not in _WHOLE or not content.covers(heard.i)):
         return heard
     if heard is None and content.takes == "infinitive":
-        return first(c for c in children(head, "obl") if marker(c) in cue.sense.takes)
-    passive = first(children(head, "nsubj:pass"))
+        return first(c for c in dependents(head, "obl") if marker(c) in cue.sense.takes)
+    passive = first(dependents(head, "nsubj:pass"))
     return passive if passive is not None and not content.covers(passive.i) else None
 
 
 def _beside(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Token | None:
     """Those whom a phrase with "to" or "with" names: ``confirmed the visit to reporters``, ``said to her``."""
     head = layout.doc[cue.head]
-    for thing in children(head, "obj"):
+    for thing in dependents(head, "obj"):
         if (heard := listener(layout, thing)) is not None:
             return heard
-    for child in children(head, "obl", "iobj"):
+    for child in dependents(head, "obl", "iobj"):
         near = marker(child) in sources.words.addressee_prepositions or child.dep_ == "iobj"
         talks = marker(child) in sources.words.spoken_to.get(head.lemma_.lower(), ())  # "spoke to her about the flood"
         if near and child.i > head.i and (talks or not content.covers(child.i)):
@@ -55,10 +56,10 @@ def _beside(layout: Layout, cue: Cue, content: Content, sources: Sources) -> Tok
 
 def _asked(head: Token, content: Content, sources: Sources) -> Token | None:
     """The one whose help is asked for: ``asked for the council's support``."""
-    for thing in children(head, "obl", "obj"):
+    for thing in dependents(head, "obl", "obj"):
         if content.covers(thing.i) and thing.lemma_.lower() in sources.words.asked_of:
-            return first(children(thing, "nmod:poss")) or first(
-                c for c in children(thing, "nmod") if marker(c) in {"of", "from"}
+            return first(dependents(thing, "nmod:poss")) or first(
+                c for c in dependents(thing, "nmod") if marker(c) in {"of", "from"}
             )
     return None
 
@@ -72,11 +73,11 @@ def _shared(head: Token, content: Content, sources: Sources) -> Token | None:
         return None
     sense = sources.verb(telling.lemma_.lower())
     if sense is not None and sense.kind == "words":
-        told = children(telling, "iobj", "obj") if sense.addressee == "object" else []
-        told += [c for c in children(telling, "obl") if marker(c) == "to" and "to" not in sense.takes]
-    elif any(sources.noun(thing.lemma_.lower()) is not None for thing in children(telling, "obj")):
+        told = dependents(telling, "iobj", "obj") if sense.addressee == "object" else []
+        told += [c for c in dependents(telling, "obl") if marker(c) == "to" and "to" not in sense.takes]
+    elif any(sources.noun(thing.lemma_.lower()) is not None for thing in dependents(telling, "obj")):
         light = telling.lemma_.lower() in sources.words.light_verbs
-        told = [c for c in children(telling, "obl") if light and marker(c) == "to"]
+        told = [c for c in dependents(telling, "obl") if light and marker(c) == "to"]
     else:
         told = []
     return first(c for c in told if c.i > telling.i and not content.covers(c.i))
@@ -84,7 +85,7 @@ def _shared(head: Token, content: Content, sources: Sources) -> Token | None:
 
 def _of_setting(head: Token, content: Content, sources: Sources) -> Iterator[Token]:
     """Those whom a participle beside the cue names: ``speaking to reporters``, ``asked by a deputy``."""
-    for verb in children(head, "advcl"):
+    for verb in dependents(head, "advcl"):
         roles = sources.words.spoken_to.get(verb.lemma_.lower())
         if roles is None or verb.tag_ not in {"VBG", "VBN"} or content.covers(verb.i):
             continue

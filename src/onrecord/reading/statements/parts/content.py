@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.extent import completed, covers, last_character, paragraphs_of
-from onrecord.reading.statements.layout.layout import Layout, children, edges, first, marker, united, without
-from onrecord.reading.statements.layout.quotes import Quotation, Range
+from onrecord.reading.statements.layout.extent import completed, last_character, paragraphs_of
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, edges, first, marker
+from onrecord.reading.statements.layout.quotes import Quotation
+from onrecord.reading.statements.layout.ranges import Range, covers, united, without
 from onrecord.reading.statements.parts.clauses import OPENERS, clause_of
 from onrecord.reading.statements.parts.cues import Cue
 from onrecord.reading.statements.parts.objects import CLAUSAL, infinitive_of, object_of, phrase_of
@@ -62,20 +64,20 @@ def _of_verb(layout: Layout, cue: Cue, quoted: Sequence[Quotation]) -> Content |
 
 def _undergone(cue: Cue, head: Token) -> tuple[list[Range], Range] | None:
     """What a passive says of its subject: ``X | (is accused of) fraud``, ``X | (is believed) to be a copy``."""
-    subject = first(children(head, "nsubj:pass"))
-    if subject is None or not cue.sense.passive or cue.sense.addressee == "object" or children(head, "expl"):
+    subject = first(dependents(head, "nsubj:pass"))
+    if subject is None or not cue.sense.passive or cue.sense.addressee == "object" or dependents(head, "expl"):
         return None
     if cue.rest or subject.tag_ in {"WDT", "WP"}:
         return None
-    after = [c for c in children(head, "xcomp") if c.i > head.i]
-    after += [c for c in children(head, "obl", *CLAUSAL) if c.i > head.i and marker(c) in cue.sense.follows]
+    after = [c for c in dependents(head, "xcomp") if c.i > head.i]
+    after += [c for c in dependents(head, "obl", *CLAUSAL) if c.i > head.i and marker(c) in cue.sense.follows]
     if not after and "object" not in cue.sense.takes:
         return None
     ranges, end = [edges(subject)], cue.end
     for phrase in dict.fromkeys(after):
         start, stop = edges(phrase)
         case = first(
-            c for c in children(phrase, "case", "mark") if c.i == start == cue.end and c.lower_ not in {"to", "as"}
+            c for c in dependents(phrase, "case", "mark") if c.i == start == cue.end and c.lower_ not in {"to", "as"}
         )
         if case is not None:
             start, end = start + 1, cue.end + 1
@@ -90,7 +92,7 @@ def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) 
     punctuation inside the marks ends it.
     """
     ranges = [(q.start, q.end) for q in quoted]
-    for clause in children(head, "ccomp"):
+    for clause in dependents(head, "ccomp"):
         start, end = edges(clause)
         opening, closing = quoted[0], quoted[-1]
         if start < opening.start < end and not start <= cue.head < opening.start:
@@ -107,7 +109,7 @@ def _around(layout: Layout, cue: Cue, head: Token, quoted: Sequence[Quotation]) 
 
 def _until_cue(cue: Cue, start: int, head: Token) -> int:
     """Where the words of a clause that its cue interrupts leave off: before the speaker."""
-    subject = first(children(head, "nsubj"))
+    subject = first(dependents(head, "nsubj"))
     return max(start, min([cue.start] + ([subject.left_edge.i] if subject is not None and subject.i > start else [])))
 
 
@@ -121,7 +123,7 @@ def _taken(layout: Layout, cue: Cue, kind: str, head: Token) -> tuple[list[Range
     elif kind == "infinitive":
         ranges = infinitive_of(cue, head)
     elif kind == "gerund":
-        found = first(c for c in children(head, "xcomp") if c.tag_ == "VBG")
+        found = first(c for c in dependents(head, "xcomp") if c.tag_ == "VBG")
         ranges = [edges(found)] if found is not None else None
     elif kind == "object":
         ranges = object_of(layout, cue, head)
@@ -149,7 +151,7 @@ def _of_adverb(layout: Layout, cue: Cue) -> Content | None:
     phrase = first(others) if opens_phrase(layout, cue) else None
     if phrase is not None:
         start, end = cue.end, edges(phrase)[1]
-    elif governor.pos_ not in {"VERB", "AUX"} and not children(governor, "cop"):
+    elif governor.pos_ not in {"VERB", "AUX"} and not dependents(governor, "cop"):
         start = cue.end
     return _finished(layout, cue, [(start, end)], "clause", [(cue.start, cue.end)])
 
@@ -181,12 +183,12 @@ def _of_nominal(layout: Layout, cue: Cue) -> Content | None:
     head = layout.doc[cue.head]
     for kind in cue.sense.takes:
         if kind == "clause":
-            clause = first(c for c in children(head, "acl", "ccomp", "csubj") if marker(c) in OPENERS)
+            clause = first(c for c in dependents(head, "acl", "ccomp", "csubj") if marker(c) in OPENERS)
             ranges = [edges(clause)] if clause is not None else _equated(head)
             if ranges:
                 return _finished(layout, cue, ranges, kind, [])
         elif kind == "infinitive":
-            verb = first(c for c in children(head, "acl", "xcomp", "advcl") if has_to(c))
+            verb = first(c for c in dependents(head, "acl", "xcomp", "advcl") if has_to(c))
             if verb is not None:
                 return _finished(layout, cue, [edges(verb)], kind, [])
         elif (found := phrase_of(cue, head, kind)) is not None:
@@ -199,7 +201,7 @@ def _equated(head: Token) -> list[Range]:
     if not head.dep_.startswith("nsubj") or head.head.i < head.i:
         return []
     predicate = head.head
-    mark = first(c for c in children(predicate, "mark") if c.lower_ == "that" and c.i > head.i)
+    mark = first(c for c in dependents(predicate, "mark") if c.lower_ == "that" and c.i > head.i)
     return [(mark.i, predicate.right_edge.i + 1)] if mark is not None else []
 
 
@@ -211,7 +213,7 @@ def _own_words(layout: Layout, cue: Cue) -> list[Range]:
         if child.dep_ in {"nsubj", "nsubj:pass", "obl:agent", "iobj"} and layout.quoted(child.i) is None:
             own.append(edges(child))
     near = [r for r in own if abs(r[0] - cue.end) <= 1 or abs(cue.start - r[1]) <= 1]
-    others = [c for c in children(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
+    others = [c for c in dependents(head, "advcl", "parataxis", "conj") if c.i > head.i and c.i in layout.voices]
     return near + [edges(c) for c in others if c.dep_ != "conj" or marker(c) != "that"]  # "and that he blamed them"
 
 

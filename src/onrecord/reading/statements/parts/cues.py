@@ -9,8 +9,9 @@ from typing import Literal
 from onrecord.knowledge.statements.sources import CueClass, Kind, Sources
 from onrecord.model import Polarity
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.statements.layout.layout import Layout, children, first, negated
-from onrecord.reading.statements.layout.quotes import Range
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, first, negated
+from onrecord.reading.statements.layout.ranges import Range
 
 CueKind = Literal["verb", "noun", "adjective", "adverb", "preposition", "colon"]
 NAME_LENGTH = 12  # tokens at most of a name with its titles before a colon
@@ -80,7 +81,7 @@ def _phrase(verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
     near = [c for c in verb.children if c.i > verb.i]
     phrases = [c for c in near if c.dep_ not in {"ccomp", "advcl", "parataxis", "conj"}]  # "said he stops at nothing"
     near = sorted({g.i: g for g in (*near, *(g for c in phrases for g in c.children))}.values(), key=lambda t: t.i)
-    told = first(c for c in children(verb, "nsubj:pass") if words and c.lemma_.lower() == words[0])
+    told = first(c for c in dependents(verb, "nsubj:pass") if words and c.lemma_.lower() == words[0])
     if told is not None:  # "no mention was made of"
         found, words = [told.i], words[1:]
     for word in words:
@@ -110,10 +111,10 @@ def _verb_range(token: Token, sources: Sources) -> Range:
         start -= 1
     while start < token.i and token.doc[start].dep_ == "advmod" and token.doc[start].lower_ in sources.words.linking:
         start += 1
-    quoting = first(c for c in children(token, "mark") if c.lower_ == "as" and c.i == start - 1)
+    quoting = first(c for c in dependents(token, "mark") if c.lower_ == "as" and c.i == start - 1)
     if quoting is not None and token.tag_ == "VBG":  # "quoted X as saying"
         start = quoting.i
-    particle = first(c for c in children(token, "compound:prt") if c.i == token.i + 1)
+    particle = first(c for c in dependents(token, "compound:prt") if c.i == token.i + 1)
     return start, (particle.i if particle is not None else token.i) + 1
 
 
@@ -121,7 +122,7 @@ def _nominal(token: Token, sources: Sources) -> Cue | None:
     if token.pos_ == "ADJ":
         sense = sources.adjective(token.lemma_.lower())
         kind: CueKind = "adjective"
-        if sense is not None and not children(token, "cop") and token.dep_ != "xcomp":  # "remains unclear"
+        if sense is not None and not dependents(token, "cop") and token.dep_ != "xcomp":  # "remains unclear"
             return None
     else:
         sense = sources.noun(token.lemma_.lower())
@@ -130,7 +131,7 @@ def _nominal(token: Token, sources: Sources) -> Cue | None:
         return None
     start = token.i
     if kind == "noun" and sense.needs is not None:
-        case = first(c for c in children(token, "case") if c.lower_ == sense.needs)
+        case = first(c for c in dependents(token, "case") if c.lower_ == sense.needs)
         if case is None:
             return None
         start = case.i

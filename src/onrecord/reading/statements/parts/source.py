@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.statements.sources import Sources
 from onrecord.reading.parsed import Token
-from onrecord.reading.statements.layout.layout import Layout, children, edges, first, marker, without
-from onrecord.reading.statements.layout.quotes import Range
+from onrecord.reading.statements.layout.page import Layout
+from onrecord.reading.statements.layout.parse import dependents, edges, first, marker
+from onrecord.reading.statements.layout.ranges import Range, without
 from onrecord.reading.statements.parts.content import Content
 from onrecord.reading.statements.parts.cues import Cue
 
@@ -50,7 +51,7 @@ def find_source(layout: Layout, cue: Cue, content: Content) -> Source | None:
 def _placed(layout: Layout, noun: Token, own: Range | None = None, content: Content | None = None) -> Source | None:
     """The noun phrase of a speaker, without the preposition that ties it to the cue, the cue itself or the content."""
     low, high = edges(noun)
-    case = first(c for c in children(noun, "case") if c.i == low)
+    case = first(c for c in dependents(noun, "case") if c.i == low)
     if case is not None:
         low = case.i + 1
     gaps = [*(content.ranges if content is not None else ()), *([own] if own is not None else ())]
@@ -65,16 +66,16 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     """The one who does what a verb or predicate says, through passives, participles, coordination and relatives."""
     if not depth:
         return None
-    passive = bool(children(verb, "nsubj:pass", "aux:pass")) or is_bare_participle(verb)
+    passive = bool(dependents(verb, "nsubj:pass", "aux:pass")) or is_bare_participle(verb)
     if passive:
-        return first(children(verb, "obl:agent")) or first(c for c in children(verb, "obl") if marker(c) == "by")
-    subjects = [s for s in children(verb, *_SUBJECTS) if content is None or not content.covers(s.i)]
+        return first(dependents(verb, "obl:agent")) or first(c for c in dependents(verb, "obl") if marker(c) == "by")
+    subjects = [s for s in dependents(verb, *_SUBJECTS) if content is None or not content.covers(s.i)]
     own = min(subjects, key=lambda s: abs(s.i - verb.i), default=None)
     if own is not None:
         return (
             None if own.tag_ in {"WP", "WDT"} and verb.dep_ not in {"acl:relcl", "acl"} and verb.dep_ != "conj" else own
         )
-    if children(verb, "expl"):
+    if dependents(verb, "expl"):
         return None
     governor = verb.head
     if verb.dep_ in {"acl", "acl:relcl"}:
@@ -82,7 +83,7 @@ def _subject(verb: Token, depth: int = _DEPTH, content: Content | None = None) -
     if verb.dep_ in {"advcl", "xcomp", "conj", "parataxis", "ccomp"} and governor.i != verb.i:
         if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
             return None
-        shared = first(children(governor, "nsubj:pass")) if verb.dep_ != "conj" else None
+        shared = first(dependents(governor, "nsubj:pass")) if verb.dep_ != "conj" else None
         return shared or _subject(governor, depth - 1)
     return None
 
@@ -92,9 +93,9 @@ def is_bare_participle(verb: Token) -> bool:
 
     Its form may be that of a past tense, but no clause of that tense goes without a subject.
     """
-    if verb.dep_ not in {"acl", "advcl"} or children(verb, "aux"):
+    if verb.dep_ not in {"acl", "advcl"} or dependents(verb, "aux"):
         return False
-    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not children(verb, *_SUBJECTS, "csubj", "expl"))
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not dependents(verb, *_SUBJECTS, "csubj", "expl"))
 
 
 def quoting_verb(head: Token) -> Token | None:
@@ -105,7 +106,7 @@ def quoting_verb(head: Token) -> Token | None:
 
 
 def _quoted(layout: Layout, quoter: Token) -> Source | None:
-    speaker = first(children(quoter, "obj", "iobj")) or first(children(quoter, "nsubj:pass"))
+    speaker = first(dependents(quoter, "obj", "iobj")) or first(dependents(quoter, "nsubj:pass"))
     if speaker is None:
         return None
     placed = _placed(layout, speaker)
@@ -117,15 +118,15 @@ def _quoted(layout: Layout, quoter: Token) -> Source | None:
 
 def _of_noun(layout: Layout, noun: Token, content: Content) -> Source | None:
     """The holder of a word or thought told as a noun: ``the mayor's claim``, ``a claim by him``, ``rebel claims``."""
-    holder = first(children(noun, "nmod:poss")) or first(
-        c for c in children(noun, "nmod") if marker(c) in {"by", "from", "of"} and not content.covers(c.i)
+    holder = first(dependents(noun, "nmod:poss")) or first(
+        c for c in dependents(noun, "nmod") if marker(c) in {"by", "from", "of"} and not content.covers(c.i)
     )
     if holder is None and noun.dep_ == "obj" and noun.head.lemma_.lower() in layout.known.light_verbs:
         holder = _subject(noun.head)
     if holder is None and noun.dep_ in {"obl", "xcomp", "ROOT"}:  # "came under pressure from sponsors"
-        holder = first(c for v in (noun, noun.head) for c in children(v, "obl", "nmod") if marker(c) == "from")
+        holder = first(c for v in (noun, noun.head) for c in dependents(v, "obl", "nmod") if marker(c) == "from")
     if holder is None:
-        holder = first(c for c in children(noun, "compound", "amod") if c.ent_type_ or c.pos_ == "PROPN")
+        holder = first(c for c in dependents(noun, "compound", "amod") if c.ent_type_ or c.pos_ == "PROPN")
     return _placed(layout, holder, (noun.i, noun.i + 1), content) if holder is not None else None
 
 
@@ -133,9 +134,9 @@ def author_of(layout: Layout, document: Token, sources: Sources) -> Source | Non
     """Who speaks through a document: those of ``a petition signed by``, of ``wrote a letter asking``."""
     if sources.medium((document.lemma_.lower(),)) is None:
         return None
-    for verb in children(document, "acl"):
+    for verb in dependents(document, "acl"):
         if verb.tag_ == "VBN" and verb.lemma_.lower() in sources.words.authoring:
-            near = (*children(verb, "obl:agent"), *children(document, "nmod"))  # "by" may hang on either
+            near = (*dependents(verb, "obl:agent"), *dependents(document, "nmod"))  # "by" may hang on either
             agent = first(c for c in near if marker(c) == "by" and c.i > verb.i)
             return _placed(layout, agent) if agent is not None else None
     verb = document.head
@@ -147,7 +148,7 @@ def author_of(layout: Layout, document: Token, sources: Sources) -> Source | Non
 
 def conjuncts(token: Token) -> list[int]:
     """The heads of the phrases coordinated with a noun."""
-    return [c.i for c in children(token, "conj") if c.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return [c.i for c in dependents(token, "conj") if c.pos_ in {"NOUN", "PROPN", "PRON"}]
 
 
 def actor_of(layout: Layout, heads: Mapping[int, str], inside: Mapping[int, str], token: int) -> str | None:

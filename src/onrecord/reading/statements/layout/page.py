@@ -1,13 +1,15 @@
-"""How a page is laid out for finding statements: quotations, paragraphs, and the few questions asked of the parse."""
+"""A page laid out for finding statements: which quotation and which paragraph each of its tokens stands in."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.knowledge.statements.sources import SourceWords
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.statements.layout.quotes import Quotation, Range, paragraphs, quotations
+from onrecord.reading.statements.layout.parse import is_mark
+from onrecord.reading.statements.layout.quotes import Quotation, paragraphs, quotations
+from onrecord.reading.statements.layout.ranges import Range
 
 
 class Layout:
@@ -64,71 +66,3 @@ class Layout:
                 not opening and at == quotation.start and is_mark(token)
             )
         return token.is_punct and token.text not in "()[]%$"
-
-
-def is_mark(token: Token) -> bool:
-    """Whether a token is a quotation mark."""
-    return token.tag_ in {"``", "''"} or (
-        token.tag_ != "POS" and token.text in {'"', "“", "”", "''", "``", "‘", "’", "«", "»"}
-    )
-
-
-def edges(token: Token) -> Range:
-    """The token range of a subtree."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The dependents of a token with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
-
-
-def first(tokens: Iterable[Token]) -> Token | None:
-    """The first of some tokens."""
-    return next(iter(tokens), None)
-
-
-def marker(token: Token) -> str:
-    """The preposition or conjunction that introduces a phrase, in lower case; empty where there is none."""
-    found = first(children(token, "case", "mark"))
-    return found.lower_ if found is not None else ""
-
-
-def negated(token: Token) -> bool:
-    """Whether a predicate is negated: "did not say", "no mention was made", "neither A nor B has said"."""
-    for child in token.children:
-        if child.dep_ in {"advmod", "neg"} and child.lower_ in {"not", "n't", "n’t", "never"}:
-            return True
-        if child.dep_.startswith("nsubj") and any(
-            grand.dep_ in {"det", "cc:preconj"} and grand.lower_ in {"no", "neither"} for grand in child.children
-        ):
-            return True
-    return False
-
-
-def without(ranges: Iterable[Range], gaps: Iterable[Range]) -> list[Range]:
-    """Ranges with some stretches cut out of them."""
-    kept = list(ranges)
-    for low, high in gaps:
-        cut: list[Range] = []
-        for start, end in kept:
-            if high <= start or low >= end:
-                cut.append((start, end))
-                continue
-            if start < low:
-                cut.append((start, low))
-            if high < end:
-                cut.append((high, end))
-        kept = cut
-    return kept
-
-
-def united(ranges: Iterable[Range]) -> list[Range]:
-    """Ranges in order, those that overlap or touch made one."""
-    joined: list[Range] = []
-    for start, end in sorted(ranges):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined

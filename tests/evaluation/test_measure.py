@@ -84,7 +84,7 @@ def pipeline(*components: str) -> Language:
 
 def figures(nlp: Language, name: str, raw: bool = False) -> dict[str, Figure]:
     path = FOLDER / name
-    found = measure(nlp, files.read(path, files.kind_of(path)), raw).figures()
+    found = measure(nlp, files.read(path, files.kind_of(path)), raw=raw).figures()
     return {figure.measure: figure for figure in found}
 
 

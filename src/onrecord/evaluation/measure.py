@@ -108,7 +108,7 @@ class Tally:
             yield _figure(f"time {name}", score, "times" in self.looks_for)
 
 
-def measure(nlp: Language, golds: Iterable[Gold], raw: bool = False) -> Tally:
+def measure(nlp: Language, golds: Iterable[Gold], *, raw: bool = False) -> Tally:
     """Read texts with a pipeline and count.
 
     It is given the file's words and sentences where there are any; with ``raw``, and where there are none, the text

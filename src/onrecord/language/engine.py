@@ -140,6 +140,7 @@ class Engine:
         words: Sequence[str],
         around: Surroundings,
         given: Sequence[bool | None] | None = None,
+        *,
         alone: bool = False,
     ) -> Iterator[Core]:
         """The cores of a text, in order, covering every word; a paragraph break ends a sentence.

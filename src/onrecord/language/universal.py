@@ -74,13 +74,13 @@ DISTANCES = 2**64  # spaCy wants heads as distances in unsigned 64-bit numbers
 )
 def create_universal(nlp: Language, name: str, relations: bool) -> Universal:  # noqa: ARG001 - spaCy's call
     """Make the component; without ``relations`` it changes the labels of entities alone."""
-    return Universal(relations)
+    return Universal(relations=relations)
 
 
 class Universal:
     """A component for the end of a stock pipeline: its ``Doc`` comes out with our relations and entity labels."""
 
-    def __init__(self, relations: bool = True) -> None:
+    def __init__(self, *, relations: bool = True) -> None:
         self._relations = relations
 
     def __call__(self, doc: Doc) -> Doc:

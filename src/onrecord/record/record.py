@@ -59,7 +59,7 @@ class Record:
         return cls(Workspace.in_memory())
 
     @classmethod
-    def open(cls, path: str | Path, read_only: bool = True) -> Self:
+    def open(cls, path: str | Path, *, read_only: bool = True) -> Self:
         """The record in a file; with ``read_only=False`` as :meth:`into`, but it must be there.
 
         Raises :class:`~onrecord.errors.RecordError` where the file is missing or is not a record of this version.

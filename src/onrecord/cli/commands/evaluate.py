@@ -75,7 +75,7 @@ def evaluate(
     nlp = load() if model is None else for_measuring(model)
     wanted = form or (Form.table if sys.stdout.isatty() else Form.tsv)
     results = [
-        Measured(path, kind, measured(nlp, files.read(path, kind), raw))
+        Measured(path, kind, measured(nlp, files.read(path, kind), raw=raw))
         for path, kind in zip(paths, kinds, strict=True)
     ]
     if wanted is Form.json:

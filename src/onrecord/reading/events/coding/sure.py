@@ -1,4 +1,6 @@
-"""Parties that an unsure pronoun names, or that are the actor's own country: better none than the wrong one."""
+"""What is left out of coded events for want of certainty: parties that an unsure pronoun or the actor's own country
+names, visits at home, talks with the press.
+"""
 
 from __future__ import annotations
 

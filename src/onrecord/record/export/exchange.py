@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 
 from onrecord.model import Span
+from onrecord.record.fetching import named
 from onrecord.record.record import Record
 from onrecord.record.storage.database import statement
 
@@ -57,10 +58,7 @@ def _sections(record: Record) -> Iterator[tuple[str, Iterator[Json]]]:
 
 
 def _queried(record: Record, name: str) -> Iterator[Json]:
-    result = record.cursor().execute(statement(name))
-    columns = [column[0] for column in result.description or ()]
-    while batch := result.fetchmany(500):
-        yield from (dict(zip(columns, row, strict=True)) for row in batch)
+    yield from named(record.cursor().execute(statement(name)))
 
 
 def _extra(*names: str) -> Callable[[Mapping[str, Any]], Json]:

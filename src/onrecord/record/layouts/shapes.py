@@ -9,13 +9,14 @@ from typing import Any, TextIO
 
 import duckdb
 
+from onrecord.record.fetching import named
+
 Json = dict[str, Any]
 
 _PART = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _POINT = re.compile(_PART)
 _RANGE = re.compile(rf"({_PART}|\.\.|)/({_PART}|\.\.|)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BATCH = 1000  # rows held in memory at a time
 
 
 def write_line(stream: TextIO, value: Json) -> None:
@@ -26,9 +27,7 @@ def write_line(stream: TextIO, value: Json) -> None:
 def named_rows(cursor: duckdb.DuckDBPyConnection, query: str) -> Iterator[Json]:
     """The rows of a query, each as a mapping from its columns; no other query may run on ``cursor`` meanwhile."""
     cursor.execute(query)
-    columns = [column[0] for column in cursor.description or ()]
-    while batch := cursor.fetchmany(_BATCH):
-        yield from (dict(zip(columns, row, strict=True)) for row in batch)
+    yield from named(cursor)
 
 
 def known(values: Json) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -12,10 +12,9 @@ from typing import Any, TextIO
 
 import duckdb
 
+from onrecord.record.fetching import fetched
 from onrecord.record.layouts.prepare import script
 from onrecord.version import __version__
-
-_BATCH = 1000  # rows held in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,12 @@ def write_table(cursor: duckdb.DuckDBPyConnection, table: Table, stream: TextIO)
     if table.separator == ",":
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerows([columns] if table.header else [])
-        writer.writerows([_cell(value, table) for value in row] for row in _rows(cursor))
+        writer.writerows([_cell(value, table) for value in row] for row in fetched(cursor))
         return
     if table.header:
         stream.write(table.separator.join(columns) + "\n")
-    for row in _rows(cursor):
+    for row in fetched(cursor):
         stream.write(table.separator.join(_cell(value, table) for value in row) + "\n")
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
-    while batch := cursor.fetchmany(_BATCH):
-        yield from batch
 
 
 def _cell(value: Any, table: Table) -> str:

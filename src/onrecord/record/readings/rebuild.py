@@ -26,12 +26,12 @@ from onrecord.model import (
     Time,
     Zone,
 )
+from onrecord.record.fetching import fetched
 from onrecord.record.readings.flatten import Values
 
 PARTS = tuple(
     "zone finding repair actor role mention time place statement event participant relation".split()  # noqa: SIM905
 )
-_BATCH = 2000  # rows held in memory at a time
 
 
 def stored_readings(connection: duckdb.DuckDBPyConnection, only: Collection[str] = PARTS) -> Iterator[Reading]:
@@ -43,7 +43,7 @@ def stored_readings(connection: duckdb.DuckDBPyConnection, only: Collection[str]
     documents.execute("USE record")
     documents.execute("SELECT * FROM reading.document ORDER BY encode(file), id")
     streams = {name: _Stream(_rows_by_document(connection, name) if name in only else iter(())) for name in PARTS}
-    for row in _fetched(documents):
+    for row in fetched(documents):
         yield _reading(row, {name: stream.take(row[0]) for name, stream in streams.items()})
     left = [name for name, stream in streams.items() if not stream.empty]
     if left:
@@ -59,12 +59,7 @@ def _rows_by_document(connection: duckdb.DuckDBPyConnection, table: str) -> Iter
         f"SELECT t.* FROM reading.{table} AS t LEFT JOIN reading.document AS d ON d.id = t.document "  # noqa: S608 - our names
         "ORDER BY encode(d.file), d.id, t.position"
     )
-    return _fetched(cursor)
-
-
-def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[Values]:
-    while rows := cursor.fetchmany(_BATCH):
-        yield from rows
+    return fetched(cursor)
 
 
 @dataclass

@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from onrecord.record import Record
+from onrecord.record.fetching import fetched, named
 from onrecord.record.tables import table
 from onrecord.record.texts import decoded
 from onrecord.web.items.item import Json
-
-_BATCH = 2000  # rows held in memory at a time
 
 
 def rows(record: Record, name: str) -> Iterator[Json]:
     """The rows of a table, in its order."""
     cursor = record.cursor().execute(f"SELECT * FROM {table(name).name}")  # noqa: S608 - a name from the record's list
-    columns = [column[0] for column in cursor.description or ()]
-    while batch := cursor.fetchmany(_BATCH):
-        for values in batch:
-            yield dict(zip(columns, values, strict=True))
+    yield from named(cursor)
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -29,9 +25,8 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
         "SELECT o.document, o.data, o.encoding FROM reading.original AS o "
         "JOIN reading.document AS d ON d.id = o.document ORDER BY d.file, d.id"
     )
-    while batch := cursor.fetchmany(_BATCH):
-        for document, data, encoding in batch:
-            yield document, decoded(bytes(data), encoding)
+    for document, data, encoding in fetched(cursor):
+        yield document, decoded(bytes(data), encoding)
 
 
 class ByReport:

@@ -167,6 +167,13 @@ class Interviews(Entry):
     sectors: frozenset[str] = frozenset()
 
 
+class Foretelling(Entry):
+    """Which ``frames`` say what is to come, and threaten where all that is to come is of the types ``harmful``."""
+
+    frames: frozenset[str] = frozenset()
+    harmful: frozenset[str] = frozenset()
+
+
 class Retinue(Entry):
     """Whom one sends (``nouns``), and the ``verbs`` of sending them: they are no party of what their sender says."""
 
@@ -283,6 +290,7 @@ class ArgumentsFile(Entry):
     civil: Civil = Civil()
     intended: frozenset[str] = frozenset()
     at_home: AtHome = AtHome()
+    foretelling: Foretelling = Foretelling()
     bids: frozenset[str] = frozenset()
     feeling: frozenset[str] = frozenset()
     charges: Mapping[str, Lemmas] = {}

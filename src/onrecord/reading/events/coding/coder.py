@@ -47,7 +47,7 @@ def code_events(
     found = sorted([*found, *coder.code_beside(doc, found)], key=lambda event: event.head)
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
     found = [event for event in found if event.head not in parties]  # "fought the insurgency": a party, not an event
-    return one_row_a_fact(found, doc, knowledge.ontology)
+    return one_row_a_fact(found, doc, knowledge.ontology, knowledge.frames.rules.foretelling)
 
 
 class _Coder:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
+from onrecord.knowledge.events.frames import Foretelling
 from onrecord.knowledge.events.ontology import Ontology
 from onrecord.reading.events.coding.coded import Coded
+from onrecord.reading.events.coding.foretold import as_foretold
 from onrecord.reading.events.grammar.tree import case_of
 from onrecord.reading.parsed import Doc, Token
 
@@ -13,9 +16,13 @@ GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", 
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
 
 
-def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology) -> list[Coded]:
-    """Leave out nouns that a verb's frame has used up, and acts told by the act that is about them."""
+def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology, foretelling: Foretelling) -> list[Coded]:
+    """Leave out nouns that a verb's frame has used up, and acts told by the act that is about them.
+
+    By ``foretelling`` what those acts are tells a threat from a promise.
+    """
     by_head = {event.head: event for event in found}
+    about: dict[int, list[Coded]] = defaultdict(list)
     for event in found:
         current = by_head.get(event.head)
         outer = _outer(doc[event.head], by_head) if current is not None else None
@@ -24,6 +31,7 @@ def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology) -> list[Cod
         if event.head in outer.words and doc[event.head].pos_ in {"NOUN", "PROPN"}:
             del by_head[event.head]
         elif not ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
+            about[outer.head].append(current)
             if not current.actors or set(current.actors) & set(outer.actors):
                 del by_head[event.head]
                 others = _others(current, outer)
@@ -33,7 +41,8 @@ def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology) -> list[Cod
             by_head[outer.head] = replace(
                 outer, actors=outer.actors or current.actors, targets=outer.targets or current.targets
             )
-    return [by_head[event.head] for event in found if event.head in by_head]
+    left = [by_head[event.head] for event in found if event.head in by_head]
+    return [as_foretold(event, about[event.head], ontology, foretelling) for event in left]
 
 
 def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:

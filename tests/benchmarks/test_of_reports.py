@@ -70,6 +70,21 @@ def test_beside(run: Run, articles: Path, tmp_path: Path) -> None:
     assert [row.split("\t")[:2] for row in rows] == [[name, n] for name in ("onrecord", "other") for n in ("1", "2")]
 
 
+def test_holders(run: Run, tmp_path: Path) -> None:
+    """As many rows from each list of office holders, each time in an office for itself."""
+    first = "holders:\n  - {country: FRA, role: president, held: {Ada Quill | A. Quill: 1995/2001 and 2003-02/..}}\n"
+    second = "holders:\n  - {of: Harbour League, role: chairman, sector: NGO, held: {Karl Brandt: 1999-05/2000-01}}\n"
+    for name, text in (("first", first), ("second", second)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    printed = run("holders", "--data", tmp_path, "--rows", 4, "--seed", 3).splitlines()
+    assert sorted(printed) == [
+        "first\tAda Quill\tpresident\tFRA\t1995\t2001",
+        "first\tAda Quill\tpresident\tFRA\t2003-02\t..",
+        "second\tKarl Brandt\tchairman\tHarbour League\t1999-05\t2000-01",
+    ]
+    assert len(run("holders", "--data", tmp_path, "--rows", 2).splitlines()) == 2
+
+
 def test_merging(run: Run) -> None:
     """The last step has as many reports as asked for, the one before half as many."""
     printed = run("merging", "--reports", 20, "--steps", 2)

@@ -5,7 +5,8 @@ ones, so that passives are undone), ``iobj``, ``complement`` (its clausal comple
 ``mark`` (its conjunction), ``particle``, or a preposition.
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
 and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
-inquiry), ``attendant`` (whoever does something during it), ``complement``, or a preposition.
+inquiry), ``attendant`` (whoever does something during it), ``speaker`` (whoever does what is told as one: in a
+REBUKE of Chad the pope stayed away), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``reason``, its clause with
 "because"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that ask, ``negated`` those
@@ -101,9 +102,10 @@ class FrameFile(Entry):
 
 
 class LightVerb(Entry):
-    """Verbs that lend a subject to an event noun.
+    """Verbs that lend a subject or an object to an event noun.
 
-    ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event;
+    ``noun`` is the slot in which the noun stands, ``subject`` the role that their subject then has in the event,
+    ``object`` the role of their object where the noun says whose it is (DEFENDED the mayor against Ann's criticism);
     ``nouns``, where given, are the only ones for which this holds, and then it goes before the general rules.
     ``unowned``: it does not hold where the noun is said to be somebody else's ("took the Liberals' attacks seriously").
     """
@@ -111,7 +113,8 @@ class LightVerb(Entry):
     verbs: Lemmas
     nouns: Lemmas = ()
     noun: Slot = "object"
-    subject: Literal["actor", "target"] = "actor"
+    subject: Literal["actor", "target", "none"] = "actor"
+    object: Literal["actor", "target", "none"] = "none"
     needs: Mapping[Slot, Lemmas] = {}
     unowned: bool = False
     examples: tuple[str, ...] = ()
@@ -234,8 +237,10 @@ class IndirectRules(Entry):
     """Targets that the clause around an act tells.
 
     At whom it is ``aimed``, whom it says to have done wrong (``alleging``), who asked before he is refused
-    (``asking``), what it answers (``answering``), who is to go (``demanding``), what it opposes (``opposing``), and
-    who acts with it behind him (``backing``).
+    (``asking``), what it answers (``answering``), who is to go (``demanding``), what it opposes (``opposing``), who
+    acts with it behind him (``backing``), who did wrong as it argues (``pleading``), to whom words are said beside it
+    (``telling``), against whom (``inveighing``), who is its subject or target (``subjected``), and who does something
+    at somebody's request (``bidden``).
     """
 
     aimed: Told = Told()
@@ -245,6 +250,11 @@ class IndirectRules(Entry):
     demanding: Told = Told()
     opposing: Told = Told()
     backing: Told = Told()
+    pleading: Told = Told()
+    telling: Told = Told()
+    inveighing: Told = Told()
+    subjected: Told = Told()
+    bidden: Told = Told()
 
 
 class ArgumentsFile(Entry):
@@ -268,6 +278,7 @@ class ArgumentsFile(Entry):
     retinue: Retinue = Retinue()
     papers: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
+    proposing: frozenset[str] = frozenset()
     involving: frozenset[str] = frozenset()
     grievances: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()

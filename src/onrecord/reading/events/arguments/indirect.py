@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from onrecord.knowledge.events.frames import ArgumentsFile
 from onrecord.reading.events.arguments import Arguments
-from onrecord.reading.events.grammar.tree import case_of, is_passive, is_predicate
+from onrecord.reading.events.grammar.tree import case_of, is_passive, is_predicate, resolved
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
 CLAUSES = ("acl", "advcl", "xcomp")
+INTERVIEWERS = frozenset({"PER", "ORG", "MISC", "PRODUCT"})  # labels of names that may be those of a paper or its man
+PRESS = frozenset({"reporter", "journalist", "interviewer", "correspondent", "newspaper", "magazine", "radio", "paper"})
 
 
 class Indirect:
@@ -35,6 +37,12 @@ class Indirect:
             yield self._aimed(token)
         if type in rules.alleging.types:
             yield self._alleged(token)
+        if type in rules.pleading.types:
+            yield self._pleaded(token)
+        if type in rules.subjected.types:
+            yield self._subjected(token)
+        if type in rules.bidden.types:
+            yield self._bidden(token)
         if type in rules.asking.types:
             yield self._asked(token)
         if type in rules.answering.types:
@@ -45,6 +53,10 @@ class Indirect:
             yield self._opposed(token)
         if type in self._addressed.types:
             yield self._written_to(token)
+        if type in rules.telling.types:
+            yield self._told(token)
+        if type in rules.inveighing.types:
+            yield self._inveighed(token)
 
     def backed(self, token: Token) -> list[Token]:
         """Who acts with the support that a noun names: THE REBELS won with help from Chad."""
@@ -74,10 +86,11 @@ class Indirect:
 
     def _aimed(self, token: Token) -> list[Token]:
         """At whom an act is said to be aimed: strikes TARGETING THE CONVOY, an inquiry that FOCUSES ON THE MAYOR."""
-        told = [token.head] if token.relation == "nsubj" and not is_passive(token.head) else []
-        for clause in (*told, *self._participles(token)):
+        told = [token.head] if token.relation == "nsubj" else []
+        told += (c for c in children(token, "acl") if any(resolved(who) == token for who in children(c, "nsubj")))
+        for clause in (*(verb for verb in told if not is_passive(verb)), *self._participles(token)):
             for slot in self._rules.aimed.slots.get(lemma(clause), ()):
-                found = self._fill(clause, slot) if slot != "object" or clause.tag_ != "VBN" else []
+                found = self._fill(clause, slot) if slot != "object" or not is_passive(clause) else []
                 if found:
                     return found
         return []
@@ -98,6 +111,55 @@ class Indirect:
             return self._fill(claim, "subject")
         deeds = [phrase for phrase in children(claim, "nmod") if case_of(phrase) == "of"]
         return [agent for deed in (*deeds, claim) for agent in self._fill(deed, "by")]
+
+    def _pleaded(self, suit: Token) -> list[Token]:
+        """Who did wrong as a suit argues: the suit SAYS THE BANK LIED; not who only suffered, or ought to act."""
+        rules, verb = self._rules.pleading, suit.head
+        if suit.relation != "nsubj" or is_passive(verb) or lemma(verb) not in rules.words:
+            return []
+        claims = (c for c in children(verb, "ccomp") if c.pos_ == "VERB" and lemma(c) not in rules.victims)
+        claims = (c for c in claims if not any(word.tag_ == "MD" for word in children(c, "aux")))
+        return [head for claim in claims for head in self._fill(claim, "subject")]
+
+    def _subjected(self, token: Token) -> list[Token]:
+        """Who is the subject or target of an act: THE MAYOR is the target of an inquiry."""
+        noun = token.head
+        if token.relation != "nmod" or case_of(token) != "of" or lemma(noun) not in self._rules.subjected.words:
+            return []
+        if any(child.lower_ in {"not", "n't", "n’t", "never", "no"} for child in noun.children):
+            return []
+        named = list(children(noun, "nsubj"))
+        if not named and noun.relation in {"obj", "xcomp"} and lemma(noun.head) in {"become", "remain", "be"}:
+            named = self._arguments.verbs.surface_subjects(noun.head)
+        return [noun.head] if not named and noun.relation == "appos" else named
+
+    def _bidden(self, token: Token) -> list[Token]:
+        """Who acts at somebody's request: at the king's REQUEST THE PREMIER left."""
+        bid, verb = token.relation == "obl" and case_of(token) == "at", token.head
+        if not bid or lemma(token) not in self._rules.bidden.words or is_passive(verb):
+            return []
+        told = any(children(verb, "nsubj")) or verb.relation == "conj"  # not "trains pilots TO FLY at his request"
+        return self._fill(verb, "subject") if told and is_predicate(verb) else []
+
+    def _beside(self, token: Token) -> Token:
+        """The verb with whose words, by the same subject, an act is told in one breath; the act itself without one."""
+        joined = token.relation == "conj" or (token.relation == "advcl" and token.tag_ == "VBG")
+        alone = joined and is_predicate(token) and not any(children(token, "nsubj", "mark"))
+        return token.head if alone and is_predicate(token.head) and not is_passive(token.head) else token
+
+    def _told(self, token: Token) -> list[Token]:
+        """Who is told something in one breath with a promise: told THE MINERS that she would come and promised jobs."""
+        verb = self._beside(token)
+        if verb == token or lemma(verb) not in self._rules.telling.words:
+            return []
+        heard = [*children(verb, "iobj"), *children(verb, "obj")]
+        return [head for head in heard if head.ent_type_ not in INTERVIEWERS and lemma(head) not in PRESS]
+
+    def _inveighed(self, token: Token) -> list[Token]:
+        """Against whom somebody speaks in one breath with a threat or refusal: railed against THE MAYOR, vowing so."""
+        verb = self._beside(token)
+        slots = self._rules.inveighing.slots.get(lemma(verb), ()) if verb != token else ()
+        return next((found for slot in slots if (found := self._fill(verb, slot))), [])
 
     def _asked(self, token: Token) -> list[Token]:
         """Who asks for what somebody then refuses: ASKED BY THE ENVOY to resign, she declined."""

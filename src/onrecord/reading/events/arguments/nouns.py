@@ -8,7 +8,15 @@ from typing import Literal
 from onrecord.knowledge.events.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
 from onrecord.reading.events.grammar.phrases import has_case
-from onrecord.reading.events.grammar.tree import NOMINALS, case_of, is_passive, is_predicate, marks_of, shared_phrases
+from onrecord.reading.events.grammar.tree import (
+    NOMINALS,
+    case_of,
+    is_passive,
+    is_predicate,
+    marks_of,
+    resolved,
+    shared_phrases,
+)
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
@@ -52,7 +60,8 @@ class Nouns:
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
         if slot == "appositive":
             return list(children(noun, "appos"))
-        return self._attending(noun) if slot == "attendant" else self._phrases(noun, slot)
+        special = {"attendant": self._attending, "speaker": self._speaking}.get(slot)
+        return special(noun) if special is not None else self._phrases(noun, slot)
 
     def _phrases(self, noun: Token, slot: str) -> list[Token]:
         """What stands behind a preposition, on the noun or on the verb that it is told with."""
@@ -60,9 +69,9 @@ class Nouns:
         found += self._asked(noun, slot)
         if slot == "by" and not found:  # "the draft proposed by Oman"
             participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-            found = [agent for verb in participles for agent in self.verbs.subjects(verb)]
+            found = [agent for verb in participles for agent in self.verbs.subjects(verb)] or self._bringing(noun)
         if slot == "by" and not found:
-            found = self._by_behind(noun)
+            found = self._by_behind(noun) or self._by_above(noun)
         found = found or shared_phrases(noun, slot)
         if not found and slot in SIDES and noun.relation == "nsubj" and lemma(noun.head) in self._rules.occurring:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
@@ -73,12 +82,25 @@ class Nouns:
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found or (_next_to(noun, slot) if is_act else [])
 
+    def _bringing(self, noun: Token) -> list[Token]:
+        """Who is said to have brought a thing forward, in a clause behind it: the plan that OMAN UNVEILED."""
+        words = self._rules.proposing
+        clauses = (c for c in children(noun, "acl") if c.i > noun.i and lemma(c) in words and not is_passive(c))
+        bare = (c for c in clauses if all(resolved(thing) == noun for thing in children(c, "obj")))
+        return [head for c in bare for head in children(c, "nsubj") if resolved(head) == head]
+
     def _by_behind(self, noun: Token) -> list[Token]:
         """The agent that hangs on whom an act befalls, who can have none: the arrest of the clerk BY SOLDIERS."""
         befalls = lemma(noun) in self._rules.befalling
         whom = [c for c in children(noun, "nmod") if case_of(c) in {"of", "into", "against", "on"}]
         whom = [c for c in whom if befalls or c.pos_ == "PROPN" or self._is_party(c)]
         return [child for c in whom for child in children(c, "nmod") if child.i > c.i and case_of(child) == "by"]
+
+    def _by_above(self, noun: Token) -> list[Token]:
+        """The agent that hangs on what somebody is to an act: was the target of criticism BY THE BISHOPS."""
+        if case_of(noun) != "of" or lemma(noun.head) not in self._rules.indirect.subjected.words:
+            return []
+        return [child for child in children(noun.head, "nmod") if child.i > noun.i and case_of(child) == "by"]
 
     def _attending(self, noun: Token) -> list[Token]:
         """Who does something at an act with others that is told first: THE KING wept during a meeting with him.
@@ -93,6 +115,14 @@ class Nouns:
         others = any(case_of(phrase) == "with" for phrase in children(noun, "nmod"))
         found = self.verbs.surface_subjects(noun.head) if others and not known else []
         return [head for head in found if lemma(head) not in self._rules.papers]
+
+    def _speaking(self, noun: Token) -> list[Token]:
+        """Who does something that is called an act for the first time: in a REBUKE of Chad THE POPE refused to come."""
+        verb = noun.head
+        if noun.relation != "obl" or case_of(noun) != "in" or not is_predicate(verb) or is_passive(verb):
+            return []
+        new = any(child.lower_ in {"a", "an", "another"} for child in children(noun, "det"))
+        return self.verbs.surface_subjects(verb) if new else []
 
     def _asked(self, noun: Token, case: str) -> list[Token]:
         """The subject of what is asked behind a preposition: an inquiry into whether HE took bribes."""
@@ -143,9 +173,12 @@ class Nouns:
         return [child for child in children(word, "compound", "obl", "nmod", "amod") if child.i < word.i]
 
     def _lent(self, noun: Token, role: str) -> list[Token]:
-        """The subjects that light verbs lend a noun in one role."""
-        verbs = [verb for verb, light in self.supports(noun) if light.subject == role]
-        return [head for verb in verbs for head in self._doers(verb)]
+        """The subjects, or the objects, that light verbs lend a noun in one role."""
+        lights = self.supports(noun)
+        found = [head for verb, light in lights if light.subject == role for head in self._doers(verb)]
+        if possessors(noun) or any(case_of(phrase) in {"by", "from"} for phrase in children(noun, "nmod")):
+            found += [head for verb, light in lights if light.object == role for head in self.verbs.objects(verb)]
+        return found
 
     def _doers(self, verb: Token) -> list[Token]:
         """Who does what a light verb says; of a participle like "locked", who is in it: LOCKED in talks."""

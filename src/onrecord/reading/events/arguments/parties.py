@@ -34,6 +34,7 @@ UNDERGONE = frozenset({"of", "on", "against", "at"})  # behind them stands whom 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 ADDRESSED = frozenset({"you", "him", "her", "me", "us"})  # pronouns of persons where something is done to them
 DIRECT = frozenset({"object", "iobj"})  # slots of whom something is done to
+DEEDS = frozenset({"judged", "examined"})  # roles in which an argument is what somebody did
 AGAINST = ("against", "of", "complement.subject")  # where stands of whom somebody complains
 OTHER_SIDE = ("by", "with", "against")  # prepositions of the other side of what is somebody's own
 NO_PARTY = frozenset({"DATE", "MONEY", "PRODUCT", "MISC", "FAC"})  # labels of names of what takes no side
@@ -291,6 +292,8 @@ class Parties:
             if slot == "possessor" and fillers:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
         places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
+        if role in DEEDS and head.relation == "appos" and head.pos_ == "NOUN":
+            places = [head.head]  # "the minister's transfer, A STEP they criticized"
         return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
 
     def _is_called(self, head: Token) -> bool:

@@ -6,7 +6,8 @@ ones, so that passives are undone), ``iobj``, ``complement`` (its clausal comple
 Of a noun: ``subject`` and ``object`` (through the light verb that supports it), ``possessor``, ``modifier`` (adjectives
 and compound parts), ``agency`` (those of them that name who acts, not what it is about: the FBI inquiry, not the Russia
 inquiry), ``attendant`` (whoever does something during it), ``speaker`` (whoever does what is told as one: in a
-REBUKE of Chad the pope stayed away), ``complement``, or a preposition.
+REBUKE of Chad the pope stayed away), ``site`` (what a word before it says was
+hit: the EMBASSY bombings), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``reason``, its clause with
 "because"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that ask, ``negated`` those
@@ -266,6 +267,8 @@ class ArgumentsFile(Entry):
     circumstantial: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    premises: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
     carrying: frozenset[str] = frozenset()
     object_control_marks: Lemmas = ()
     subject_control: Lemmas = ()

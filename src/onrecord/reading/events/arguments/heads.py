@@ -61,3 +61,11 @@ def whole_of(head: Token) -> Token | None:
     if head.pos_ != "NUM":
         return None
     return next((child for child in children(head, "nmod", "obl") if case_of(child) == "of"), None)
+
+
+def number_of(head: Token, quantities: Container[str]) -> Token | None:
+    """The word that counts some of those whom a noun behind its "of" names: MANY of the clerks, not their NUMBER."""
+    word = head.head
+    counted = head.relation == "nmod" and case_of(head) == "of" and head.pos_ == "NOUN"
+    sum_of = lemma(word) == "number" and any(child.lower_ == "the" for child in word.children)
+    return word if counted and lemma(word) in quantities and not sum_of else None

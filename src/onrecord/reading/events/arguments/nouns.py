@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from onrecord.knowledge.events.frames import Frames, LightVerb
@@ -43,24 +44,29 @@ class Nouns:
         self.verbs = Verbs(self._rules, lambda noun: self.fill(noun, "by"), is_party)
 
     def fill(self, noun: Token, slot: str) -> list[Token]:
-        """The heads of what stands in a slot of a noun."""
+        """The heads of what stands in a slot of a noun, or of the campaign whose kind it names (a BOMBING drive)."""
+        found = self._fill(noun, slot)
+        if found or noun.relation != "compound" or lemma(noun.head) not in self._rules.campaigns:
+            return found
+        return [head for head in self._fill(noun.head, slot) if head != noun]
+
+    def _fill(self, noun: Token, slot: str) -> list[Token]:
+        """The heads of what stands in a slot of this very noun."""
         if slot == "subject":
             return self._of_state(noun, "actor") or self._lent(noun, "actor") or self._told_of(noun)
         if slot == "object":
             return self._of_state(noun, "target") or self._lent(noun, "target")
         if slot == "iobj":
             return [child for verb, _ in self.supports(noun) for child in children(verb, "iobj")]
-        if slot == "possessor":
-            return possessors(noun)
+        if slot in OWN:
+            return OWN[slot](noun)
         if slot == "modifier":
             words = [child for child in children(noun, "amod", "compound", "nmod", "flat") if not case_of(child)]
             words = [word for word in words if word.i < noun.i or word.relation != "nmod"]
             return words if self._has_body(words) else words + [led for word in words for led in self._leading(word)]
         if slot == "agency":
             return [word for word in self.fill(noun, "modifier") if _names_agency(word)]
-        if slot == "appositive":
-            return list(children(noun, "appos"))
-        special = {"attendant": self._attending, "speaker": self._speaking}.get(slot)
+        special = {"attendant": self._attending, "speaker": self._speaking, "site": self._sites}.get(slot)
         return special(noun) if special is not None else self._phrases(noun, slot)
 
     def _phrases(self, noun: Token, slot: str) -> list[Token]:
@@ -101,6 +107,11 @@ class Nouns:
         if case_of(noun) != "of" or lemma(noun.head) not in self._rules.indirect.subjected.words:
             return []
         return [child for child in children(noun.head, "nmod") if child.i > noun.i and case_of(child) == "by"]
+
+    def _sites(self, noun: Token) -> list[Token]:
+        """What an act of violence hits, where a word before its noun says so: the EMBASSY bombings."""
+        sites = self._rules.sites | self._rules.premises
+        return [word for word in children(noun, "compound") if word.i < noun.i and lemma(word) in sites]
 
     def _attending(self, noun: Token) -> list[Token]:
         """Who does something at an act with others that is told first: THE KING wept during a meeting with him.
@@ -222,6 +233,16 @@ class Nouns:
                 if light.noun == "object" and noun in self.verbs.objects(verb):
                     found.append((verb, light))
         return found
+
+
+def _appositives(noun: Token) -> list[Token]:
+    """What takes up a noun beside it."""
+    return list(children(noun, "appos"))
+
+
+OWN: Mapping[str, Callable[[Token], list[Token]]] = MappingProxyType(
+    {"possessor": possessors, "appositive": _appositives}
+)
 
 
 def _next_to(noun: Token, case: str) -> list[Token]:

@@ -16,6 +16,7 @@ from onrecord.reading.events.arguments.heads import (
     is_of_date,
     is_topic,
     joined_before,
+    number_of,
     whole_of,
 )
 from onrecord.reading.events.arguments.indirect import Indirect
@@ -78,6 +79,8 @@ class Parties:
         for slot in frame.actor:
             party = self._in_slot(token, slot, "actor", depth, ())
             if placed and slot == "modifier" and any(is_topic(head) or self._is_venue(head) for head in party.heads):
+                continue
+            if placed and any(lemma(head) in self._rules.premises for head in party.heads) and slot == "modifier":
                 continue
             if party.ids:
                 return self._sides(party) if frame.reciprocal else party
@@ -265,9 +268,9 @@ class Parties:
         names = [id for name in coordinated(beside_it) for id in self._named(name, role, 0)] if beside_it else []
         if found is not None:  # "two clerks, ANA ROJAS AND LUIS LIND": these two
             return [] if is_of_date(head) else names if len(names) > 1 else [found]
-        whole = whole_of(head)
-        if whole is not None:
-            return self._named(whole, role, 0)
+        whole = whole_of(head) or number_of(head, self._rules.quantities)
+        if whole is not None and (head.pos_ == "NUM" or self._actor_at(whole.i) is not None):
+            return self._named(whole, role, 0)  # "six OF THE NUNS", "MANY of the clerks who left"
         if beside_it is not None and self._actor_at(beside_it.i) is not None:
             return names  # "his former tutor, JONAS LIND": not he
         if depth == 0 or head.pos_ == "PRON" or are_people(head) or is_linking(head, self._rules):

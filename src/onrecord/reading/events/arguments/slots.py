@@ -13,7 +13,7 @@ from onrecord.reading.syntax import children
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
-    | {"governor", "attendant", "speaker", "host", "reason", "predicate"}
+    | {"governor", "attendant", "speaker", "site", "host", "reason", "predicate"}
 )
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})

@@ -73,12 +73,30 @@ def _is_before_noun(word: Token) -> bool:
 
 def _without(event: Coded, doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> Coded:
     named = [i for head in event.parties for i in (head, *(c.i for c in doc[head].children if c.dep_ == "nmod:poss"))]
-    doubtful = {heads[i] for i in named if i in unsure and i in heads and not _is_speaker(doc[i], heads)}
+    doubtful = {heads[i] for i in named if i in unsure and i in heads and not _is_sure(doc[i], heads)}
     doubtful -= {heads[i] for i in named if i not in unsure and i in heads}
     if not doubtful:
         return event
     actors, targets = ([id for id in ids if id not in doubtful] for ids in (event.actors, event.targets))
     return replace(event, actors=tuple(actors), targets=tuple(targets))
+
+
+def _is_sure(pronoun: Token, heads: Mapping[int, str]) -> bool:
+    """Whether a pronoun's place in the sentence leaves no doubt, however near others stand."""
+    return _is_speaker(pronoun, heads) or _is_teller(pronoun, heads)
+
+
+def _is_teller(pronoun: Token, heads: Mapping[int, str]) -> bool:
+    """Whether a subject stands for the one who tells of what it did: the envoy described a talk that HE had."""
+    node = pronoun.head
+    if pronoun.relation != "nsubj" or node.dep_ != "acl:relcl":
+        return False
+    for _ in range(DEPTH):
+        node = node.head
+        subjects = list(children(node, "nsubj"))
+        if subjects or node.relation not in {"obj", "obl", "nmod", "xcomp"}:
+            return any(heads.get(subject.i) == heads[pronoun.i] for subject in subjects)
+    return False
 
 
 def _is_speaker(pronoun: Token, heads: Mapping[int, str]) -> bool:

@@ -27,6 +27,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge.events.bystanders import BystandersFile
 from onrecord.knowledge.events.nearest import Near, NearestFile
 from onrecord.knowledge.events.ontology import CameoCode, Ontology
 from onrecord.knowledge.loader import Entry, Library
@@ -218,6 +219,13 @@ class Company(Entry):
     verbs: frozenset[str] = frozenset()
 
 
+class Voiced(Entry):
+    """What is done in words (``nouns``), and the ``verbs`` of saying something in it."""
+
+    nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+
 class Told(Entry):
     """One way in which the clause around an act tells its target: for which ``types``, by which words.
 
@@ -309,6 +317,7 @@ class ArgumentsFile(Entry):
     feeling: frozenset[str] = frozenset()
     charges: Mapping[str, Lemmas] = {}
     meant: Mapping[str, Lemmas] = {}
+    voiced: Voiced = Voiced()
     together: frozenset[str] = frozenset()
     company: Company = Company()
     departures: frozenset[str] = frozenset()
@@ -334,6 +343,7 @@ class Frames:
 
     def __init__(self, library: Library, ontology: Ontology) -> None:
         self.rules = library.load("arguments.yaml", ArgumentsFile)
+        self.bystanders = library.load("bystanders.yaml", BystandersFile)
         self.senses: list[Sense] = []
         for name in library.names("frames"):
             self.senses += _senses(name, library.load(name, FrameFile), ontology)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from onrecord.reading.events.grammar.clauses import first_conjunct
 from onrecord.reading.events.grammar.tree import case_of, coordinated
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
@@ -54,6 +55,24 @@ def counts_things(number: Token, things: Container[str]) -> bool:
     before = number.doc[sentence.start - 1].sent
     plurals = [token for token in before if token.tag_ == "NNS" and token.relation in ("nsubj", "obj")]
     return bool(plurals) and all(lemma(plural) in things for plural in plurals[-1:])
+
+
+def counts_persons(head: Token, things: Container[str]) -> bool:
+    """Whether a head is a bare number of persons, which names nobody, and no number of these things."""
+    bare = head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one"
+    return bare and whole_of(head) is None and not counts_things(head, things)
+
+
+def is_called(head: Token, naming: Container[str]) -> bool:
+    """Whether somebody is only called something, or is what he is called: describe THE REBELS as SOLDIERS."""
+    first = first_conjunct(head)
+    called = first.relation in {"obj", "xcomp"} or case_of(first) == "as"
+    return called and lemma(first.head) in naming
+
+
+def names_one_of(name: Token, papers: Container[str]) -> bool:
+    """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
+    return name.relation == "compound" and name.ent_type_ == "PER" and lemma(name.head) in papers
 
 
 def whole_of(head: Token) -> Token | None:

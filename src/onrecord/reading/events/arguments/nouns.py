@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.knowledge.events.frames import Frames, LightVerb
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
+from onrecord.reading.events.grammar.clauses import has_subject
 from onrecord.reading.events.grammar.phrases import has_case
 from onrecord.reading.events.grammar.tree import (
     NOMINALS,
@@ -74,7 +75,7 @@ class Nouns:
         found = [child for child in children(noun, "nmod", "obl") if has_case(child, slot)]
         found += self._asked(noun, slot)
         if slot == "by" and not found:  # "the draft proposed by Oman"
-            participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            participles = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and not has_subject(c)]
             found = [agent for verb in participles for agent in self.verbs.subjects(verb)] or self._bringing(noun)
         if slot == "by" and not found:
             found = self._by_behind(noun) or self._by_above(noun)
@@ -151,8 +152,18 @@ class Nouns:
         return [noun.head] if noun.relation == "nmod" and noun.head.i < noun.i else []
 
     def _told_of(self, noun: Token) -> list[Token]:
-        """Who is charged with an act, or means something as one."""
-        return self._charged(noun) or self._meaning(noun)
+        """Who is charged with an act, means something as one, or says something in one."""
+        return self._charged(noun) or self._meaning(noun) or self._voicing(noun)
+
+    def _voicing(self, noun: Token) -> list[Token]:
+        """Who says something in an act of words: in a rebuke of the mayor, THE BISHOP said that prices rose."""
+        rules = self._rules.voiced
+        if noun.relation != "obl" or case_of(noun) != "in" or lemma(noun) not in rules.nouns:
+            return []
+        known = any(child.lower_ == "the" for child in noun.children)
+        owned = known or any(owner.pos_ != "PRON" for owner in possessors(noun))
+        says = lemma(noun.head) in rules.verbs and not is_passive(noun.head)
+        return self.verbs.surface_subjects(noun.head) if says and not owned else []
 
     def _meaning(self, noun: Token) -> list[Token]:
         """Who does something that is meant as what a noun says: THE UNIONS closed the port as a protest."""

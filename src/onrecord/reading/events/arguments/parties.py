@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.events.frames import Frame, Frames
 from onrecord.reading.events.arguments import Arguments
+from onrecord.reading.events.arguments.bystanders import Bystanders
 from onrecord.reading.events.arguments.heads import (
     are_people,
     are_several,
-    counts_things,
+    counts_persons,
+    is_called,
     is_of_date,
     is_topic,
     joined_before,
+    names_one_of,
     number_of,
     whole_of,
 )
 from onrecord.reading.events.arguments.indirect import Indirect
+from onrecord.reading.events.arguments.party import Party, are_sides
 from onrecord.reading.events.arguments.slots import is_looser, is_nearest, is_to_do
-from onrecord.reading.events.grammar.clauses import first_conjunct, is_reciprocal
+from onrecord.reading.events.grammar.clauses import is_reciprocal
 from onrecord.reading.events.grammar.phrases import beside, carried, is_linking
 from onrecord.reading.events.grammar.tree import case_of, coordinated, is_predicate
 from onrecord.reading.parsed import Token
@@ -44,19 +47,6 @@ EXAMINING = "09"  # the codes of inquiries
 DEEP = 3  # "the bombing of a school in the capital of Chad": how many nouns an argument is looked for behind
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """The actor ids of one role, the heads of the slot that held them, and whether the predicate names them itself.
-
-    What stands in the clause that completes a predicate ("agreed to lift sanctions ON CHAD") is not the predicate's
-    own.
-    """
-
-    ids: tuple[str, ...] = ()
-    heads: list[Token] = field(default_factory=list)
-    own: bool = False
-
-
 class Parties:
     """Finds the parties of predicates on one page.
 
@@ -68,16 +58,18 @@ class Parties:
         self._groups = groups
         self._arguments = arguments
         self._rules = frames.rules
+        self._bystanders = Bystanders(arguments.fill, frames.bystanders)
         self._indirect = Indirect(arguments, frames.rules)
 
-    def actor(self, token: Token, frame: Frame, *, placed: bool = False) -> Party:
+    def actor(self, token: Token, frame: Frame, type: str | None) -> Party:
         """Who acts: what the first slot holds that holds anybody.
 
-        ``placed``: the name of a place before the noun of such an event is not who acts.
+        The name of a place before the noun of an event of some types is not who acts.
         """
-        depth = 0 if "actor" in frame.themselves else 2
+        depth, placed = 0 if "actor" in frame.themselves else 2, type in self._rules.placed
         for slot in frame.actor:
-            party = self._in_slot(token, slot, "actor", depth, ())
+            reach = 0 if slot == "of" else depth  # "in support of THE RIVER'S bridge": not the river
+            party = self._in_slot(token, slot, "actor", reach, (), type=type)
             if placed and slot == "modifier" and any(is_topic(head) or self._is_venue(head) for head in party.heads):
                 continue
             if placed and any(lemma(head) in self._rules.premises for head in party.heads) and slot == "modifier":
@@ -99,17 +91,25 @@ class Parties:
                 return Party(ids, words, party.own)
         return party
 
-    def target(self, token: Token, frame: Frame, actor: Party, *, judged: bool = False) -> Party:
+    def target(self, token: Token, frame: Frame, actor: Party, type: str | None) -> Party:
         """On whom: as for the actor; a prepositional phrase counts, too, where it hangs on a noun of the clause.
 
-        ``judged``: the event is a judgement on what the arguments name, and so on whoever did that.
+        An event that judges what its arguments name is aimed at whoever did that.
         """
-        depth = 0 if "target" in frame.themselves else DEEP
+        depth, judged = 0 if "target" in frame.themselves else DEEP, type in self._rules.judging
         role: Through = "target" if not judged else "examined" if frame.cameo.startswith(EXAMINING) else "judged"
-        party = self._in_slots(token, frame, actor, role, depth)
-        return self._beside_slots(token, frame, actor, role, depth) if party is None else party
+        party = self._in_slots(token, frame, actor, role, depth, type)
+        party = self._beside_slots(token, frame, actor, role, depth, type) if party is None else party
+        if party.ids:
+            return party
+        struck = self._bystanders.struck(token, type)
+        left_out = self._bystanders.left_out(token, frame.target, type)
+        ids, about = ([id for h in heads for id in self._named(h, "target", 1)] for heads in (struck, left_out))
+        return Party(self._new(ids, ()), struck, about=tuple(about))
 
-    def _in_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party | None:
+    def _in_slots(
+        self, token: Token, frame: Frame, actor: Party, role: Through, depth: int, type: str | None
+    ) -> Party | None:
         """What the first of the target slots holds that holds anybody, or with whom it shuts out the others."""
         if frame.reciprocal and self._each_other(token, frame):
             return None
@@ -118,19 +118,22 @@ class Parties:
             if coordinated and is_looser(slot):
                 return Party(actor.ids, [], own=True)  # "A and B agreed to send help to C": with each other
             before = frame.target[:number] if is_nearest(slot) else ()
-            party = self._attached_to(token, before, role, depth, actor)
+            party = self._attached_to(token, before, role, depth, actor, type)
             if party.ids:
                 return party
-            party = self._in_slot(token, slot, "target" if is_to_do(slot) else role, depth, actor.ids, frame)
+            through: Through = "target" if is_to_do(slot) else role
+            party = self._in_slot(token, slot, through, depth, actor.ids, frame, type)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
-                party = self._attached(token, slot, role, depth, actor.ids)
+                party = self._attached(token, slot, role, depth, actor.ids, type)
             if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
-                return Party(actor.ids, [], own=True) if frame.reciprocal and _are_sides(actor, party) else party
+                return Party(actor.ids, [], own=True) if frame.reciprocal and are_sides(actor, party) else party
             if slot in DIRECT and party.heads and all(head.lower_ in ADDRESSED for head in party.heads):
                 return Party()  # "invited YOU to come and thank the Danes": nobody else
         return None
 
-    def _beside_slots(self, token: Token, frame: Frame, actor: Party, role: Through, depth: int) -> Party:
+    def _beside_slots(
+        self, token: Token, frame: Frame, actor: Party, role: Through, depth: int, type: str | None
+    ) -> Party:
         """Those who act, on each other, where the slots hold nobody else; else whom a phrase of the clause names."""
         if frame.reciprocal:
             party = self._drawn_in(token, depth, actor.ids)
@@ -141,7 +144,7 @@ class Parties:
             return Party(actor.ids, [], own=True)
         if each and are_several(actor.heads):
             return Party(actor.ids, [], own=True)
-        party = self._attached_to(token, frame.target, role, depth, actor)
+        party = self._attached_to(token, frame.target, role, depth, actor, type)
         if party.ids:
             return party
         if frame.reciprocal and (are_several(actor.heads) or len(actor.ids) > 1) and not self._is_alone(token):
@@ -177,18 +180,24 @@ class Parties:
         clauses = [clause for clause in self._arguments.verbs.complements(verb) if clause.tag_ == "VB"]
         return any(lemma(clause) in self._rules.alone for clause in clauses)
 
-    def _attached(self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...]) -> Party:
+    def _attached(
+        self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...], type: str | None
+    ) -> Party:
         """The party in a phrase with the slot's preposition that hangs on a noun of the clause."""
-        through: Through = role if role == "examined" else "target"
-        for head in self._arguments.attached(token, slot.rpartition(".")[2]):
-            ids = self._new(self._named(head, through, min(depth, 1)), taken)
+        case = slot.rpartition(".")[2]
+        if role == "judged" and not self._bystanders.is_aimed(token, case):
+            return Party()
+        for head in self._bystanders.parties(self._arguments.attached(token, case), slot, type):
+            ids = self._new(self._named(head, role, min(depth, 1)), taken)
             if ids:
                 return Party(ids, [head], own=True)
         return Party()
 
-    def _attached_to(self, token: Token, slots: Sequence[str], role: Through, depth: int, actor: Party) -> Party:
+    def _attached_to(
+        self, token: Token, slots: Sequence[str], role: Through, depth: int, actor: Party, type: str | None
+    ) -> Party:
         """The first party that ``_attached`` finds for any of the slots."""
-        found = (self._attached(token, slot, role, depth, actor.ids) for slot in slots)
+        found = (self._attached(token, slot, role, depth, actor.ids, type) for slot in slots)
         return next((party for party in found if party.ids), Party())
 
     def _drawn_in(self, token: Token, depth: int, taken: tuple[str, ...]) -> Party:
@@ -203,12 +212,10 @@ class Parties:
 
     def counts_somebody(self, token: Token, frame: Frame) -> bool:
         """Whether the target of an act on persons is a number alone, which names nobody: AT LEAST 50 were killed."""
-        if "target" not in frame.themselves:
+        if "target" not in frame.themselves or "object" not in frame.target:
             return False
-        heads = [head for slot in frame.target if slot == "object" for head in self._arguments.fill(token, slot)]
-        bare = (head for head in heads if head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one")
         things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
-        return any(whole_of(head) is None and not counts_things(head, things) for head in bare)
+        return any(counts_persons(head, things) for head in self._arguments.fill(token, "object"))
 
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""
@@ -230,10 +237,19 @@ class Parties:
         return (head.pos_ == "PRON" and head.tag_ != "WP") or bool(self._named(head, "target", DEEP))
 
     def _in_slot(
-        self, token: Token, slot: str, role: Through, depth: int, taken: tuple[str, ...], frame: Frame | None = None
+        self,
+        token: Token,
+        slot: str,
+        role: Through,
+        depth: int,
+        taken: tuple[str, ...],
+        frame: Frame | None = None,
+        type: str | None = None,
     ) -> Party:
         needs = frame.needs if frame is not None else {}
         heads = [head for head in self._arguments.fill(token, slot, needs) if head != token]
+        sieve = self._bystanders.attackers if role == "actor" else self._bystanders.parties
+        heads = sieve(heads, slot, type)
         own = not slot.startswith("complement")
         if is_nearest(slot):
             return self._nearest(heads, taken)
@@ -243,7 +259,7 @@ class Parties:
                 continue  # "agreed to withdraw ITS troops": its own are not the other party
             if slot.endswith(".possessor") and (self._is_person(head.head) or self._is_body(head.head)):
                 continue  # "backed her RIVAL": not her; "overruled the ministry's COURT": not the ministry
-            if not own and self._is_called(head):
+            if not own and is_called(head, self._rules.naming):
                 continue  # "refused to describe THE REBELS as soldiers"
             if not own and frame is not None and frame.reciprocal and self._is_others(head, token, taken):
                 continue  # "agreed that PERU should pay": no other side of those who agree
@@ -255,7 +271,7 @@ class Parties:
         for head in heads:
             id = self._actor_at(head.i)
             others = id is not None and id not in taken and head.pos_ != "PRON" and not is_of_date(head)
-            others = others and not self._names_paper(head) and not self._is_called(head)
+            others = others and not names_one_of(head, self._rules.papers) and not is_called(head, self._rules.naming)
             if others and not (self._belongs_to(head, taken) or self._arguments.is_sent(head)):
                 near = [h for h in self._arguments.fill_coordinated(head) if self._actor_at(h.i) is not None]
                 return Party(self._new([str(self._actor_at(h.i)) for h in near], taken), near, own=False)
@@ -285,29 +301,24 @@ class Parties:
                 return []  # "an invasion of our country": no part of the speaker
             if slot == "modifier" and head.ent_type_ == "ORG":  # "the Afghan Taliban" are not the Afghans
                 fillers = [filler for filler in fillers if filler.ent_type_ == "LOC"]
+            if slot == "modifier":
+                fillers = [filler for filler in fillers if not self._bystanders.leads_nowhere(head, filler)]
             if slot == "modifier" and lemma(head) in self._rules.topical:
                 fillers = [filler for filler in fillers if not is_topic(filler)]
             if slot == "modifier" and role == "target":
-                fillers = [filler for filler in fillers if not self._names_paper(filler)]
+                fillers = [filler for filler in fillers if not names_one_of(filler, self._rules.papers)]
             ids = [id for filler in fillers if filler != head for id in self._named(filler, role, depth - 1)]
             if ids:
                 return list(dict.fromkeys(ids))
             if slot == "possessor" and fillers:
                 return []  # "the book's chapter on Chad": somebody else's, if not anybody's
-        places = [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
+        return next((ids for place in self._beside(head, role) if (ids := self._named(place, role, depth - 1))), [])
+
+    def _beside(self, head: Token, role: Through) -> list[Token]:
+        """The words beside an argument that may name its actor where nothing below it does."""
         if role in DEEDS and head.relation == "appos" and head.pos_ == "NOUN":
-            places = [head.head]  # "the minister's transfer, A STEP they criticized"
-        return next((ids for place in places if (ids := self._named(place, role, depth - 1))), [])
-
-    def _is_called(self, head: Token) -> bool:
-        """Whether somebody is only called something, or is what he is called: describe THE REBELS as SOLDIERS."""
-        first = first_conjunct(head)
-        called = first.relation in {"obj", "xcomp"} or case_of(first) == "as"
-        return called and lemma(first.head) in self._rules.naming
-
-    def _names_paper(self, name: Token) -> bool:
-        """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
-        return name.relation == "compound" and name.ent_type_ == "PER" and lemma(name.head) in self._rules.papers
+            return [head.head]  # "the minister's transfer, A STEP they criticized"
+        return [*carried(head, self._rules), *beside(head, self._rules)] if role == "target" else []
 
     def _others(self, head: Token, role: Through, depth: int, taken: tuple[str, ...]) -> list[str]:
         """The actors that an argument names, beyond those who act where it is their own."""
@@ -337,6 +348,7 @@ class Parties:
         """
         if self._is_person(head):
             return ("modifier",)
+        notion = role == "judged" and self._bystanders.is_notion(head)
         if role == "examined":
             if lemma(head) in self._rules.grievances:
                 return AGAINST
@@ -344,7 +356,8 @@ class Parties:
         if role == "judged" and lemma(head) in self._rules.befalling:
             undergone = any(case_of(phrase) in UNDERGONE for phrase in children(head, "nmod", "obl"))
             return ("possessor", "by", "agency") if undergone else ("by", "agency")
-        return self._rules.through.get(role, ())
+        slots = self._rules.through.get(role, ())
+        return tuple(slot for slot in slots if slot != "complement.subject") if notion else slots
 
     def _is_homeland(self, head: Token, owners: list[Token]) -> bool:
         """Whether a noun is the country or town of whom pronouns stand for, or what all of its people share."""
@@ -387,8 +400,3 @@ class Parties:
     @staticmethod
     def _new(ids: list[str], taken: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(id for id in dict.fromkeys(ids) if id not in taken)
-
-
-def _are_sides(actor: Party, party: Party) -> bool:
-    """Whether the actors are those whom the words before the very noun of another party name."""
-    return len(actor.ids) > 1 and bool(party.heads) and {word.head for word in actor.heads[:1]} == set(party.heads)

@@ -104,6 +104,8 @@ class Verbs:
         if verb.dep_ == "acl:relcl" and verb.head.i < verb.i:
             if any(word.tag_ == "WP$" for child in children(verb, "nsubj") for word in child.children):
                 return []  # the king, WHOSE GUARDS warned of it
+            if any(child.tag_ == "WRB" for child in verb.children):
+                return []  # the town WHERE they warned him
             own = [child for child in children(verb, "nsubj") if resolved(child) == child]
             if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
                 return [verb.head]

@@ -103,8 +103,9 @@ class _Coder:
         frame = sense.frame
         if not self._fits(token, frame):
             return None
-        actor = self._parties.actor(token, frame, placed=sense.type in self._frames.rules.placed)
-        target = self._parties.target(token, frame, actor, judged=sense.type in self._frames.rules.judging)
+        actor = self._parties.actor(token, frame, sense.type)
+        target = self._parties.target(token, frame, actor, sense.type)
+        concerned = (*actor.ids, *target.about)
         if not target.ids and sense.type in self._frames.rules.addressed.types:
             target = self._parties.addressee(token, actor)
         if not target.ids:
@@ -119,7 +120,8 @@ class _Coder:
         code, in_words = self._refined(token, frame), self._is_figure(token, sense)
         if in_words and frame.civil is None:
             return None
-        political = beside or frame.bare or self._is_political(sense.type, code, actor.ids, target.ids)
+        concerned = (*concerned, *target.ids)
+        political = beside or frame.bare or self._is_political(sense.type, code, actor.ids, concerned)
         if not political or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
@@ -159,10 +161,10 @@ class _Coder:
             return False
         return not any(is_any(filler) for slot in frame.particular for filler in fill.fill(token, slot))
 
-    def _is_political(self, type: str | None, cameo: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> bool:
-        """Whether an act of this kind between these parties is one of public life: neighbours agree, too."""
+    def _is_political(self, type: str | None, cameo: str, actors: tuple[str, ...], concerned: tuple[str, ...]) -> bool:
+        """Whether an act of this kind that concerns these is one of public life: neighbours agree, too."""
         private = self._frames.rules.private
-        parties = actors if cameo in private.by_actor else (*actors, *targets)
+        parties = actors if cameo in private.by_actor else concerned
         return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
 
     def _is_unaimed(self, noun: Token) -> bool:

@@ -32,6 +32,7 @@ from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.coding.sure import without_own_states, without_unsure
+from onrecord.reading.events.coding.weighing import Weighing
 from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.owners import with_owners
 from onrecord.reading.page import Cast, Page
@@ -58,7 +59,8 @@ def events_of(page: Page, cast: Cast, knowledge: Knowledge) -> list[Coded]:
     """The events of a page, without the words of its dates ("5 MARCH")."""
     dates = {token for time in read_times(page, knowledge) for token in range(time.start, time.end)}
     called, with_words = nouns_of(page, cast), fighting_with_words(cast, knowledge)
-    events = code_events(page.doc, cast.at, knowledge, public_actors(cast, called, knowledge), with_words, called)
+    public, weighing = public_actors(cast, called, knowledge), Weighing(page.doc, cast, knowledge)
+    events = code_events(page.doc, cast.at, knowledge, public, with_words, called, weighing)
     events = without_unsure(events, page.doc, {m.head: m.row.actor for m in cast.mentions}, cast.unsure)
     events = without_own_states(events, page.doc, cast, knowledge.frames.rules)
     return [event for event in events if event.head not in dates]

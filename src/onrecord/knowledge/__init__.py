@@ -18,6 +18,7 @@ from onrecord.knowledge.actors.relations import Relations
 from onrecord.knowledge.actors.spelling import Spelling
 from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.calendar import Calendar
+from onrecord.knowledge.events.force import ForceWords
 from onrecord.knowledge.events.frames import Frames
 from onrecord.knowledge.events.ontology import Ontology
 from onrecord.knowledge.events.settings import Settings
@@ -169,6 +170,11 @@ class Knowledge:
     def violence(self) -> ViolenceWords:
         """Words for killing, dying, wounding and weapons."""
         return ViolenceWords(self.library)
+
+    @cached_property
+    def force(self) -> ForceWords:
+        """Evidence that a word of war tells of force, or of words only."""
+        return ForceWords(self.library)
 
     @cached_property
     def settings(self) -> Settings:

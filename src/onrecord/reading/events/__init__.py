@@ -12,6 +12,7 @@ from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.incidents import Told, one_row_an_incident
 from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
 from onrecord.reading.events.coding.sure import without_interviews, without_own_states, without_unsure
+from onrecord.reading.events.coding.weighing import Weighing
 from onrecord.reading.events.factuality.disputed import disputed
 from onrecord.reading.events.factuality.status import carrier_of, status_of
 from onrecord.reading.events.grammar.clauses import clause_of
@@ -43,8 +44,8 @@ def read_events(
     heads = _heads(cast)
     with_words = fighting_with_words(cast, knowledge)
     called = nouns_of(page, cast)
-    public = public_actors(cast, called, knowledge)
-    found = code_events(page.doc, heads.get, knowledge, public, with_words, called)
+    public, weighing = public_actors(cast, called, knowledge), Weighing(page.doc, cast, knowledge)
+    found = code_events(page.doc, heads.get, knowledge, public, with_words, called, weighing)
     found = without_unsure(found, page.doc, heads, cast.unsure)
     found = without_own_states(found, page.doc, cast, knowledge.frames.rules)
     found = without_interviews(found, cast, knowledge.frames.rules.interviews)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.events.force import Force
 from onrecord.knowledge.events.frames import Frame, PartOfSpeech, Sense
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.arguments.parties import FindActor, Parties
@@ -13,6 +14,7 @@ from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.facts import one_row_a_fact
 from onrecord.reading.events.coding.standing import FightsWithWords, IsPublic
 from onrecord.reading.events.coding.surroundings import surrounding
+from onrecord.reading.events.coding.weighing import Deed, Weighing
 from onrecord.reading.events.grammar.clauses import first_conjunct
 from onrecord.reading.events.grammar.tree import case_of, is_any, is_passive, is_predicate, names_of
 from onrecord.reading.parsed import Doc, Token
@@ -31,6 +33,7 @@ def code_events(
     is_public: IsPublic | None = None,
     with_words: FightsWithWords | None = None,
     called: Called | None = None,
+    weighing: Weighing | None = None,
 ) -> list[Coded]:
     """Every political event that the frames find, in the order of the text.
 
@@ -38,11 +41,12 @@ def code_events(
     tells whether an actor may make an event of a kind that private people do daily a political one (``standing.py``);
     without it everybody may.  ``with_words`` tells whether these actors attack these targets with words; without it
     nobody does.  ``called`` gives the nouns by which an actor is called (``nurse``).
+    ``weighing`` chooses between the senses of words of war; without it all tell of force.
     """
     said = called or {}
     arguments = Arguments(knowledge.frames, lambda token: said.get(actor_at(token) or "", frozenset()))
     public, words = is_public or (lambda _: True), with_words or (lambda _, __: False)
-    coder = _Coder(actor_at, knowledge, arguments, public, words)
+    coder = _Coder(actor_at, knowledge, arguments, public, words, weighing)
     found = [event for token in doc if (event := coder.code(token)) is not None]
     found = sorted([*found, *coder.code_beside(doc, found)], key=lambda event: event.head)
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
@@ -60,7 +64,9 @@ class _Coder:
         arguments: Arguments,
         is_public: IsPublic,
         with_words: FightsWithWords,
+        weighing: Weighing | None,
     ) -> None:
+        self._weighing = weighing
         self._is_public = is_public
         self._with_words = with_words
         self._frames = knowledge.frames
@@ -117,8 +123,9 @@ class _Coder:
         misfit = misfit or not self._parties.are_same(token, frame.same, actor)
         if misfit or self._is_hunted(token, sense):
             return None
-        code, in_words = self._refined(token, frame), self._is_figure(token, sense)
-        if in_words and frame.civil is None:
+        code = self._refined(token, frame)
+        force = self._force(token, sense, code, actor.ids, target.ids)
+        if force == "other" or (force == "words" and frame.civil is None):
             return None
         concerned = (*concerned, *target.ids)
         political = beside or frame.bare or self._is_political(sense.type, code, actor.ids, concerned)
@@ -127,10 +134,7 @@ class _Coder:
         needed = self._needed(token, frame)
         type, cameo, told = self._intended(token, sense.type, code)
         start, end = _trigger(token, needed if frame.idiom else [], told)
-        civilly = (bool(target.ids) or self._is_unaimed(token)) and self._with_words(actor.ids, target.ids)
-        if civilly and frame.contest:
-            return None
-        if frame.civil is not None and (in_words or (civilly and cameo == frame.cameo)):
+        if frame.civil is not None and force == "words":
             type, cameo = self._ontology.type_of(frame.civil), frame.civil
         words = frozenset(word.i for word in needed if not frame.apart)
         parties = frozenset(head.i for head in (*actor.heads, *target.heads))
@@ -149,6 +153,17 @@ class _Coder:
             near=sense.near,
             intent=bool(told),
         )
+
+    def _force(self, token: Token, sense: Sense, code: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> Force:
+        """Whether an act is done as told (``force``), in words, or whether a word of war tells of something else."""
+        if self._is_figure(token, sense):
+            return "words"
+        civilly = (bool(targets) or self._is_unaimed(token)) and self._with_words(actors, targets)
+        if civilly and sense.frame.contest:
+            return "other"
+        if self._weighing is not None and self._weighing.is_weighed(sense.name):
+            return self._weighing.sense(Deed(token, sense.name, actors, targets, civilly=civilly), self._arguments)
+        return "words" if civilly and sense.frame.civil is not None and code == sense.frame.cameo else "force"
 
     def _fits(self, token: Token, frame: Frame) -> bool:
         """Whether the words around a predicate are those that its frame asks for, whoever its parties are."""

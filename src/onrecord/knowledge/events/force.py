@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from onrecord.knowledge.events.frames import Lemmas, Slot
+from onrecord.knowledge.events.arguments import Lemmas, Slot
 from onrecord.knowledge.loader import Entry, Library
 
 Force = Literal["force", "words", "other"]

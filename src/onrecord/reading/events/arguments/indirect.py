@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.events.frames import ArgumentsFile
+from onrecord.knowledge.events.arguments import ArgumentsFile
 from onrecord.reading.events.arguments import Arguments
 from onrecord.reading.events.grammar.tree import case_of, is_passive, is_predicate, resolved
 from onrecord.reading.parsed import Token

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from onrecord.knowledge.events.frames import Frames, LightVerb
+from onrecord.knowledge.events.arguments import LightVerb
+from onrecord.knowledge.events.frames import Frames
 from onrecord.reading.events.arguments.verbs import IsParty, Verbs, possessors
 from onrecord.reading.events.grammar.clauses import has_subject
 from onrecord.reading.events.grammar.phrases import has_case

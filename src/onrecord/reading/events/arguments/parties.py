@@ -139,10 +139,8 @@ class Parties:
             party = self._drawn_in(token, depth, actor.ids)
             if party.ids or self._with_stranger(token, frame):
                 return party
-        each = self._each_other(token, frame)
-        if frame.reciprocal and (each or (not frame.target and are_several(actor.heads))):
-            return Party(actor.ids, [], own=True)
-        if each and are_several(actor.heads):
+        each, several = self._each_other(token, frame), are_several(actor.heads)
+        if (each and (several or frame.reciprocal)) or (frame.reciprocal and several and not frame.target):
             return Party(actor.ids, [], own=True)
         party = self._attached_to(token, frame.target, role, depth, actor, type)
         if party.ids:
@@ -392,8 +390,8 @@ class Parties:
 
     def _each_other(self, token: Token, frame: Frame) -> bool:
         """Whether a target slot holds "each other", or a reciprocal act is done "among themselves"."""
-        inside = (c for c in children(token, "obl", "nmod") if case_of(c) in {"among", "between"})
-        if frame.reciprocal and any(phrase.lower_ == "themselves" for phrase in inside):
+        inside = (c.lower_ for c in children(token, "obl", "nmod") if case_of(c) in {"among", "between"})
+        if frame.reciprocal and "themselves" in inside:
             return True
         return any(is_reciprocal(head) for slot in frame.target for head in self._arguments.fill(token, slot))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.knowledge.events.frames import ArgumentsFile
+from onrecord.knowledge.events.arguments import ArgumentsFile
 from onrecord.reading.events.grammar.clauses import has_subject, is_reciprocal
 from onrecord.reading.events.grammar.phrases import is_fronted, is_of_pressure
 from onrecord.reading.events.grammar.tree import (

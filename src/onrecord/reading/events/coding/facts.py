@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.knowledge.events.frames import Foretelling
+from onrecord.knowledge.events.arguments import Foretelling
 from onrecord.knowledge.events.ontology import Ontology
 from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.foretold import as_foretold

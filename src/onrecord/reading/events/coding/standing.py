@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.events.frames import Civil
+from onrecord.knowledge.events.arguments import Civil
 from onrecord.model import Actor
 from onrecord.reading.page import Cast, Page
 from onrecord.reading.syntax import lemma

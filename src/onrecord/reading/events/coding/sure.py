@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.knowledge.events.frames import ArgumentsFile, Interviews
+from onrecord.knowledge.events.arguments import ArgumentsFile, Interviews
 from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.grammar.clauses import is_subjunctive
 from onrecord.reading.events.grammar.tree import DEPTH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.events.frames import ArgumentsFile
+from onrecord.knowledge.events.arguments import ArgumentsFile
 from onrecord.reading.events.grammar.tree import case_of, coordinated, resolved
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma

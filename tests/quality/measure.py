@@ -6,7 +6,7 @@ the figures and writes them as the new floors::
 
     python tests/quality/measure.py                      # every affair
     python tests/quality/measure.py state-visit          # one
-    python tests/quality/measure.py --wrong rail-strike  # and the rows of statements and events that differ
+    python tests/quality/measure.py --wrong rail-strike  # and the rows and links that differ
     python tests/quality/measure.py --raise              # raise the floors that lie lower
 """
 
@@ -209,13 +209,9 @@ class Comparison:
 
     def links(self) -> dict[str, float]:
         """A found link of the kind with a member on each side; no link counts twice."""
-        rows: dict[str, set[str]] = defaultdict(set)
-        for pairs in (self._statement_pairs(), self._event_pairs()):
-            for key, found in pairs.items():
-                rows[found["id"]].add(key)
-        links = [(li["kind"], set().union(*(rows[m] for m in li["members"]))) for li in self.record["links"]]
-        gold = [(li["kind"], [set(side) for side in li["sides"]]) for li in self.gold.rows["links"]]
-        fits = [[k == g and all(side & m for side in sides) for k, m in links] for g, sides in gold]
+        keys, links = self._keys(), self.record["links"]
+        gold = self.gold.rows["links"]
+        fits = [[self._fits(row, found, keys) for found in links] for row in gold]
         precise = sum(any(row[j] for row in fits) for j in range(len(links)))
         return prf(precise, len(links), len(gold), sum(map(any, fits)))
 
@@ -243,6 +239,37 @@ class Comparison:
                 yield f"    {self._read(pairs[key]) if key in pairs else 'not found'}"
             used = {id(found) for found in pairs.values()}
             yield from (f"{section} extra: {self._read(row)}" for row in self.record[section] if id(row) not in used)
+        yield from self._wrong_links()
+
+    def _wrong_links(self) -> Iterator[str]:
+        """The links of the reading that are missed, with what the record has of them, and those found amiss."""
+        pairs = {**self._statement_pairs(), **self._event_pairs()}
+        keys = self._keys()
+        rows = {row["id"]: row for section in ("statements", "events") for row in self.record[section]}
+        for gold in self.gold.rows["links"]:
+            if any(self._fits(gold, found, keys) for found in self.record["links"]):
+                continue
+            yield f"links {gold['kind']}: missed"
+            for side in gold["sides"]:
+                told = "; ".join(f"{key}: {self._read(pairs[key]) if key in pairs else 'not found'}" for key in side)
+                yield f"    {told}"
+        for found in self.record["links"]:
+            if not any(self._fits(gold, found, keys) for gold in self.gold.rows["links"]):
+                yield f"links extra: {found['kind']}, {found['why']}"
+                yield from (f"    {self._read(rows[member])}" for member in found["members"])
+
+    def _keys(self) -> dict[str, set[str]]:
+        """Row of the record → rows of the reading."""
+        keys: dict[str, set[str]] = defaultdict(set)
+        for pairs in (self._statement_pairs(), self._event_pairs()):
+            for key, found in pairs.items():
+                keys[found["id"]].add(key)
+        return keys
+
+    def _fits(self, gold: Row, found: Row, keys: Mapping[str, set[str]]) -> bool:
+        """Whether a link is of the kind of one of the reading, with a member on each side."""
+        members = set().union(*(keys.get(member, set()) for member in found["members"]))
+        return gold["kind"] == found["kind"] and all(set(side) & members for side in gold["sides"])
 
     def _told(self, row: Row) -> str:
         return ", ".join(f"{k}={v}" for k, v in row.items() if k != "in")
@@ -305,7 +332,7 @@ def main() -> None:
     """Read the affairs, print the figures, and raise the floors if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("affairs", nargs="*", choices=[*AFFAIRS, []], help="those to measure; all where none is named")
-    parser.add_argument("--wrong", action="store_true", help="print the rows beside one another")
+    parser.add_argument("--wrong", action="store_true", help="print the rows and links beside one another")
     parser.add_argument("--raise", action="store_true", dest="raised", help="raise the floors that lie lower")
     args = parser.parse_args()
     floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}

@@ -30,22 +30,48 @@ class ActorWeights(Entry):
     outweighs: float
 
 
+class Reports(Entry):
+    """When two reports are on one matter: shares of content words (0 to 1), a number of words, and days."""
+
+    same: float
+    alone: float
+    other: float
+    words: int
+    near: int
+    far: int
+
+
 class EventWeights(Entry):
     """Evidence that two events are one, or one claim; ``days`` is how far apart their dates may lie.
 
-    ``near`` is how many kilometres apart two places are at most that may be the same, named after other towns.
+    ``near`` is how many kilometres apart two places are at most that may be the same, named after other towns;
+    ``weeks`` how long a stretch is at most that a day picks out, ``old`` how many days before a report
+    an event is old.
 
-    ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.
+    ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.  ``asked`` and
+    ``promised`` give the code of the deed that words of a code are about.
     """
 
     threshold: float
     claims: frozenset[str]
-    claims_threshold: float
-    reciprocal: frozenset[str]
+    retold: frozenset[str]
+    reciprocal: tuple[str, ...]
     acts: tuple[frozenset[str], ...]
+    wording: frozenset[str]
     weights: Mapping[str, float]
     days: int
+    weeks: int
+    old: int
     near: float
+    deeds: frozenset[str]
+    anchors: frozenset[str]
+    parties: frozenset[str]
+    others: frozenset[str]
+    topics: frozenset[str]
+    plain: frozenset[str]
+    anybody: frozenset[str]
+    asked: Mapping[str, str]
+    promised: Mapping[str, str]
 
     def are_other_acts(self, code: str | None, other: str | None) -> bool:
         """Whether two CAMEO codes are those of different acts: a visit (042) and talks (046)."""
@@ -58,16 +84,24 @@ class StatementOverlap(Entry):
 
     overlap: float
     words: int
-    same_speaker: float
+    weights: Mapping[str, float]
+    longer: float
 
 
 class Denials(Entry):
-    """When a denial answers a charge: a distance in code points, and a number of words in common."""
+    """When a denial answers a charge: a threshold and weights, distances in code points, words, a CAMEO code."""
 
+    threshold: float
     reach: int
-    words: int
+    next: int
+    weights: Mapping[str, float]
     charge_words: frozenset[str]
     turned_down: frozenset[str]
+    charging: frozenset[str]
+    hostile: frozenset[str]
+    words: int
+    below: float
+    denied: str
 
 
 class Evidence(Entry):
@@ -75,6 +109,7 @@ class Evidence(Entry):
 
     copies: Copies
     actors: ActorWeights
+    reports: Reports
     events: EventWeights
     statements: StatementOverlap
     denials: Denials

@@ -34,6 +34,10 @@ def reconcile(
 
     actors, canonical, merges = merge_actors(ordered, knowledge, decisions)
     merged = Reconciled(actors, canonical, merges, copies=copies)
-    desk = Desk(ordered, merged, knowledge.governments.sectors)
-    links = [*event_links(desk, rule), *corroborated(desk, ordered, texts, rule), *denials(desk, ordered, texts, rule)]
+    desk = Desk(ordered, merged, texts, rule, knowledge.governments.sectors)
+    links = [
+        *event_links(desk, rule, knowledge.ontology.type_of),
+        *corroborated(desk, ordered, rule),
+        *denials(desk, ordered, rule),
+    ]
     return replace(merged, links=tuple(sorted(links, key=lambda link: link.id)))

@@ -77,7 +77,7 @@ def tight_groups(scores: Mapping[tuple[Item, Item], float], apart: Callable[[Ite
     [['a', 'b']]
     """
     group_of: dict[Item, list[Item]] = {}
-    for one, other in sorted(scores, key=lambda pair: -scores[pair]):
+    for one, other in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         first, second = group_of.get(one, [one]), group_of.get(other, [other])
         if first is second:
             continue

@@ -11,43 +11,57 @@ from onrecord.model import Link, Reading, Statement
 from onrecord.reconcile.groups import Index, tight_groups
 from onrecord.reconcile.links.link import make_link
 from onrecord.reconcile.links.sides import Desk
-from onrecord.reconcile.links.words import content_words
 
 COMMON = 100  # a word in more statements than this picks out none of them
 
 
-def corroborated(desk: Desk, readings: Sequence[Reading], texts: Mapping[str, str], rule: Evidence) -> list[Link]:
+def corroborated(desk: Desk, readings: Sequence[Reading], rule: Evidence) -> list[Link]:
     """Links between statements of independent reports whose content words overlap enough.
 
     Words count by their rarity among the statements at hand (inverse document frequency, Sparck Jones 1972), so that
-    the subject of the whole affair does not make everything said of it one claim.
+    the subject of the whole affair does not make everything said of it one claim.  A denial corroborates a denial only.
     """
-    said = {s.id: s for reading in readings for s in reading.statements if s.polarity != "denied"}
-    bags = {
-        id: content_words((span.of(texts[statement.document]) for span in statement.content), rule.stops)
-        for id, statement in said.items()
-    }
+    said = {s.id: s for reading in readings for s in reading.statements}
+    bags = {id: desk.wording.said(statement) for id, statement in said.items()}
     bags = {id: bag for id, bag in bags.items() if len(bag) >= rule.statements.words}
     weights = _weights(bags)
     scores: dict[tuple[str, str], float] = {}
+    reasons: dict[tuple[str, str], str] = {}
     for one, other in _sharing(bags, rule.statements.words):
-        if not desk.independent(said[one].document, said[other].document):
+        first, second = said[one], said[other]
+        if (first.polarity == "denied") is not (second.polarity == "denied"):
+            continue
+        if first.document != second.document and not desk.independent(first.document, second.document):
             continue
         score = _overlap(bags[one], bags[other], weights)
-        if score >= _wanted(desk, said[one], said[other], rule):
+        if score < rule.statements.overlap + min(rule.statements.weights.values()):
+            continue
+        found = _evidence(desk, first, second)
+        wanted = rule.statements.overlap + sum(rule.statements.weights[name] for name in found)
+        longer = len(bags[one] & bags[other]) / max(len(bags[one]), len(bags[other]))
+        if score >= min(wanted, 1.0) and longer >= rule.statements.longer:
             scores[one, other] = score
-    found = []
-    for group in tight_groups(scores, lambda a, b: said[a].document == said[b].document):
+            reasons[one, other] = " + ".join([f"contents share {score:.0%} of what they say", *found])
+    links = []
+    for group in tight_groups(scores, lambda _one, _other: False):
+        if len({said[id].document for id in group}) == 1:
+            continue
         members = sorted(group, key=lambda id: (desk.order(said[id].document), said[id].content[0].start))
-        best = max(score for pair, score in scores.items() if set(pair) <= set(group))
-        found.append(make_link("corroboration", members, best, f"contents share {best:.0%} of what they say"))
+        best = max((pair for pair in scores if set(pair) <= set(group)), key=lambda pair: (scores[pair], pair))
+        links.append(make_link("corroboration", members, scores[best], reasons[best]))
+    return links
+
+
+def _evidence(desk: Desk, one: Statement, other: Statement) -> list[str]:
+    """What makes the overlap to ask for more or less: the names of weights."""
+    matter = desk.matters.between(one.document, other.document)
+    found = ["other_matter"] if matter & {"other_matter", "far_reports"} else []
+    first, second = desk.ids(_speaker(one)), desk.ids(_speaker(other))
+    if first & second:
+        found.append("same_speaker")
+    elif first and second and not desk.bodies(first) & desk.bodies(second):
+        found.append("other_speaker")
     return found
-
-
-def _wanted(desk: Desk, one: Statement, other: Statement, rule: Evidence) -> float:
-    """The overlap to ask for: less where the speaker is the same."""
-    same = desk.ids(_speaker(one)) & desk.ids(_speaker(other))
-    return rule.statements.overlap - (rule.statements.same_speaker if same else 0)
 
 
 def _weights(bags: Mapping[str, frozenset[str]]) -> dict[str, float]:

@@ -1,154 +1,129 @@
-"""Links of the five kinds between rows of several reports, a first rule for each."""
+"""Links between events: the same event, plan and fulfilment, corroborated claims, facts told differently."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.knowledge.links import EventWeights, Evidence
 from onrecord.model import Link, LinkKind
 from onrecord.reconcile.groups import tight_groups
-from onrecord.reconcile.links.compare import likeness
+from onrecord.reconcile.links.asked import asked_for
+from onrecord.reconcile.links.blocks import pairs
+from onrecord.reconcile.links.compare import DATED, Likeness
+from onrecord.reconcile.links.differences import differences
 from onrecord.reconcile.links.link import make_link
+from onrecord.reconcile.links.matches import FACT, PLAN, Match
+from onrecord.reconcile.links.retold import retold, units
 from onrecord.reconcile.links.sides import Desk, Told
 
-_FACT = frozenset({"happened", "ongoing"})
-_PLAN = frozenset({"planned", "requested", "promised"})
-BLOCK = 400  # events of one type, side and month that are compared pair by pair; larger blocks say too little
 
+def event_links(desk: Desk, rule: Evidence, type_of: Callable[[str], str | None]) -> list[Link]:
+    """Same events, plans and their fulfilment, corroborated claims, and facts told differently.
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two events of different reports that fit, the one of the earlier report first."""
-
-    one: Told
-    other: Told
-    score: float
-    why: str
-
-
-def event_links(desk: Desk, rule: Evidence) -> list[Link]:
-    """Same events, plans and their fulfilment, corroborated claims, and facts told differently."""
-    matches = list(_matches(desk, rule))
+    ``type_of`` gives the PLOVER type of a CAMEO code.
+    """
+    likeness = Likeness(desk, rule.events)
+    again = list(retold(desk, likeness, rule.events))
+    matches = list(_matches(desk, likeness, rule.events, type_of))
     kinds: dict[LinkKind, list[Match]] = defaultdict(list)
     for match in matches:
-        if kind := _kind(match, rule.events):
+        if kind := _kind(match, rule.events, desk):
             kinds[kind].append(match)
+    kinds["same_event"] += again
     found: list[Link] = []
     for kind, some in kinds.items():
-        for members, scores, why in _grouped(desk, some, kind):
-            found.append(make_link(kind, members, scores, why))
-    return found + list(_differences(matches))
+        for members, score, why in _grouped(desk, likeness, some, kind):
+            found.append(make_link(kind, members, score, why))
+    same = [match for match in matches if _kind(match, rule.events, desk) in ("same_event", "corroboration")]
+    return found + list(differences(desk, same, again))
 
 
-def _matches(desk: Desk, rule: Evidence) -> Iterator[Match]:
+def _matches(
+    desk: Desk, likeness: Likeness, rule: EventWeights, type_of: Callable[[str], str | None]
+) -> Iterator[Match]:
     """Pairs of events of independent reports that reach the threshold."""
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(desk):
-        for one, other in combinations(block, 2):
-            if not desk.independent(one.document.id, other.document.id):
-                continue
-            pair = (min(one.event.id, other.event.id), max(one.event.id, other.event.id))
-            if pair in seen:
-                continue
-            seen.add(pair)
-            score, why = likeness(desk, one, other, rule.events)
-            is_claim = one.event.type in rule.events.claims
-            if score >= (rule.events.claims_threshold if is_claim else rule.events.threshold):
-                first, second = sorted((one, other), key=lambda told: desk.order(told.document.id))
-                yield Match(first, second, score, " + ".join(why))
+    for one, other in pairs(desk, [*desk.told, *asked_for(desk.told, rule, type_of)], rule.days):
+        score, why = likeness.of(one, other)
+        if score >= rule.threshold and likeness.is_known_by(one, other, set(why)):
+            yield Match(one, other, score, tuple(why))
 
 
-def _blocks(desk: Desk) -> Iterator[list[Told]]:
-    """Events of one type that share a side, or the place of an incident."""
-    blocks: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for told in desk.told:
-        if told.event.type is None:
-            continue
-        named = desk.sides(desk.named(told.actors | told.targets))
-        for key in [*sorted(named), *_scene(told)]:
-            blocks[told.event.type, key].append(told)
-    for block in blocks.values():
-        if len(block) <= BLOCK:
-            yield block
-        else:
-            yield from _by_month(block)
-
-
-def _scene(told: Told) -> list[str]:
-    """Place, and state and days, of an incident with casualties: whom it hit, and who did it, often has no name."""
-    if not told.hurt:
-        return []
-    found = [f"place {told.event.place.lower()}"] if told.event.place else []
-    if told.place is not None and told.place.country and told.when is not None and told.when.is_day:
-        days = (told.when.first + timedelta(days=step) for step in (0, 1))  # the next as well: dates may differ by one
-        found += [f"state {told.place.country} {day}" for day in days]
-    return found
-
-
-def _by_month(block: Iterable[Told]) -> Iterator[list[Told]]:
-    months: dict[str, list[Told]] = defaultdict(list)
-    for told in block:
-        day = told.when.first.isoformat() if told.when else told.document.published or ""
-        months[day[:7]].append(told)
-    return iter(months.values())
-
-
-def _kind(match: Match, rule: EventWeights) -> LinkKind | None:
+def _kind(match: Match, rule: EventWeights, desk: Desk) -> LinkKind | None:
     """What two fitting events are to each other; ``None`` where no rule says."""
     one, other = match.one.event, match.other.event
-    if one.status in _PLAN and other.status in _FACT:
-        return "plan_and_fulfilment"
-    if {one.status, other.status} <= _FACT and not _is_claim(match, rule):
+    if (one.status in PLAN) is not (other.status in PLAN):
+        plan, deed = (match.one, match.other) if one.status in PLAN else (match.other, match.one)
+        return "plan_and_fulfilment" if _is_fulfilled(plan, deed, desk, match) else None
+    if {one.status, other.status} <= FACT and not _is_claim(match, rule):
         return "same_event"
-    if one.status == other.status == "planned":
+    if one.status == other.status and one.status in ("planned", "promised"):
         return "same_event"
-    if {one.status, other.status} <= _FACT | {"alleged"}:
+    if {one.status, other.status} <= FACT | {"alleged"}:
         return "corroboration"
     return None
 
 
+def _is_fulfilled(plan: Told, deed: Told, desk: Desk, match: Match) -> bool:
+    """Whether a deed can be what an earlier report told as planned, asked for or promised.
+
+    What two reports of one day tell as planned and as done is one only by the day that it has.
+    """
+    if deed.event.status not in FACT:
+        return False
+    planned, told = desk.matters.day(plan.document.id), desk.matters.day(deed.document.id)
+    if planned is None or told is None:
+        return desk.order(plan.document.id) < desk.order(deed.document.id)
+    if planned > told or (planned == told and not DATED & set(match.reasons)):
+        return False
+    return deed.when is None or deed.when.last >= planned
+
+
 def _is_claim(match: Match, rule: EventWeights) -> bool:
     """Whether both sides are words rather than deeds: accusing, asking or promising on different occasions."""
-    return match.one.event.type in rule.claims and "same_day" not in match.why
+    return match.one.event.type in rule.claims and "same_day" not in match.reasons
 
 
-def _grouped(desk: Desk, matches: Sequence[Match], kind: LinkKind) -> Iterator[tuple[list[str], float, str]]:
-    """One link for each group of fitting events; a plan is linked with its fulfilments only, plans first."""
+def _grouped(
+    desk: Desk, likeness: Likeness, matches: Sequence[Match], kind: LinkKind
+) -> Iterator[tuple[list[str], float, str]]:
+    """One link for each group of fitting events; a plan is linked with its fulfilments only, plans first.
+
+    Rows of one report that tell one event twice count as one: what fits one of them fits all.
+    """
     events = {told.event.id: told for match in matches for told in (match.one, match.other)}
-    scores = {(match.one.event.id, match.other.event.id): match.score for match in matches}
-    for group in tight_groups(scores, lambda a, b: events[a].document == events[b].document):
-        inside = [match for match in matches if {match.one.event.id, match.other.event.id} <= set(group)]
-        best = max(inside, key=lambda match: match.score)
-
-        def order(id: str) -> tuple[bool, tuple[str, str], int]:
-            told = events[id]
-            is_done = kind == "plan_and_fulfilment" and told.event.status in _FACT
-            return is_done, desk.order(told.document.id), told.event.trigger.start
-
-        yield sorted(group, key=order), best.score, best.why
-
-
-def _differences(matches: Iterable[Match]) -> Iterator[Link]:
-    """One fact told differently: other counts of one incident, other days, somebody else blamed."""
+    within = [match for match in matches if match.one.document.id == match.other.document.id]
+    unit = units(within)
+    scores: dict[tuple[str, str], float] = {}
     for match in matches:
-        one, other = match.one.event, match.other.event
-        told = [
-            f"{name}: {a} / {b}"
-            for name, a, b in (
-                ("killed", match.one.killed, match.other.killed),
-                ("wounded", match.one.wounded, match.other.wounded),
-            )
-            if a is not None and b is not None and a != b
-        ]
-        accused = match.one.targets, match.other.targets
-        if one.type == "ACCUSE" and all(accused) and not accused[0] & accused[1]:
-            told.append("others are blamed")
-        days = {told.event.date for told in (match.one, match.other) if told.when and told.when.is_day}
-        if len(days) == 2 and match.one.killed is not None:
-            told.append(f"day: {one.date} / {other.date}")
-        if told:
-            yield make_link("difference", (one.id, other.id), match.score, "; ".join(told))
+        first, second = sorted(unit.get(id, id) for id in match.pair)
+        if first != second:
+            scores[first, second] = max(match.score, scores.get((first, second), 0.0))
+
+    def apart(one: str, other: str) -> bool:
+        """Whether two rows need not fit: rows of one report that do not contradict each other."""
+        first, second = events[one], events[other]
+        return first.document.id == second.document.id and not likeness.contradict(first, second)
+
+    joined = tight_groups(scores, apart)
+    alone = {id for group in joined for id in group}
+    joined += [[id] for id in sorted(set(unit.values()) - alone)]
+    rows: dict[str, list[str]] = defaultdict(list)
+    for id in events:
+        rows[unit.get(id, id)].append(id)
+    group_of = {id: number for number, group in enumerate(joined) for one in group for id in rows[one]}
+    best: dict[int, Match] = {}
+    for match in matches:
+        number = group_of.get(match.pair[0], -1)
+        if number == group_of.get(match.pair[1]) and (number not in best or match.score > best[number].score):
+            best[number] = match
+
+    def order(id: str) -> tuple[bool, tuple[str, str], int]:
+        told = events[id]
+        is_done = kind == "plan_and_fulfilment" and told.event.status in FACT
+        return is_done, desk.order(told.document.id), told.event.trigger.start
+
+    for number, group in enumerate(joined):
+        if number in best:
+            members = sorted((id for one in group for id in rows[one]), key=order)
+            yield members, best[number].score, best[number].why

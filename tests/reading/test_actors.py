@@ -17,7 +17,7 @@ from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast, Page, Placed
 
 FOLDER = Path(__file__).parents[1] / "cases"
-FILES = ("actors", "antecedents", "who", "bodies", "aliases")
+FILES = ("actors", "antecedents", "who", "who_more", "bodies", "aliases")
 CASES = [case for name in FILES for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))]
 
 

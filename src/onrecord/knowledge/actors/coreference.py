@@ -80,6 +80,7 @@ class CoreferenceFile(Entry):
     trades: tuple[str, ...] = ()
     parties: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     anothers: tuple[Anothers, ...] = ()
+    families: frozenset[str] = frozenset()
 
 
 class Coreference:
@@ -105,6 +106,7 @@ class Coreference:
         self.trades: frozenset[str] = frozenset(file.trades)
         self.parties: dict[str, str] = {w: party for party, more in file.parties.items() for w in (party, *more)}
         self._anothers = frozenset((v, n) for one in file.anothers for v in one.verbs for n in one.nouns)
+        self.families: frozenset[str] = file.families
         self.reach: Reach = file.reach
 
     def anothers(self, verb: str, noun: str) -> bool:

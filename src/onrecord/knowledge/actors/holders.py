@@ -280,6 +280,12 @@ class Holders:
         found = [h for h in self._of(bearers) if h.holds(day, self.file.until)]
         return found[0] if len({h.name for h in found}) == 1 else None
 
+    def has_held(self, name: Sequence[str], role: str, day: str | None) -> bool:
+        """Whether the bearer of a full name holds an office on a day or held it before: George W. Bush, president."""
+        if len(name) < 2 or day is None or len(day) != 10:
+            return False
+        return any(holder.role == role and not holder.ahead(day) for holder in self._of(self._bearer(name)))
+
     def _of_short_office(self, role: str, surname: str, day: str | None) -> Holder | None:
         """The only one with a surname whose office on a day may be called so ("Minister Lavrov")."""
         if day is None or len(day) != 10:

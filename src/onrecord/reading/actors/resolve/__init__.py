@@ -41,9 +41,11 @@ def resolve(
     tie_keys(doc, chains, knowledge.groups)
     tie_aliases(doc, chains, knowledge.names.naming)
     tie_syntax(doc, chains, knowledge.titles)
+    _drop_families(doc, chains, knowledge)
     quoted = quotations(doc, knowledge.coreference) if quoted is None else quoted
     know_genders(doc, chains, quoted)
-    tie_names(doc, chains, knowledge.titles, knowledge.holders, day)
+    inside = {token for quotation in quoted for token in range(quotation.start, quotation.end)}
+    tie_names(doc, chains, knowledge.titles, knowledge.holders, day, inside)
     know_holders(doc, chains, knowledge, day)
     judged = Antecedents(doc, quoted, knowledge, candidates, breaks)
     Anaphora(doc, chains, knowledge, quoted, judged, home).run()
@@ -51,6 +53,17 @@ def resolve(
     _drop_silent_documents(doc, chains, knowledge)
     _drop_unnamed(chains)
     return chains
+
+
+def _drop_families(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:
+    """A surname before a noun for several who bear it is none of them: the MOREAU family."""
+    for number, candidate in enumerate(chains.candidates):
+        if not candidate.name or candidate.end == len(doc):
+            continue
+        token, behind = doc[candidate.head], doc[candidate.end]
+        joined = token.relation == "compound" and token.head.i in (behind.i, behind.head.i)
+        if joined and behind.lemma_.lower() in knowledge.coreference.families:
+            chains.dropped.add(number)
 
 
 def _drop_unnamed(chains: Chains) -> None:

@@ -81,7 +81,16 @@ class Chains:
             return False
         if a.country and b.country and a.country != b.country:
             return False
-        return not (a.names and b.names) or all(self.names.agree(x, y) for x in a.names for y in b.names)
+        return self._names_agree(a.names, b.names)
+
+    def _names_agree(self, one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+        """Whether two sets of names can be one person's: "Jose Manuel" and "Ortega" are, by "Jose Manuel Ortega"."""
+        agree = self.names.agree
+        apart = [(x, y) for x in one for y in other if not agree(x, y)]
+        return all(
+            any(len(full) > max(len(x), len(y)) and agree(x, full) and agree(y, full) for full in one | other)
+            for x, y in apart
+        )
 
     def merge(self, one: int, other: int) -> bool:
         """Make one chain of two unless they contradict one another; says whether they are one now."""

@@ -51,21 +51,35 @@ class Told:
         if {chain.country, *chain.offices.values()} - {None, known.country}:
             return False
         members = [self.chains.candidates[n] for n in chain.members]
-        if any(c.form == "nominal" and not c.office for c in members):
+        kin: frozenset[str] = self.knowledge.groups.kin if self._has_known_kin(chain) else frozenset()
+        if any(c.form == "nominal" and not c.office and c.noun not in kin for c in members):
             return False
-        if any(c.name and (self._described(c) or self._too_young(c, known)) for c in members):
+        if any(c.name and (self._described(c, kin) or self._too_young(c, known)) for c in members):
             return False
         if known.holder is None:
             return not chain.offices
         return all(self.knowledge.holders.agrees(known.holder, office) for office in chain.offices)
 
-    def _described(self, name: Candidate) -> bool:
-        """Whether a word beside a name says what he is: "Plumber Kevin Rudd"; "the coach, Kevin Rudd,"."""
+    def _has_known_kin(self, chain: Chain) -> bool:
+        """Whether another of the surname has held an office: "JEB BUSH brought his brother, George W. Bush"."""
+        if len(chain.name) < 2:
+            return False
+        others = (c.name for c in self.chains.candidates if len(c.name) > 1 and c.name[-1] == chain.name[-1])
+        return any(
+            not self.chains.names.agree(name, chain.name) and self.knowledge.holders.known(name, self.day)
+            for name in set(others)
+        )
+
+    def _described(self, name: Candidate, kin: frozenset[str]) -> bool:
+        """Whether a word beside a name says what he is: "Plumber Kevin Rudd"; "the coach, Kevin Rudd,".
+
+        ``kin`` are words that say nothing of that.
+        """
         if name.head < name.start and name.head in self._trades:
             return True
         top = self.doc[name.head]
         noun = top.head
-        if top.relation != "appos" or noun.i >= name.start or noun.pos_ != "NOUN":
+        if top.relation != "appos" or noun.i >= name.start or noun.pos_ != "NOUN" or noun.lemma_.lower() in kin:
             return False
         titles = self.knowledge.titles
         titled = titles.office(noun.text) or titles.rank(noun.text) or titles.honorific(noun.text)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Container
 
 from onrecord.knowledge.actors.holders import Holder, Holders
 from onrecord.knowledge.actors.names import Names
 from onrecord.knowledge.actors.titles import Gender, Titles
 from onrecord.reading.actors.resolve.chains import Chain, Chains
 from onrecord.reading.parsed import Doc
+
+FAMILIAR = 2  # mentions by the given name alone, outside quotations, of whom a page calls so
 
 
 def _are_two(one: Chain, other: Chain, titles: Titles, names: Names) -> bool:
@@ -114,11 +117,60 @@ class _Apart:
         return bare and not other.offices and any(self._chains.names.is_junior(name) for name in other.names)
 
 
-def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: str | None) -> None:
-    """Forms of a person's name: fuller ones first, then each single name to the nearest bearer before, else after."""
+class _Bearers:
+    """Whom a surname that several bear means first, on one page.
+
+    ``day`` is that of the report; ``inside`` are the tokens of quotations.
+    """
+
+    def __init__(self, chains: Chains, holders: Holders, day: str | None, inside: Container[int]) -> None:
+        self._chains, self._holders, self._day = chains, holders, day
+        single = (c for c in chains.candidates if len(c.name) == 1 and c.head not in inside)
+        self._alone = Counter(c.name[0] for c in single)
+
+    def ranked(self, bearers: list[int], number: int) -> list[int]:
+        """The bearers of a surname, the likelier first.
+
+        First stands who has held the office before the name ("President Bush"), then one of the gender that an
+        honorific says, one whom the page does not call by the given name, one who holds an office.  News calls the
+        one whom a report is about by the surname alone, and his wife or brother by the first name, too; a child
+        only by this.  So of equal ones the first named comes first.
+        """
+        roots = list(dict.fromkeys(self._chains.root(n) for n in reversed(bearers)))
+        if len(roots) < 2:
+            return bearers
+        said = self._chains.of(number)
+        order = {root: (*self._rank(self._chains.of(root), said), place) for place, root in enumerate(roots)}
+        return sorted(bearers, key=lambda n: order[self._chains.root(n)])
+
+    def _rank(self, chain: Chain, said: Chain) -> tuple[bool, bool, bool, bool]:
+        """What speaks against a bearer of whom a surname with an office and an honorific tells; less comes first."""
+        full = [name for name in chain.names if len(name) > 1]
+        held = any(self._holders.has_held(name, office, self._day) for name in full for office in said.offices)
+        other = said.gender is not None and chain.gender != said.gender
+        return not held, other, any(self._by_given_name(name) for name in full), not chain.offices
+
+    def _by_given_name(self, name: tuple[str, ...]) -> bool:
+        """Whether the page calls somebody by his given name, no less often than anybody by the surname alone."""
+        alone = self._alone[name[0]]
+        return alone >= FAMILIAR and alone >= self._alone[self._chains.names.surnamed(name)[-1]]
+
+
+def tie_names(
+    doc: Doc,
+    chains: Chains,
+    titles: Titles,
+    holders: Holders,
+    day: str | None,
+    inside: Container[int] = (),
+) -> None:
+    """Forms of a person's name: fuller ones first, then each single name to the likeliest bearer before, else after.
+
+    ``inside`` are the tokens of quotations.
+    """
     apart = _Apart(doc, chains, titles, holders, day)
     tie = apart.tie
-    named = [n for n, c in enumerate(chains.candidates) if c.name]
+    named = [n for n, c in enumerate(chains.candidates) if c.name and n not in chains.dropped]
     forms = {n: chains.names.surnamed(chains.candidates[n].name) for n in named}
     full = [n for n in named if len(chains.candidates[n].name) > 1]
     kept: dict[str, list[int]] = defaultdict(list)  # fuller names by their first and last words
@@ -131,7 +183,7 @@ def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: s
             kept[last_word].append(number)
             kept[first].append(number)
     full_words = {word for n in full for word in (forms[n][0], forms[n][-1])}
-    sitting = _Sitting(chains, holders, day)
+    sitting, likelier = _Sitting(chains, holders, day), _Bearers(chains, holders, day, inside)
     last: dict[str, list[int]] = defaultdict(list)
     for number in sorted(named, key=lambda n: chains.candidates[n].start):
         form = forms[number]
@@ -143,25 +195,7 @@ def tie_names(doc: Doc, chains: Chains, titles: Titles, holders: Holders, day: s
         gender = chains.of(number).gender
         bearers = [n for n in reversed(before) if forms[n][-1] == form[0]] or before[::-1]
         bearers = [n for n in bearers if all(rule.may_mean(form[0], n, gender) for rule in (sitting, apart))]
-        ranked = _by_rank(bearers, chains, gender)
-        if not any(tie(n, number) for n in ranked) and form[0] in full_words:
+        if not any(tie(n, number) for n in likelier.ranked(bearers, number)) and form[0] in full_words:
             later = [n for n in full if form[0] in chains.candidates[n].name and n > number]
             any(tie(number, n) for n in later if all(rule.may_mean(form[0], n, gender) for rule in (sitting, apart)))
         last[form[0]].append(number)
-
-
-def _by_rank(bearers: list[int], chains: Chains, gender: Gender | None) -> list[int]:
-    """The bearers of a surname: first one of the gender that an honorific says, then whoever holds an office.
-
-    News calls the one whom a report is about by the surname alone, and his wife or brother by the first name, too.
-    So of equal ones the first named comes first.
-    """
-    roots = list(dict.fromkeys(chains.root(n) for n in reversed(bearers)))
-    if len(roots) < 2:
-        return bearers
-
-    def rank(root: int) -> tuple[bool, bool, int]:
-        chain = chains.of(root)
-        return gender is not None and chain.gender != gender, not chain.offices, roots.index(root)
-
-    return sorted(bearers, key=lambda n: rank(chains.root(n)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.actors.holders import FORMER
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
@@ -243,8 +244,12 @@ class Nouns:
         if (country and theirs_is and country != theirs_is) or self._of_other_trade(candidate, chain):
             return False
         held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
+        left = self._has_left(chain, candidate)
+        if left:
+            held.append(theirs_is)
         if held:
             specific = candidate.modifiers - self.knowledge.coreference.passing
+            specific -= self.knowledge.titles.former if left else frozenset()
             known = self._words(chain)
             parties, office = self.knowledge.coreference.parties, self.knowledge.titles.file.offices.get(candidate.noun)
             plain = office is not None and not office.open and known.isdisjoint(parties)  # not "the Democratic leader"
@@ -257,6 +262,12 @@ class Nouns:
             return self._only_bearer(candidate, other)
         same_noun = candidate.noun in chain.nouns and theirs.noun == candidate.noun
         return same_noun and candidate.modifiers <= theirs.modifiers
+
+    def _has_left(self, chain: Chain, candidate: Candidate) -> bool:
+        """Whether somebody is known to have held the office of which a phrase tells that it is over."""
+        holder = chain.holder
+        known = candidate.former and holder is not None and holder.sector == FORMER
+        return known and self.knowledge.titles.covers(holder.role, candidate.noun)
 
     def _words(self, chain: Chain) -> set[str]:
         """The words by which somebody was told of: offices, titles, nouns, and what stood before them."""

@@ -81,6 +81,8 @@ class CoreferenceFile(Entry):
     parties: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     anothers: tuple[Anothers, ...] = ()
     families: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
 
 
 class Coreference:
@@ -107,6 +109,8 @@ class Coreference:
         self.parties: dict[str, str] = {w: party for party, more in file.parties.items() for w in (party, *more)}
         self._anothers = frozenset((v, n) for one in file.anothers for v in one.verbs for n in one.nouns)
         self.families: frozenset[str] = file.families
+        self.parts: frozenset[str] = file.parts
+        self.called: frozenset[str] = file.called
         self.reach: Reach = file.reach
 
     def anothers(self, verb: str, noun: str) -> bool:

@@ -16,7 +16,7 @@ from onrecord.reading.actors.resolve.names import tie_names
 from onrecord.reading.actors.resolve.speakers import resolve_speakers
 from onrecord.reading.actors.resolve.ties import tie_keys, tie_syntax
 from onrecord.reading.coreference.quotes import Quotation, quotations
-from onrecord.reading.parsed import Doc
+from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import is_subject_of
 
 __all__ = ["resolve"]
@@ -42,6 +42,7 @@ def resolve(
     tie_aliases(doc, chains, knowledge.names.naming)
     tie_syntax(doc, chains, knowledge.titles)
     _drop_families(doc, chains, knowledge)
+    _drop_called(doc, chains, knowledge)
     quoted = quotations(doc, knowledge.coreference) if quoted is None else quoted
     know_genders(doc, chains, quoted)
     inside = {token for quotation in quoted for token in range(quotation.start, quotation.end)}
@@ -64,6 +65,22 @@ def _drop_families(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:
         joined = token.relation == "compound" and token.head.i in (behind.i, behind.head.i)
         if joined and behind.lemma_.lower() in knowledge.coreference.families:
             chains.dropped.add(number)
+
+
+def _drop_called(doc: Doc, chains: Chains, knowledge: Knowledge) -> None:
+    """What somebody is called is nobody else: in "Voss called Moen HIS FRIEND" there are two."""
+    for number, candidate in enumerate(chains.candidates):
+        token = doc[candidate.head]
+        verb = token.head
+        if candidate.form != "nominal" or token.relation not in ("obj", "xcomp") or candidate.kind != "person":
+            continue
+        if verb.lemma_.lower() in knowledge.coreference.called and any(_is_called(c, token) for c in verb.children):
+            chains.dropped.add(number)
+
+
+def _is_called(token: Token, name: Token) -> bool:
+    """Whether a word is whom a verb of naming calls something."""
+    return (token.relation == "obj" and token.i < name.i) or token.dep_ == "nsubj:pass"
 
 
 def _drop_unnamed(chains: Chains) -> None:

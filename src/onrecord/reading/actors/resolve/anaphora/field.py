@@ -8,7 +8,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chain, Chains
-from onrecord.reading.coreference.control import controllers
+from onrecord.reading.coreference.control import controllers, subject
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import SUBJECTS
@@ -81,7 +81,20 @@ class Field:
             return set()
         beside = [t.i for t in held.head.children if t.relation in ARGUMENTS and t.i not in (held.i, token.i)]
         beside += [t.i for t in controllers(held.head) if t.i != token.i]  # forbade the MEMBERS to meet them
+        beside += self._doer_beside(held)
         return {self.chains.root(self.heads[i]) for i in beside if i in self.heads}
+
+    @staticmethod
+    def _doer_beside(token: Token) -> list[int]:
+        """Who does what a participle tells in which a word has a preposition: VOSS left, meeting with him.
+
+        Without one the participle may tell what the whole brings about: "Voss won, making HIM the first".
+        """
+        verb = token.head
+        if verb.tag_ != "VBG" or verb.relation != "advcl" or token.relation != "obl":
+            return []
+        doer = subject(verb)
+        return [doer.i] if doer is not None and doer.i != token.i else []
 
     def speaker(self, token: Token) -> set[int]:
         """Who says the quotation that a word stands in: of himself he says "I", unless the words are but some."""

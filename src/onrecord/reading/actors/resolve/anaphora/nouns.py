@@ -9,6 +9,9 @@ from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children
 
+PARTY = "PTY"
+SPOKEN = frozenset({"1", "2"})  # persons of pronouns: who speaks, who is spoken to
+
 
 class Nouns:
     """Ties a noun phrase to the actor known by such an office or noun, or to the one that the ranker is sure of."""
@@ -17,6 +20,7 @@ class Nouns:
         self.field = field
         self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
         self.by_head, self.judged, self.reach, self.weights = field.by_head, field.judged, field.reach, field.weights
+        self._placed: set[int] = set()  # those who are of the state before their clause: "in Chad, where THE PRESIDENT"
 
     def known_by_noun(self, number: int, candidate: Candidate) -> bool:
         """Tie to the nearest actor known by such an office or noun; says whether there is one.
@@ -108,10 +112,12 @@ class Nouns:
             apart = self.chains.root(other) in {owner, *barred} or other in self.chains.dropped
             apart = apart or (candidate.shape == "generic" and self._is_counted(theirs))
             apart = apart or (apposed and self._named_between(other, candidate))
+            apart = apart or (candidate.sector == PARTY and bool(candidate.plural) and self._is_part(theirs))
             later = theirs.former != candidate.former or theirs.head > candidate.head
             if (
                 agrees
                 and not (apart or later or self._owned_apart(candidate, chain) or self._of_another(candidate, chain))
+                and not (number in self._placed and mine.country != self.field.country_of(chain))
                 and self.chains.merge(other, number)
             ):
                 return
@@ -125,6 +131,11 @@ class Nouns:
             if named and end <= theirs.start and theirs.end <= other.start:
                 return True
         return False
+
+    def _is_part(self, candidate: Candidate) -> bool:
+        """Whether a phrase is of some of a party's members: "the Liberals" are not SOME LIBERALS told of before."""
+        words = (child.lower_ for child in children(self.doc[candidate.head], "det", "amod"))
+        return not self.knowledge.coreference.parts.isdisjoint(words)
 
     def _is_counted(self, candidate: Candidate) -> bool:
         """Whether a phrase gives a number: "soldiers" are not the 40 soldiers named before."""
@@ -141,9 +152,21 @@ class Nouns:
         alike = [other for other in members if other.noun == candidate.noun]
         if self._is_new(candidate) and any(not self._is_new(other) for other in alike):
             return True
+        if any(
+            self._is_spoken(a) and self._is_somebodys(b) for o in alike for a, b in ((candidate, o), (o, candidate))
+        ):
+            return True
         mine = self._whose(candidate)
         theirs = (self._whose(other) for other in alike)
         return mine is not None and any(n is not None and self.chains.root(n) != self.chains.root(mine) for n in theirs)
+
+    def _is_spoken(self, candidate: Candidate) -> bool:
+        """Whether whoever speaks or is spoken to owns a phrase: YOUR mother."""
+        return candidate.owner is not None and not SPOKEN.isdisjoint(self.doc[candidate.owner].morph.get("Person"))
+
+    def _is_somebodys(self, candidate: Candidate) -> bool:
+        """Whether a noun owns a phrase, and no name that a speaker may have: MY FRIEND'S mother."""
+        return candidate.owner is not None and self.doc[candidate.owner].pos_ == "NOUN"
 
     def _is_new(self, candidate: Candidate) -> bool:
         """Whether a word says that somebody comes after another of his kind: Voss's NEW lawyer.
@@ -210,6 +233,8 @@ class Nouns:
         chain = self.chains.of(number)
         if chain.country is None and candidate.office and candidate.kind == "person":
             chain.country = self._state_above(self.doc[candidate.head])
+            if chain.country is not None:
+                self._placed.add(number)
         if chain.country is None and candidate.owner is not None and candidate.owner in self.by_head:
             owner = self.chains.of(self.by_head[candidate.owner])
             if candidate.noun not in self.knowledge.groups.abroad:
@@ -218,14 +243,14 @@ class Nouns:
                 chain.kind = None  # a state without a name, or somebody's ally without one
 
     def _state_above(self, token: Token) -> str | None:
-        """The state on whose name a clause with "where" hangs that a word is the subject or object of."""
+        """The state before a clause with "where" that a word is the subject or object of: unrest in CHAD, where."""
         verb = token.head
         if verb.dep_ != "acl:relcl" or token.relation not in ("nsubj", "obj"):
             return None
-        if not any(child.lower_ == "where" for child in verb.children):
-            return None
-        number = self.by_head.get(verb.head.i)
-        return self.chains.of(number).country if number is not None and self.chains.of(number).kind == "state" else None
+        where = next((child.i for child in verb.children if child.lower_ == "where"), -1)
+        numbers = (self.by_head.get(at) for at in range(where - 1, verb.head.i - 1, -1))
+        before = (self.chains.of(number) for number in numbers if number is not None)
+        return next((chain.country for chain in before if chain.kind == "state"), None)
 
     def _same_person(self, number: int, candidate: Candidate, other: int) -> bool:
         """A person by office ("the Iraqi leader") or by noun ("the commander"), of no other state and owner."""
@@ -241,7 +266,8 @@ class Nouns:
             owner = self.chains.root(self.by_head[candidate.owner])
             return same and candidate.noun == theirs.noun and owner != self.chains.root(other)
         country, theirs_is = self.chains.of(number).country, self.field.country_of(chain)
-        if (country and theirs_is and country != theirs_is) or self._of_other_trade(candidate, chain):
+        placed = number in self._placed and country != theirs_is
+        if placed or (country and theirs_is and country != theirs_is) or self._of_other_trade(candidate, chain):
             return False
         held = [c for office, c in chain.offices.items() if self.knowledge.titles.covers(office, candidate.noun)]
         left = self._has_left(chain, candidate)
@@ -266,8 +292,9 @@ class Nouns:
     def _has_left(self, chain: Chain, candidate: Candidate) -> bool:
         """Whether somebody is known to have held the office of which a phrase tells that it is over."""
         holder = chain.holder
-        known = candidate.former and holder is not None and holder.sector == FORMER
-        return known and self.knowledge.titles.covers(holder.role, candidate.noun)
+        if not candidate.former or holder is None or holder.sector != FORMER:
+            return False
+        return self.knowledge.titles.covers(holder.role, candidate.noun)
 
     def _words(self, chain: Chain) -> set[str]:
         """The words by which somebody was told of: offices, titles, nouns, and what stood before them."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 
 from onrecord.model import ActorKind
 from onrecord.reading.actors.candidate import Candidate
@@ -17,6 +19,7 @@ def counted_two(doc: Doc, candidate: Candidate) -> bool:
     return bool({"two", "both"} & set(words(doc, candidate.start, candidate.head + 1).lower().split()))
 
 
+LONGEST = 2  # words of the name of a part of a state: "New York"
 PARTIES = 2  # of "the two sides": where three stand joined, nothing tells which two
 
 
@@ -80,8 +83,10 @@ class Pairs:
         """Tie "the country" to the state that the last sentences speak of most; "this" one is the report's.
 
         It is none that its own clause has for another part ("Angola, which has troops in THE COUNTRY"); where no other
-        was spoken of, it is the report's.
+        was spoken of, it is the report's.  "The state" behind the name of a part of one is that part: no actor.
         """
+        if candidate.noun == "state" and self._part_before(candidate.head):
+            return
         counts: dict[int, float] = {}
         for other in self.field.within(candidate.head, self.reach.personal):
             chain = self.chains.of(other)
@@ -97,3 +102,22 @@ class Pairs:
             counts = counts or dict.fromkeys((root for root in home if root not in barred), 1)
         if counts:
             self.chains.merge(max(counts, key=lambda root: counts[root]), number)
+
+    def _part_before(self, token: int) -> bool:
+        """Whether a part of a state is named within reach before a token: Ohio, Kerala."""
+        at = bisect_left(self._parts, token)
+        return at > 0 and self.field.sentence[token] - self.field.sentence[self._parts[at - 1]] <= self.reach.nominal
+
+    @cached_property
+    def _parts(self) -> list[int]:
+        """The tokens with which the names of parts of states begin."""
+        found = []
+        for token in self.doc:
+            if token.text[:1].isupper():
+                ends = range(token.i + 1, min(token.i + 1 + LONGEST, len(self.doc) + 1))
+                if any(self._is_part(words(self.doc, token.i, end)) for end in ends):
+                    found.append(token.i)
+        return found
+
+    def _is_part(self, name: str) -> bool:
+        return {found.use for found in self.knowledge.states.denoted(name)} == {"part"}

@@ -169,13 +169,20 @@ class Pronouns:
         stands alone nothing is said: "Voss thanked Moen for his help".
         """
         verb = clause(token)
-        above = verb.head
+        above = clause(verb) if self._is_set(verb) else verb.head
         if above.i == verb.i:
             return set()
         acting = {self.clauses.doer(verb)}
         if any(child.dep_ in SUBJECTS for child in verb.children):
             acting.add(self.clauses.doer(above))
         return acting - {token.i, -1}
+
+    @staticmethod
+    def _is_set(verb: Token) -> bool:
+        """Whether a clause tells of what the noun before it names as a place: a talk IN WHICH he, a mill WHERE it."""
+        return verb.dep_ == "acl:relcl" and any(
+            child.lower_ == "where" or (child.relation == "obl" and child.lower_ == "which") for child in verb.children
+        )
 
     def _may_be(self, candidate: Candidate, other: int, theirs: Candidate, *, acts: bool = False) -> bool:
         """Whether number, gender and kind agree, and neither stands in the other.

@@ -23,7 +23,7 @@ from onrecord.model import Actor, Document, Event, Mention, Polarity, Reading, R
 from onrecord.reconcile.links.claims import corroborated
 from onrecord.reconcile.links.denials import denials
 from onrecord.reconcile.links.events import event_links
-from onrecord.reconcile.links.sides import Desk
+from onrecord.reconcile.links.fit.sides import Desk
 
 EACH = 4  # reports of a matter
 EVENTS = 10  # of a report

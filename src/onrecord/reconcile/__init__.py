@@ -12,7 +12,7 @@ from onrecord.reconcile.copies import find_copies
 from onrecord.reconcile.links.claims import corroborated
 from onrecord.reconcile.links.denials import denials
 from onrecord.reconcile.links.events import event_links
-from onrecord.reconcile.links.sides import Desk
+from onrecord.reconcile.links.fit.sides import Desk
 
 __all__ = ["reconcile"]
 

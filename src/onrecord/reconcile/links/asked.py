@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.knowledge.links import EventWeights
 from onrecord.model import Status
-from onrecord.reconcile.links.sides import Told
+from onrecord.reconcile.links.fit.sides import Told
 
 REQUESTED: Status = "requested"
 PROMISED: Status = "promised"

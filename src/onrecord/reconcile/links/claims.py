@@ -9,8 +9,8 @@ from math import log
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Link, Reading, Statement
 from onrecord.reconcile.groups import Index, tight_groups
+from onrecord.reconcile.links.fit.sides import Desk
 from onrecord.reconcile.links.link import make_link
-from onrecord.reconcile.links.sides import Desk
 
 COMMON = 100  # a word in more statements than this picks out none of them
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Event, Link, Reading, Span, Statement
+from onrecord.reconcile.links.fit.matches import FACT
+from onrecord.reconcile.links.fit.sides import Desk
+from onrecord.reconcile.links.fit.words import stem
 from onrecord.reconcile.links.link import make_link
-from onrecord.reconcile.links.matches import FACT
-from onrecord.reconcile.links.sides import Desk
-from onrecord.reconcile.links.words import stem
 
 COMMON = 100  # a word in more charges than this picks out none of them
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Link
+from onrecord.reconcile.links.fit.matches import Match
+from onrecord.reconcile.links.fit.sides import Desk, Told
 from onrecord.reconcile.links.link import make_link
-from onrecord.reconcile.links.matches import Match
 from onrecord.reconcile.links.retold import units
-from onrecord.reconcile.links.sides import Desk, Told
 
 COUNTS = ("killed", "wounded")
 

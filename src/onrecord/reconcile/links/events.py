@@ -9,13 +9,13 @@ from onrecord.knowledge.links import EventWeights, Evidence
 from onrecord.model import Link, LinkKind
 from onrecord.reconcile.groups import tight_groups
 from onrecord.reconcile.links.asked import asked_for
-from onrecord.reconcile.links.blocks import pairs
-from onrecord.reconcile.links.compare import DATED, Likeness
 from onrecord.reconcile.links.differences import differences
+from onrecord.reconcile.links.fit.blocks import pairs
+from onrecord.reconcile.links.fit.compare import DATED, Likeness
+from onrecord.reconcile.links.fit.matches import FACT, PLAN, Match
+from onrecord.reconcile.links.fit.sides import Desk, Told
 from onrecord.reconcile.links.link import make_link
-from onrecord.reconcile.links.matches import FACT, PLAN, Match
 from onrecord.reconcile.links.retold import retold, units
-from onrecord.reconcile.links.sides import Desk, Told
 
 
 def event_links(desk: Desk, rule: Evidence, type_of: Callable[[str], str | None]) -> list[Link]:

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from onrecord.knowledge.links import EventWeights
 from onrecord.reconcile.groups import tight_groups
-from onrecord.reconcile.links.compare import Likeness
-from onrecord.reconcile.links.matches import FACT, Match
-from onrecord.reconcile.links.sides import Desk, Told
+from onrecord.reconcile.links.fit.compare import Likeness
+from onrecord.reconcile.links.fit.matches import FACT, Match
+from onrecord.reconcile.links.fit.sides import Desk, Told
 
 MOST = 40  # such events in one report; a longer list is a chronicle, in which nothing is told twice
 

@@ -7,10 +7,10 @@ from collections.abc import Set
 from datetime import timedelta
 
 from onrecord.knowledge.links import EventWeights
-from onrecord.reconcile.links.matches import PLAN
-from onrecord.reconcile.links.scenes import fit, name_of
-from onrecord.reconcile.links.sides import Desk, Told
-from onrecord.reconcile.links.words import content_words
+from onrecord.reconcile.links.fit.matches import PLAN
+from onrecord.reconcile.links.fit.scenes import fit, name_of
+from onrecord.reconcile.links.fit.sides import Desk, Told
+from onrecord.reconcile.links.fit.words import content_words
 
 FEW = 2  # words of the shorter sentence that words rather than deeds are about; with fewer, it says nothing of it
 MANY = 3  # words in common that tell more than one or two

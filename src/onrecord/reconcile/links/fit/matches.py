@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reconcile.links.sides import Told
+from onrecord.reconcile.links.fit.sides import Told
 
 FACT = frozenset({"happened", "ongoing"})
 PLAN = frozenset({"planned", "requested", "promised"})

@@ -11,9 +11,9 @@ from onrecord.knowledge.links import Evidence
 from onrecord.model import Actor, Document, Event, Place, Reading, Reconciled, Statement
 from onrecord.reading.numerals import parse_number
 from onrecord.reconcile.dates import Interval, interval
-from onrecord.reconcile.links.matters import Matters
-from onrecord.reconcile.links.scenes import Scenes
-from onrecord.reconcile.links.words import Wording, content_words, stem
+from onrecord.reconcile.links.fit.matters import Matters
+from onrecord.reconcile.links.fit.scenes import Scenes
+from onrecord.reconcile.links.fit.words import Wording, content_words, stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.knowledge.links import Reports
 from onrecord.model import Document
 from onrecord.reconcile.dates import interval
-from onrecord.reconcile.links.words import Wording
+from onrecord.reconcile.links.fit.words import Wording
 
 FEW = 4  # content words; with fewer, a report says nothing of its matter
 

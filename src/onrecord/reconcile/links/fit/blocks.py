@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from onrecord.reconcile.links.sides import Desk, Told
+from onrecord.reconcile.links.fit.sides import Desk, Told
 
 BLOCK = 60  # events of one type and side that are all compared with each other
 WINDOW = 12  # in larger blocks, how many events that follow by day each one is compared with

@@ -1,0 +1,1 @@
+"""How well rows of several reports fit: their words, scenes, matters, sides, and the score of two events."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from sets import chains, lines, marked, scored
 
 Run = Callable[..., str]
+TOLD = Path(__file__).parents[1] / "cases" / "told"
 MEETING = chains(
     "meeting",
     "[Ada Quill|person:1] met [Karl Brandt|person:2] in [Berlin|place:3] on Tuesday. [Quill|person:1] said that "
@@ -187,3 +190,39 @@ def test_acceptance(run: Run, tmp_path: Path) -> None:
         "== uk-visit (core)",
     ]
     assert len(json.loads((kept / "seeds.json").read_text(encoding="utf-8"))["events"]) == 1
+
+
+def test_reports(run: Run, tmp_path: Path) -> None:
+    """What is found of a reader's list, with its parties and status; what is missed and what is given besides."""
+    expected = [
+        {
+            "trigger": "met",
+            "type": "CONSULT",
+            "actors": ["Kenya", "Uganda"],
+            "targets": ["Kenya"],
+            "status": "happened",
+        },
+        {"trigger": "praised", "type": "ACCUSE", "actors": ["Chad"], "targets": ["Mali"], "status": "happened"},
+        {"trigger": "bombed", "type": "ASSAULT", "actors": ["Libya"], "targets": ["Chad"], "status": "happened"},
+        {"trigger": "slept", "type": "REJECT", "actors": [], "targets": [], "status": "happened", "optional": True},
+    ]
+    text = "Kenya met Uganda on Monday. Chad praised Mali. Libya bombed Chad. The Danes slept."
+    (tmp_path / "own.json").write_text(
+        json.dumps([{"label": "four", "published": "2006-09-12", "text": text, "expected": expected}]), encoding="utf-8"
+    )
+    printed = run("reports", tmp_path / "own.json", "--wrong")
+    assert "1 reports, 3 events; found with type 66.7, parties 33.3, status 66.7, all 33.3; of 3 given 66.7" in printed
+    assert "  missed  ACCUSE 'praised' happened: Chad -> Mali\n" in printed
+    assert "  extra   SUPPORT 'praised' happened: Chad -> Mali" in printed
+    assert "  missed: ACCUSE 1 of 1" in printed
+
+
+@pytest.mark.parametrize("path", sorted(TOLD.glob("*.json")), ids=lambda path: path.stem)
+def test_reports_by_strangers(run: Run, path: Path) -> None:
+    """What is found of the events that strangers listed, and what is right of all, falls under no floor."""
+    floors = {"type": 24.0, "given": 80.0}
+    printed = run("reports", path)
+    found = re.search(r"with type ([\d.]+).* given ([\d.]+) are", printed)
+    assert found is not None
+    assert float(found[1]) >= floors["type"]
+    assert float(found[2]) >= floors["given"]

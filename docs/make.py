@@ -37,9 +37,8 @@ WIDTH = 100  # of help texts, in characters
 
 
 def cli() -> str:
-    """The reference of the command: what ``--help`` says of it and of every sub-command, without frames and colours."""
+    """The reference of the command: what ``--help`` says of it and of every sub-command."""
     app = build()
-    app.rich_markup_mode = None
     names = sorted(name for name, command in typer.main.get_command(app).commands.items() if not command.hidden)  # type: ignore[attr-defined]
     parts = [
         "# The command",

@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli.main import build
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "state-visit"
 DOCS = Path(__file__).parents[2] / "docs"
@@ -132,13 +135,28 @@ def test_what_cannot_be_done_is_said_in_a_line(record: Path, args: list[str | Pa
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    "command", ["read", "check", "show", "problems", "export", "original", "verify", "remove", "evaluate", "page"]
-)
+def help_of(*command: str) -> str:
+    """What ``--help`` says on a terminal of 80 signs."""
+    shown = CliRunner().invoke(build(), [*command, "--help"], prog_name="onrecord", terminal_width=80)
+    assert shown.exit_code == 0
+    return shown.stdout
+
+
+COMMANDS = re.findall(r"^  (\w+) ", help_of().partition("Commands:")[2], re.MULTILINE)
+
+
+def test_the_list_of_commands_cuts_no_sentence_off() -> None:
+    assert {"read", "merge", "serve"} <= set(COMMANDS)
+    assert "..." not in help_of().partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    done = onrecord(command, "--help")
-    assert done.returncode == 0
-    assert f"onrecord {command} " in done.stdout.decode().split("Example")[1]
+    assert f"onrecord {command} " in help_of(command).split("Example")[1]
+
+
+def test_help_loses_no_words_in_brackets() -> None:
+    assert "pip install 'onrecord[web]'" in " ".join(help_of("serve").split())
 
 
 def test_a_list_of_actors_codes_them_and_a_faulty_row_stops_the_run(tmp_path: Path) -> None:

@@ -50,9 +50,8 @@ def _root(
 
 def build() -> typer.Typer:
     """The application with its own commands and those that the entry points name."""
-    app = typer.Typer(
-        add_completion=False, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False
-    )
+    # Plain help: markup would take "[web]" for a style, and frames are of no use in a pipe.
+    app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_root)
     for command in (read, check, show, problems, export, original, verify, merge, split, remove, evaluate):
         app.command()(command)

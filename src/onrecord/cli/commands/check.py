@@ -27,9 +27,10 @@ def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object instead of lines.")] = False,
     knowledge: KnowledgeFolder = None,
 ) -> None:
-    """Look through an archive for transfer damage, doubtful fields, duplicates and truncated articles.
+    """Tell what is wrong with an archive before it is read.
 
-    Nothing is changed and no record is written.  Exit code 3 where inputs could not be read.
+    It looks for transfer damage, doubtful fields, duplicates and truncated articles.  Nothing is changed and no record
+    is written.  Exit code 3 where inputs could not be read.
 
     Examples:
 

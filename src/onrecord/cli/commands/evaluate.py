@@ -52,7 +52,7 @@ def evaluate(
         Form | None, typer.Option("--format", help="How to write the figures: table on a terminal, tsv into a pipe.")
     ] = None,
 ) -> None:
-    """Measure our reader, or any spaCy pipeline, on files with gold labels.
+    """Measure our reader, or a spaCy pipeline, on gold labels.
 
     Files are CoNLL-U (parts of speech, tags, features, dependencies, sentences), entities in columns (a word a line,
     its BIO tag last, as CoNLL-2003 has it), or JSON Lines with words (sents), attributions or timexes.  What a

@@ -42,7 +42,7 @@ def export(
     ] = False,
     knowledge: Annotated[Path | None, typer.Option(help="A folder of YAML files to lay over our knowledge.")] = None,
 ) -> None:
-    """Export a record: as it is, or in a layout that other programs read.
+    """Export a record as it is, or in a layout of other programs.
 
     json is the exchange form, csv and parquet are one file a table. The
     layouts are gdelt (2.0, events and mentions), icews, polecat, plover (JSON

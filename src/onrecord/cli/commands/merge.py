@@ -23,10 +23,10 @@ def merge(
     why: Why = None,
     knowledge: KnowledgeFolder = None,
 ) -> None:
-    """Decide that several actors are one; the record is reconciled again.
+    """Decide that several actors are one.
 
-    The decision is kept in the table `decisions`. It counts however often the record is reconciled, articles are added,
-    or an article is read again, until `onrecord split` decides otherwise.
+    The record is reconciled again. The decision is kept in the table `decisions`. It counts however often the record is
+    reconciled, articles are added, or an article is read again, until `onrecord split` decides otherwise.
 
     Examples:
 

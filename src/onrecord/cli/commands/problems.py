@@ -14,7 +14,9 @@ def problems(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
 ) -> None:
-    """List the files and rows that were set aside, each with the reason and what to do.
+    """List the files and rows that were set aside, and why.
+
+    Each is told with what to do about it.
 
     Example:
 

@@ -19,9 +19,10 @@ def remove(
     undo: Annotated[bool, typer.Option("--undo", help="Let a removed article be read again.")] = False,
     knowledge: KnowledgeFolder = None,
 ) -> None:
-    """Remove an article and all that rests on it alone; the other articles are reconciled again.
+    """Remove an article and all that rests on it alone.
 
-    The table `removed` keeps its id, file name and SHA-256, and reading its file again does not bring it back.
+    The other articles are reconciled again. The table `removed` keeps its id, file name and SHA-256, and reading its
+    file again does not bring it back.
 
     Examples:
 

@@ -24,11 +24,11 @@ def split(
     why: Why = None,
     knowledge: KnowledgeFolder = None,
 ) -> None:
-    """Decide that an actor is several; the record is reconciled again.
+    """Decide that an actor is several.
 
-    Without MEMBER each of its members is an actor of its own. The decision is kept in the table `decisions`. It counts
-    however often the record is reconciled, articles are added, or an article is read again, until `onrecord merge`
-    decides otherwise.
+    The record is reconciled again. Without MEMBER each of its members is an actor of its own. The decision is kept in
+    the table `decisions`. It counts however often the record is reconciled, articles are added, or an article is read
+    again, until `onrecord merge` decides otherwise.
 
     Examples:
 

@@ -13,9 +13,10 @@ from onrecord.record import Record
 def verify(
     record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
 ) -> None:
-    """Compare every original in a record with its SHA-256, from which its id is made.
+    """Check that every original is still what was read.
 
-    Exit code 1 where one differs; each is named on stderr.
+    Each is compared with its SHA-256, from which its id is made.  Exit code 1 where one differs; each is named on
+    stderr.
 
     Example:
 

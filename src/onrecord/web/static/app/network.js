@@ -150,18 +150,57 @@ function draw(app, canvas, people, ties) {
   drawn.on("tap", "edge", (event) => app.go(withFacet(app.state, "tie", event.target.id(), 1)));
 }
 
-/** Let the drawing take all of the canvas, so that its units are pixels and its words can be read. */
+/** Let the drawing take all of the canvas, so that its units are pixels and its words can be read.
+ *
+ * What is not tied together gets a part of the canvas each, by the number of its actors.
+ */
 function spread(graph, canvas) {
-  const nodes = graph.nodes();
-  const box = nodes.boundingBox({ includeLabels: false });
-  const [side, top, foot] = [70, 24, 48]; // room for the words beside and below a node
-  const along = (at, from, size, least, most) =>
-    size ? least + ((at - from) / size) * (most - least) : (least + most) / 2;
-  nodes.positions((node) => ({
-    x: along(node.position("x"), box.x1, box.w, side, canvas.clientWidth - side),
-    y: along(node.position("y"), box.y1, box.h, top, canvas.clientHeight - foot),
-  }));
+  const parts = graph
+    .elements()
+    .components()
+    .map((part) => part.nodes())
+    .sort((one, other) => other.length - one.length);
+  const whole = { x: 0, y: 0, w: canvas.clientWidth, h: canvas.clientHeight };
+  for (const [nodes, room] of shared(parts, whole)) lay(nodes, room);
   graph.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+}
+
+/** A rectangle cut, across its longer side each time, into one for each part. */
+function shared(parts, room) {
+  if (parts.length < 2) return parts.map((part) => [part, room]);
+  const weight = (some) => some.reduce((sum, part) => sum + part.length + 2, 0); // two more, for their words
+  const all = weight(parts);
+  let cut = 1;
+  while (cut < parts.length - 1 && weight(parts.slice(0, cut + 1)) <= all / 2) cut += 1;
+  const share = weight(parts.slice(0, cut)) / all;
+  const { x, y, w, h } = room;
+  const [one, other] =
+    w > h
+      ? [
+          { x, y, w: w * share, h },
+          { x: x + w * share, y, w: w * (1 - share), h },
+        ]
+      : [
+          { x, y, w, h: h * share },
+          { x, y: y + h * share, w, h: h * (1 - share) },
+        ];
+  return [...shared(parts.slice(0, cut), one), ...shared(parts.slice(cut), other)];
+}
+
+/** Stretch nodes over a rectangle; what is drawn upright is laid down in one that is wider than high. */
+function lay(nodes, room) {
+  const box = nodes.boundingBox({ includeLabels: false });
+  const turned = box.w > box.h !== room.w > room.h;
+  const [side, top, foot] = [Math.min(70, room.w / 3), Math.min(24, room.h / 4), Math.min(48, room.h / 3)]; // for words
+  const along = (share, from, size, before, behind) => from + before + share * (size - before - behind);
+  const part = (at, from, size) => (size ? (at - from) / size : 0.5);
+  nodes.positions((node) => {
+    const [across, down] = [part(node.position("x"), box.x1, box.w), part(node.position("y"), box.y1, box.h)];
+    return {
+      x: along(turned ? down : across, room.x, room.w, side, side),
+      y: along(turned ? across : down, room.y, room.h, top, foot),
+    };
+  });
 }
 
 function styles(canvas) {

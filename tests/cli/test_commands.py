@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pty
@@ -91,6 +92,12 @@ def test_original_gives_back_the_bytes(record: Path) -> None:
 def test_tables_are_written_to_a_folder(record: Path, tmp_path: Path, form: str, suffix: str) -> None:
     assert onrecord("export", record, "--format", form, "--out", tmp_path).returncode == 0
     assert (tmp_path / f"events.{suffix}").stat().st_size > 0
+
+
+def test_tables_for_a_spreadsheet_program_begin_with_its_mark(record: Path, tmp_path: Path) -> None:
+    assert onrecord("export", record, "--format", "csv", "--spreadsheet", "--out", tmp_path).returncode == 0
+    assert (tmp_path / "events.csv").read_bytes().startswith(codecs.BOM_UTF8)
+    assert onrecord("export", record, "--format", "json", "--spreadsheet").returncode == 2
 
 
 @pytest.mark.parametrize("form", ["json", "icews", "polecat", "plover", "acled", "ftm", "annotations"])

@@ -24,7 +24,7 @@ from onrecord.model import (
 )
 from onrecord.record import Record
 
-HOSTILE = "<script>window.hit=1</script><img src=x onerror=window.hit=2></script><!--\u2028"
+HOSTILE = "=1+1<script>window.hit=1</script><img src=x onerror=window.hit=2></script><!--\u2028"
 EMOJI = "🚢👩‍👩‍👧 Port Alder 🚢 — "
 POST = (
     f"{EMOJI}Minister Ines Okafor met dockers on Monday.She “will sign 🖋️ the accord”, a spokesman said.\n"

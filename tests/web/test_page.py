@@ -253,6 +253,14 @@ def test_what_is_shown_is_exported(show: Open) -> None:
     assert [row["id"] for row in found] == shown(page)
 
 
+def test_no_text_of_an_exported_table_is_a_formula(show: Open) -> None:
+    page = show("view=reports")
+    with page.expect_download() as download:
+        page.locator('[data-format="csv"]').click()
+    rows = csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"), newline=""))
+    assert [row["file"] for row in rows] == [f"'{HOSTILE}.txt", "echo.txt"]
+
+
 @pytest.mark.parametrize("view", [*VIEWS, f"report&id={FIRST}", f"report&id={FIRST}&as=read"])
 def test_hostile_text_is_inert_in_every_view(show: Open, view: str) -> None:
     page = show(f"view={view}")

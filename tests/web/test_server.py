@@ -20,7 +20,7 @@ import duckdb
 import pytest
 import uvicorn
 from browser import launched, until
-from page_records import POST, affair, echo, post
+from page_records import HOSTILE, POST, affair, echo, post
 
 from onrecord.record import Record
 from onrecord.web.dossier import render
@@ -143,6 +143,11 @@ def test_rows_are_exported_in_three_forms(port: int, tmp_path: Path) -> None:
     path = tmp_path / "events.parquet"
     path.write_bytes(ask(port, f"export/events.parquet?{wanted}")[2])
     assert duckdb.sql(f"SELECT id, killed FROM '{path}'").fetchall() == [(ids[0], None), (ids[1], 3), (ids[2], None)]
+
+
+def test_no_text_of_an_exported_table_is_a_formula(port: int) -> None:
+    rows = csv.DictReader(io.StringIO(ask(port, "export/reports.csv?kind=reports")[2].decode(), newline=""))
+    assert [row["file"] for row in rows] == [f"'{HOSTILE}.txt", "echo.txt"]
 
 
 def test_columns_of_an_empty_kind_are_exported_too(port: int) -> None:

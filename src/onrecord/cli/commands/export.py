@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.options import KnowledgeFolder
 from onrecord.knowledge import Knowledge
 from onrecord.record import Record
 from onrecord.record.export import to_csv, to_parquet, write_json
@@ -40,7 +41,10 @@ def export(
     all_status: Annotated[
         bool, typer.Option("--all-status", help="In layouts of events, write also those that did not happen (yet).")
     ] = False,
-    knowledge: Annotated[Path | None, typer.Option(help="A folder of YAML files to lay over our knowledge.")] = None,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="csv for Excel and the like: no text is taken for a formula.")
+    ] = False,
+    knowledge: KnowledgeFolder = None,
 ) -> None:
     """Export a record as it is, or in a layout of other programs.
 
@@ -51,6 +55,9 @@ def export(
     Layouts of events hold what happened or is ongoing, since they cannot say
     that something was denied or planned. What is left out or has no day is
     counted on stderr.
+
+    News text may begin with a sign that a spreadsheet program takes for the
+    start of a formula, and run it: write tables for one with --spreadsheet.
 
     Examples:
 
@@ -64,6 +71,8 @@ def export(
 
       onrecord export record.duckdb --format acled --out incidents.csv
     """
+    if spreadsheet and form is not Format.csv:
+        raise typer.BadParameter(f"--spreadsheet is a way to write csv, not {form}; leave it out")
     several = form in (Format.csv, Format.parquet, Format.gdelt)
     if several and out is None:
         raise typer.BadParameter(f"--format {form} writes several files: name a folder with --out")
@@ -71,7 +80,7 @@ def export(
         if form in LAYOUTS:
             _tell(_layout(opened, form, out, Knowledge(knowledge), all_status))
         elif form is Format.csv and out is not None:
-            to_csv(opened, out)
+            to_csv(opened, out, spreadsheet=spreadsheet)
         elif form is Format.parquet and out is not None:
             to_parquet(opened, out)
         elif out is None:

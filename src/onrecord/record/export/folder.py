@@ -33,7 +33,7 @@ def to_csv(record: Record, folder: str | Path, *, spreadsheet: bool = False) -> 
     ask for ``spreadsheet=True``, which puts an apostrophe before these texts, and begins the files with the mark by
     which it knows UTF-8.  Raises :class:`~onrecord.errors.RecordError` where a file cannot be written.
     """
-    cell = _guarded if spreadsheet else _cell
+    cell = _safe_cell if spreadsheet else _cell
 
     def write(table: Table, path: Path) -> None:
         with path.open("w", encoding="utf-8-sig" if spreadsheet else "utf-8", newline="") as stream:
@@ -102,9 +102,18 @@ def _cell(value: Any) -> str:
     return text
 
 
-def _guarded(value: Any) -> str:
+def _safe_cell(value: Any) -> str:
     """As :func:`_cell`, but no text begins like a formula."""
-    return _cell("'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value)
+    return _cell(guarded(value))
+
+
+def guarded(value: Any) -> Any:
+    """A value that no spreadsheet program takes for a formula: a text that begins like one has an apostrophe before it.
+
+    >>> guarded("=1+1"), guarded("peace"), guarded(-1)
+    ("'=1+1", 'peace', -1)
+    """
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _text(value: Any) -> str:

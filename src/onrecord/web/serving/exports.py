@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.record.export.folder import guarded
 from onrecord.record.storage.insert import Inserter
 from onrecord.web.items.item import Json
 from onrecord.web.serving.index import Index
@@ -88,10 +89,11 @@ def _columns(table: list[Json]) -> list[str]:
 
 
 def _csv(table: list[Json]) -> bytes:
+    """What a browser saves is opened in a spreadsheet program, so no text in it begins like a formula."""
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _columns(table), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(table)
+    writer.writerows({key: guarded(value) for key, value in row.items()} for row in table)
     return stream.getvalue().encode()
 
 

@@ -76,7 +76,9 @@ function flat(row) {
   return found;
 }
 
+/** A value as a cell. What is saved is opened in a spreadsheet program, so no text in it begins like a formula. */
 function cell(value) {
-  const text = value === null || value === undefined ? "" : String(value);
+  const plain = value === null || value === undefined ? "" : String(value);
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${plain}` : plain;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -22,7 +22,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, ActorKind, Document, Mention, Reading, Role, Span
 from onrecord.reconcile.actors.merging import merge_actors
 from onrecord.record import Record
-from onrecord.run.job import RECONCILED
+from onrecord.run.revising import RECONCILED
 
 TEXT = b"Made up for measuring."
 EACH = 30  # actors of a report

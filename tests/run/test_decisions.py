@@ -12,8 +12,9 @@ import pytest
 from onrecord.archive.inputs.rows import Layout
 from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.record import Record
-from onrecord.run.job import merge_in, read_into, remove_from, split_in
+from onrecord.run.job import read_into
 from onrecord.run.reader import Reader
+from onrecord.run.revising import merge_in, remove_from, split_in
 
 TEXTS = [
     "President Tom Reed of Canada met Anna Holt in Ottawa on Tuesday. Reed said the talks went well.",

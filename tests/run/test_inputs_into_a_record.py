@@ -22,8 +22,10 @@ from onrecord.model import Reading
 from onrecord.reading.page import Page
 from onrecord.reading.reader import read_page
 from onrecord.record import Record
-from onrecord.run.job import Watch, read_into, remove_from
+from onrecord.run.job import read_into
 from onrecord.run.reader import Reader
+from onrecord.run.revising import remove_from
+from onrecord.run.watch import Watch
 
 DAY = (
     "The prime minister of Iraq met the president of Iran in Tehran on Tuesday, officials said. Number {} of the talks."

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.archive.inputs.stream import Inputs
 from onrecord.archive.originals.given import Given
-from onrecord.knowledge import Knowledge
-from onrecord.model import Problem, Reading
-from onrecord.reconcile import reconcile
+from onrecord.model import Problem
 from onrecord.record import Record, Run
 from onrecord.run.intake import Intake
 from onrecord.run.reader import Reader, is_read
+from onrecord.run.revising import reconcile_all
+from onrecord.run.watch import Watch
 from onrecord.version import __version__
-
-# What reconciling asks of.
-RECONCILED = frozenset({"actor", "role", "mention", "place", "statement", "event", "participant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +34,12 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Watch:
-    """How a caller follows a run: ``done`` is called with the number of reports read, ``stop`` asked whether to end."""
-
-    done: Callable[[int], None] = lambda _count: None
-    stop: Callable[[], bool] = lambda: False
-
-
 def read_into(
     record: Record,
     inputs: Inputs,
     reader: Reader,
     given: Given | None = None,
-    watch: Watch = Watch(),
+    watch: Watch = Watch(),  # noqa: B008 - immutable
 ) -> Outcome:
     """Read inputs into ``record`` and reconcile all that it then holds; saving is the caller's.
 
@@ -91,61 +79,3 @@ def read_into(
     )
     problems = tuple(intake.problems)
     return Outcome(read, intake.known, unread, intake.removed, intake.set_aside, intake.stopped, problems)
-
-
-def remove_from(record: Record, document: str, knowledge: Knowledge) -> str:
-    """Take an article out of ``record`` with all that rests on it alone, and reconcile the rest; returns its file name.
-
-    Raises :class:`~onrecord.errors.RecordError` where the record has no such article.  Saving is the caller's.
-    """
-    file = record.remove(document)
-    reconcile_all(record, knowledge)
-    return file
-
-
-def merge_in(
-    record: Record, actors: Sequence[str], knowledge: Knowledge, by: str | None = None, why: str | None = None
-) -> str:
-    """Make one of several actors of ``record`` by a person's decision, and reconcile anew; returns the id it has now.
-
-    Raises :class:`~onrecord.errors.RecordError` where that cannot be.  Saving is the caller's.
-    """
-    members = record.merge(actors, by, why)
-    reconcile_all(record, knowledge)
-    return _shown(record, members[0])
-
-
-def split_in(
-    record: Record,
-    actor: str,
-    out: Sequence[str],
-    knowledge: Knowledge,
-    by: str | None = None,
-    why: str | None = None,
-) -> list[str]:
-    """Set members of an actor of ``record`` apart by a person's decision, and reconcile anew; returns their ids now.
-
-    Raises :class:`~onrecord.errors.RecordError` where that cannot be.  Saving is the caller's.
-    """
-    apart = record.split(actor, out, by, why)
-    reconcile_all(record, knowledge)
-    return sorted({_shown(record, member) for member in apart})
-
-
-def _shown(record: Record, member: str) -> str:
-    """The id under which an actor of a report is shown."""
-    ((shown,),) = record.sql("SELECT shown FROM reconciled.shown WHERE actor = ?", member).fetchall()
-    return str(shown)
-
-
-def _lean(reading: Reading) -> Reading:
-    """A reading with one mention for each actor that it names: reconciling asks of no others."""
-    named = {mention.actor: mention for mention in reversed(reading.mentions) if mention.form == "name"}
-    return replace(reading, mentions=tuple(named.values()))
-
-
-def reconcile_all(record: Record, knowledge: Knowledge) -> None:
-    """Reconcile everything that the record holds anew."""
-    readings = [_lean(reading) for reading in record.readings(RECONCILED)]
-    texts = {reading.document.id: record.text(reading.document.id) for reading in readings}
-    record.set_reconciled(reconcile(readings, texts, knowledge, record.decided()))

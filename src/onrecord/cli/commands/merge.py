@@ -10,7 +10,7 @@ import typer
 from onrecord.cli.options import By, KnowledgeFolder, Why
 from onrecord.knowledge import Knowledge
 from onrecord.record import Record
-from onrecord.run.job import merge_in
+from onrecord.run.revising import merge_in
 
 
 def merge(

@@ -20,8 +20,9 @@ from onrecord.archive.originals.given import Given
 from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import summarize, tell_passed_over, tell_problems
 from onrecord.record import Record
-from onrecord.run.job import Outcome, Watch, read_into
+from onrecord.run.job import Outcome, read_into
 from onrecord.run.reader import Reader
+from onrecord.run.watch import Watch
 
 
 def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters

@@ -10,7 +10,7 @@ import typer
 from onrecord.cli.options import KnowledgeFolder
 from onrecord.knowledge import Knowledge
 from onrecord.record import Record
-from onrecord.run.job import remove_from
+from onrecord.run.revising import remove_from
 
 
 def remove(

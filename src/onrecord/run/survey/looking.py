@@ -13,9 +13,9 @@ from onrecord.archive.originals.report import Report
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
 from onrecord.model import Problem, Repair
-from onrecord.run.job import Watch
 from onrecord.run.survey.duplicates import Duplicates
 from onrecord.run.survey.faults import contradictions, cut_off
+from onrecord.run.watch import Watch
 
 AROUND = 20  # code points shown on either side of damage
 

@@ -162,6 +162,12 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"onrecord {command} " in help_of(command).split("Example")[1]
 
 
+def test_commands_that_do_not_read_start_without_what_reads() -> None:
+    heavy = ("spacy", "onnxruntime", "onrecord.knowledge", "onrecord.reading")
+    code = f"import sys; from onrecord.cli.main import build; build(); print([m for m in {heavy} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
+
+
 def test_help_loses_no_words_in_brackets() -> None:
     assert "pip install 'onrecord[web]'" in " ".join(help_of("serve").split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,7 +13,9 @@ from onrecord.archive.inputs.stream import Inputs
 from onrecord.errors import InputError
 from onrecord.model import Problem
 from onrecord.record import Record
-from onrecord.run.job import Outcome
+
+if TYPE_CHECKING:
+    from onrecord.run.job import Outcome
 
 
 def summarize(path: Path, outcome: Outcome) -> None:

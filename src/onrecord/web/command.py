@@ -9,7 +9,6 @@ import typer
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
-from onrecord.web.dossier import render
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to know them when they are asked for
@@ -26,6 +25,8 @@ def page(
 
       onrecord page record.duckdb --out dossier.html
     """
+    from onrecord.web.dossier import render  # noqa: PLC0415 - see serve
+
     with Record.open(record) as opened:
         html = render(opened)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,9 @@ from onrecord.archive.inputs.rows import Layout
 from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.cli.options import As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import tell_passed_over
-from onrecord.knowledge import Knowledge
-from onrecord.run.survey import Count, Survey, survey
+
+if TYPE_CHECKING:
+    from onrecord.run.survey import Count, Survey
 
 
 def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
@@ -38,6 +39,9 @@ def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
       onrecord check export.csv.gz --column text=Body --json > check.json
     """
+    from onrecord.knowledge import Knowledge
+    from onrecord.run.survey import survey
+
     known = Knowledge(knowledge)
     inputs = Inputs(Selection(paths, include or (), form), Layout(known.press, chosen(column), date_format))
     found = survey(inputs, known, examples)

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.evaluation import files
-from onrecord.evaluation.measure import Figure, Tally
-from onrecord.evaluation.measure import measure as measured
-from onrecord.language import load
-from onrecord.language.pipelines import for_measuring
+if TYPE_CHECKING:
+    from onrecord.evaluation.files import Kind
+    from onrecord.evaluation.measure import Figure, Tally
 
 COLUMNS = ("file", "measure", "P", "R", "F1", "right", "found", "gold")
 TEXT_COLUMNS = 2  # the columns that are aligned to the left
@@ -36,7 +34,7 @@ class Measured:
     """A file and what was counted."""
 
     path: Path
-    kind: files.Kind
+    kind: Kind
     tally: Tally
 
 
@@ -71,11 +69,16 @@ def evaluate(
 
       onrecord evaluate news.iob times.jsonl --format json > figures.json
     """
+    from onrecord.evaluation import files
+    from onrecord.evaluation.measure import measure
+    from onrecord.language import load
+    from onrecord.language.pipelines import for_measuring
+
     kinds = [files.kind_of(path) for path in paths]
     nlp = load() if model is None else for_measuring(model)
     wanted = form or (Form.table if sys.stdout.isatty() else Form.tsv)
     results = [
-        Measured(path, kind, measured(nlp, files.read(path, kind), raw=raw))
+        Measured(path, kind, measure(nlp, files.read(path, kind), raw=raw))
         for path, kind in zip(paths, kinds, strict=True)
     ]
     if wanted is Form.json:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.options import KnowledgeFolder
-from onrecord.knowledge import Knowledge
 from onrecord.record import Record
 from onrecord.record.export import to_csv, to_parquet, write_json
-from onrecord.record.layouts import LAYOUTS, Left, write_file, write_folder, write_stream
 from onrecord.record.storage.files import replace_text
+
+if TYPE_CHECKING:
+    from onrecord.record.layouts import Left
 
 
 class Format(StrEnum):
@@ -77,8 +78,8 @@ def export(
     if several and out is None:
         raise typer.BadParameter(f"--format {form} writes several files: name a folder with --out")
     with Record.open(record) as opened:
-        if form in LAYOUTS:
-            _tell(_layout(opened, form, out, Knowledge(knowledge), all_status))
+        if form not in (Format.json, Format.csv, Format.parquet):
+            _tell(_layout(opened, form, out, knowledge, all_status))
         elif form is Format.csv and out is not None:
             to_csv(opened, out, spreadsheet=spreadsheet)
         elif form is Format.parquet and out is not None:
@@ -89,11 +90,16 @@ def export(
             replace_text(out, lambda stream: write_json(opened, stream))
 
 
-def _layout(record: Record, form: Format, out: Path | None, knowledge: Knowledge, all_status: bool) -> Left | None:
+def _layout(record: Record, form: Format, out: Path | None, knowledge: Path | None, all_status: bool) -> Left | None:
+    """Write a layout of another project; what it cannot say."""
+    from onrecord.knowledge import Knowledge
+    from onrecord.record.layouts import LAYOUTS, write_file, write_folder, write_stream
+
+    known = Knowledge(knowledge)
     if out is None:
-        return write_stream(record, form, sys.stdout, knowledge, all_status=all_status)
+        return write_stream(record, form, sys.stdout, known, all_status=all_status)
     write = write_folder if len(LAYOUTS[form]) > 1 else write_file
-    return write(record, form, out, knowledge, all_status=all_status)
+    return write(record, form, out, known, all_status=all_status)
 
 
 def _tell(left: Left | None) -> None:

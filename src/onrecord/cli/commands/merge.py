@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import By, KnowledgeFolder, Why
-from onrecord.knowledge import Knowledge
 from onrecord.record import Record
-from onrecord.run.revising import merge_in
 
 
 def merge(
@@ -34,6 +32,9 @@ def merge(
 
       onrecord merge record.duckdb 7b9cb844243bfce1-a3 e837b77de4f6d375-a5 --by "A. Holt" --why "the same man"
     """
+    from onrecord.knowledge import Knowledge
+    from onrecord.run.revising import merge_in
+
     with Record.open(record, read_only=False) as opened:
         shown = merge_in(opened, actors, Knowledge(knowledge), by, why)
         opened.save()

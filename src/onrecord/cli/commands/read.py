@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -20,9 +20,11 @@ from onrecord.archive.originals.given import Given
 from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import summarize, tell_passed_over, tell_problems
 from onrecord.record import Record
-from onrecord.run.job import Outcome, read_into
-from onrecord.run.reader import Reader
 from onrecord.run.watch import Watch
+
+if TYPE_CHECKING:
+    from onrecord.run.job import Outcome
+    from onrecord.run.reader import Reader
 
 
 def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
@@ -61,6 +63,8 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
       zcat articles.jsonl.gz | onrecord read - --as jsonl --into record.duckdb
     """
+    from onrecord.run.reader import Reader
+
     console = Console(stderr=True)
     given = Given(published=published)
     reader = Reader(model, knowledge, actors or (), jobs=jobs)
@@ -101,6 +105,8 @@ def _read(
     record: Record, inputs: Inputs, reader: Reader, given: Given, console: Console | None, stop: Event
 ) -> Outcome:
     """Run the job, on a terminal with a bar of bytes, a rate in reports, and the time left."""
+    from onrecord.run.job import read_into
+
     if console is None:
         return read_into(record, inputs, reader, given, Watch(stop=stop.is_set))
     columns = (

@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import KnowledgeFolder
-from onrecord.knowledge import Knowledge
 from onrecord.record import Record
-from onrecord.run.revising import remove_from
 
 
 def remove(
@@ -30,6 +28,9 @@ def remove(
 
       onrecord remove record.duckdb e837b77de4f6d375 --undo
     """
+    from onrecord.knowledge import Knowledge
+    from onrecord.run.revising import remove_from
+
     with Record.open(record, read_only=False) as opened:
         file = opened.readmit(id) if undo else remove_from(opened, id, Knowledge(knowledge))
         opened.save()

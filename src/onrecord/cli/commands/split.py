@@ -8,9 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import By, KnowledgeFolder, Why
-from onrecord.knowledge import Knowledge
 from onrecord.record import Record
-from onrecord.run.revising import split_in
 
 
 def split(
@@ -36,6 +34,9 @@ def split(
 
       onrecord split record.duckdb 7b9cb844243bfce1-a3 e837b77de4f6d375-a5 --why "father and son"
     """
+    from onrecord.knowledge import Knowledge
+    from onrecord.run.revising import split_in
+
     with Record.open(record, read_only=False) as opened:
         apart = split_in(opened, actor, members or (), Knowledge(knowledge), by, why)
         opened.save()

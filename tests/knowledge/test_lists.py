@@ -145,6 +145,15 @@ def test_a_row_that_cannot_be_used_is_named_with_file_and_line(
     assert f"{tmp_path / name}:{line}: " in told and reason in told
 
 
+def test_a_list_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"actors\.csv: cannot be read \(No such file"):
+        Knowledge(actors=[tmp_path / "actors.csv"]).known  # noqa: B018
+    path = tmp_path / "western.csv"
+    path.write_bytes("name\nJosé Brey\n".encode("cp1252"))
+    with pytest.raises(KnowledgeError, match=r"western\.csv: not readable as UTF-8 .*; save it as UTF-8"):
+        Knowledge(actors=[path]).known  # noqa: B018
+
+
 def test_all_faults_of_a_list_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError) as refused:
         known(tmp_path, "a.csv", "name,country\nIda,Norway\nOlaf,SWE\nBrey,Sweden\n")

@@ -7,8 +7,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from onrecord.archive.inputs.compressed import SMALLEST, Source
-from onrecord.archive.inputs.rows import LONGEST, Layout, Rows
+from onrecord.archive.inputs.compressed import Source
+from onrecord.archive.inputs.rows import LONGEST, Layout, Rows, beginning
 from onrecord.archive.originals.encodings import guessed
 from onrecord.archive.originals.original import LIMIT
 from onrecord.archive.originals.report import Report
@@ -48,11 +48,11 @@ class _Lines:
 def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
     """The reports in a table, one row in memory at a time; bad rows are problems.
 
-    Raises :class:`InputError` where the file itself breaks off or has no column for the text.
+    Raises :class:`InputError` where the file is empty or no text, breaks off, or has no column for the text.
     """
     # The module has one limit for the whole process; its own is a twentieth of a long article.
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT + 1))
-    encoding = _encoding(source)
+    encoding = _encoding(beginning(source))
     # Bytes that are no characters become surrogates, so that only their rows are set aside.
     stream = io.TextIOWrapper(source.stream, encoding, errors="surrogateescape", newline="")
     try:
@@ -111,9 +111,8 @@ def _named(header: list[str], cells: list[str]) -> dict[str, object]:
     return dict(zip(header, cells, strict=True))
 
 
-def _encoding(source: Source) -> str:
+def _encoding(head: bytes) -> str:
     """The encoding of a table, told by its beginning: UTF-8 unless that cannot be."""
-    head = source.stream.peek(SMALLEST)[:SMALLEST]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:

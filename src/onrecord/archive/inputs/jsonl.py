@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.archive.inputs.compressed import Source
-from onrecord.archive.inputs.rows import LONGEST, Layout, Rows
+from onrecord.archive.inputs.rows import LONGEST, Layout, Rows, beginning
 from onrecord.archive.originals.report import Report
 from onrecord.errors import InputError
 from onrecord.model import Problem
@@ -16,8 +16,9 @@ from onrecord.model import Problem
 def read(source: Source, layout: Layout) -> Iterator[Report | Problem]:
     """The reports in a file of JSON Lines, one line in memory at a time; bad lines are problems.
 
-    Raises :class:`InputError` where the file itself breaks off.
+    Raises :class:`InputError` where the file is empty or no text, or breaks off.
     """
+    beginning(source)
     rows = Rows(source, layout)
     for number, line in enumerate(_lines(source), start=1):
         if line is not None and not line.strip():

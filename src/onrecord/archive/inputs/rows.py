@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from onrecord.archive.inputs.compressed import Source
+from onrecord.archive.inputs.compressed import SMALLEST, Source
 from onrecord.archive.originals.given import Given, is_date
-from onrecord.archive.originals.original import LIMIT, of_field
+from onrecord.archive.originals.original import LIMIT, check_rows, of_field
 from onrecord.archive.originals.report import Report
 from onrecord.archive.press import Press
 from onrecord.archive.zones.days import written_day
@@ -96,7 +96,10 @@ class Rows:
         """Refuse a table without a column for the text, or without one that was chosen."""
         for what, name in self._layout.chosen.items():
             if name not in names:
-                raise InputError(f"{self._shown}: no column {name!r} for the {what}: there are {_listed(names)}")
+                raise InputError(
+                    f"{self._shown}: no column {name!r} for the {what}: there are {_listed(names)}; name one of them "
+                    f"with --column {what}=NAME"
+                )
         try:
             used = self.columns(names)
         except InputError as error:
@@ -184,6 +187,13 @@ class Rows:
                 f"{self._shown}: {_rows(self._undated)} a date that could not be understood, the first "
                 f"{self._example[:40]!r}; no day is taken from it; give the form with --date-format, such as %d/%m/%Y",
             )
+
+
+def beginning(source: Source) -> bytes:
+    """The first bytes of a file of rows; raises :class:`InputError` where it is empty or no text."""
+    head = source.stream.peek(SMALLEST)[:SMALLEST]
+    check_rows(head, source.shown)
+    return head
 
 
 def _names_a_day(form: str) -> bool:

@@ -19,6 +19,7 @@ from onrecord.archive.originals.overlay import Edit
 from onrecord.errors import InputError
 
 LIMIT = 2_000_000  # code points of one article; a long book has fewer, so a larger file holds more than one report
+BINARY = "a binary file, not text; convert it to plain text first"
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
         raise InputError(f"{name}: {kind}")
     marked = next((codec for mark, codec in marks if data.startswith(mark)), None)
     if marked is None and _binary(data):
-        raise InputError(f"{name}: a binary file, not text; convert it to plain text first")
+        raise InputError(f"{name}: {BINARY}")
     try:
         return data.decode(marked or "utf-8"), marked or "utf-8"
     except UnicodeDecodeError as error:
@@ -170,7 +171,24 @@ def _text(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     return data.decode(codec, "replace"), codec
 
 
+def check_rows(head: bytes, name: str) -> None:
+    """Raise :class:`InputError` where a file of rows begins with nothing, as another kind of file, or with binary data.
+
+    A row may hold what is no text: it alone is set aside.
+    """
+    if not head:
+        raise InputError(f"{name}: the file is empty; leave it out or fetch it again")
+    if (kind := foreign(head)) is not None:
+        raise InputError(f"{name}: {kind}")
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not marked and b"\x00" in head and _controls(head) * 50 > len(head):
+        raise InputError(f"{name}: {BINARY}")
+
+
 def _binary(data: bytes) -> bool:
     """Whether the bytes hold a NUL, or more control characters than any text has (one in fifty)."""
-    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]", data))
-    return b"\x00" in data or controls * 50 > len(data)
+    return b"\x00" in data or _controls(data) * 50 > len(data)
+
+
+def _controls(data: bytes) -> int:
+    return len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", data))

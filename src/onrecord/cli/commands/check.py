@@ -57,7 +57,7 @@ def check(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 def _print(found: Survey) -> None:
     languages = ", ".join(f"{count:,} {language}" for language, count in found.languages.most_common())
     typer.echo(
-        f"{found.articles:,} articles, {found.undated:,} without a day of publication; languages: {languages or 'none'}"
+        f"{_articles(found.articles)}, {found.undated:,} without a day of publication; languages: {languages or 'none'}"
     )
     _table("transfer damage that is mended in reading", found.mended)
     _table("damage that is only flagged", found.flagged)
@@ -74,10 +74,14 @@ def _table(title: str, counts: Mapping[str, Count]) -> None:
     typer.echo(f"{title}:")
     for kind, count in sorted(counts.items(), key=lambda item: (-item[1].places, item[0])):
         places = (
-            f"{count.places:,} in {count.articles:,} articles"
+            f"{count.places:,} in {_articles(count.articles)}"
             if count.places != count.articles
             else f"{count.places:,}"
         )
         typer.echo(f"  {kind}: {places}")
         for example in count.examples:
             typer.echo("    " + "".join(sign if sign.isprintable() else " " for sign in example))
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"

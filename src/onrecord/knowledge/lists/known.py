@@ -47,8 +47,12 @@ class KnownActors:
     def _read(self, path: Path) -> list[KnownActor]:
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise KnowledgeError(f"{path}: not readable as UTF-8 text ({error}); give a file to --actors") from error
+        except OSError as error:
+            raise KnowledgeError(
+                f"{path}: cannot be read ({error.strerror}); give a list of actors to --actors"
+            ) from error
+        except UnicodeDecodeError as error:
+            raise KnowledgeError(f"{path}: not readable as UTF-8 ({error.reason}); save it as UTF-8 text") from error
         faults: list[str] = []
 
         def refuse(line: int, reason: str) -> None:

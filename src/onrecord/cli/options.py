@@ -1,4 +1,4 @@
-"""Options that commands which take inputs share."""
+"""Arguments and options that commands share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Annotated
 import typer
 
 from onrecord.archive.inputs.stream import Form
+
+RecordFile = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")]
+DocumentId = Annotated[str, typer.Argument(help="The document's id, as `onrecord show RECORD documents` gives it.")]
 
 Paths = Annotated[
     list[Path],

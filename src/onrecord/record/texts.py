@@ -27,6 +27,11 @@ def decoded(data: bytes, encoding: str) -> str:
         raise RecordError(f"an original is not text in the encoding {encoding!r}: {error}") from error
 
 
+def no_document(id: str) -> RecordError:
+    """What to raise where a record has no document of this id."""
+    return RecordError(f"the record has no document {id!r}; its table documents lists those it has")
+
+
 class Texts:
     """The originals of a record by document id; those asked for last are kept in memory."""
 
@@ -39,7 +44,7 @@ class Texts:
         """The bytes of an original; raises :class:`RecordError` where there is none of this id."""
         found = self._fetched([document])
         if document not in found:
-            raise RecordError(f"the record has no document {document!r}; its table documents lists those it has")
+            raise no_document(document)
         return found[document][0]
 
     def text(self, document: str, ahead: Sequence[str] = ()) -> str:
@@ -52,9 +57,7 @@ class Texts:
             if text is None:
                 found = self._fetched([document, *ahead])
                 if document not in found:
-                    raise RecordError(
-                        f"the record has no document {document!r}; its table documents lists those it has"
-                    )
+                    raise no_document(document)
                 self._keep({id: decoded(*original) for id, original in found.items()})
                 text = self._recent[document]
             self._recent.move_to_end(document)

@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.options import RecordFile
 from onrecord.errors import RecordError
 from onrecord.record import Record
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to know them when they are asked for
-RecordArgument = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")]
 
 
 def page(
-    record: RecordArgument,
+    record: RecordFile,
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("dossier.html"),
 ) -> None:
     """Write a record as one HTML page that works offline.
@@ -37,7 +37,7 @@ def page(
 
 
 def serve(
-    record: RecordArgument,
+    record: RecordFile,
     host: Annotated[str, typer.Option(help="The address to listen at; by default only this machine can ask.")] = (
         "127.0.0.1"
     ),

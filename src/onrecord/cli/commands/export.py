@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import KnowledgeFolder
+from onrecord.cli.options import KnowledgeFolder, RecordFile
 from onrecord.record import Record
 from onrecord.record.export import to_csv, to_parquet, write_json
 from onrecord.record.storage.files import replace_text
@@ -34,7 +34,7 @@ class Format(StrEnum):
 
 
 def export(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordFile,
     form: Annotated[Format, typer.Option("--format", help="csv, parquet and gdelt have several files and need --out.")],
     out: Annotated[
         Path | None, typer.Option(help="Folder for csv, parquet and gdelt, file for the others (default: stdout).")

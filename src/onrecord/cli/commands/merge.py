@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import By, KnowledgeFolder, Why
+from onrecord.cli.options import By, KnowledgeFolder, RecordFile, Why
 from onrecord.record import Record
 
 
 def merge(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordFile,
     actors: Annotated[
         list[str],
         typer.Argument(metavar="ACTOR", help="Two ids or more, as `onrecord show RECORD actors` gives them."),

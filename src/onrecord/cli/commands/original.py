@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
+from onrecord.cli.options import DocumentId, RecordFile
 from onrecord.record import Record
 
 
-def original(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
-    id: Annotated[str, typer.Argument(help="The document's id, as `onrecord show RECORD documents` gives it.")],
-) -> None:
+def original(record: RecordFile, id: DocumentId) -> None:
     """Write the original bytes of a report to stdout.
 
     They are identical to those of the file that was read.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli.commands.show import show
+from onrecord.cli.options import RecordFile
 
 
 def problems(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordFile,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
 ) -> None:
     """List the files and rows that were set aside, and why.

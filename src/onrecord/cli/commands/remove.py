@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import KnowledgeFolder
+from onrecord.cli.options import DocumentId, KnowledgeFolder, RecordFile
 from onrecord.record import Record
 
 
 def remove(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
-    id: Annotated[str, typer.Argument(help="The document's id, as `onrecord show RECORD documents` gives it.")],
+    record: RecordFile,
+    id: DocumentId,
     undo: Annotated[bool, typer.Option("--undo", help="Let a removed article be read again.")] = False,
     knowledge: KnowledgeFolder = None,
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,13 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.options import RecordFile
 from onrecord.record import Record
 
 NARROWEST = 14  # signs of a terminal that a column needs to be read
 
 
 def show(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordFile,
     table: Annotated[str, typer.Argument(help="Which table: documents, actors, statements, events, links, ...")],
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
 ) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import By, KnowledgeFolder, Why
+from onrecord.cli.options import By, KnowledgeFolder, RecordFile, Why
 from onrecord.record import Record
 
 
 def split(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
+    record: RecordFile,
     actor: Annotated[str, typer.Argument(help="The actor's id, as `onrecord show RECORD merges` gives it.")],
     members: Annotated[
         list[str] | None,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from onrecord.cli.options import RecordFile
 from onrecord.record import Record
 
 
-def verify(
-    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A record that `onrecord read` has written.")],
-) -> None:
+def verify(record: RecordFile) -> None:
     """Check that every original is still what was read.
 
     Each is compared with its SHA-256, from which its id is made.  Exit code 1 where one differs; each is named on

@@ -9,6 +9,7 @@ import duckdb
 from onrecord.errors import RecordError
 from onrecord.record.storage.database import explained
 from onrecord.record.storage.insert import transaction
+from onrecord.record.texts import no_document
 
 _OF_DOCUMENT = (
     "original zone finding repair actor role mention time place statement event participant relation".split()  # noqa: SIM905
@@ -25,7 +26,7 @@ def remove(connection: duckdb.DuckDBPyConnection, document: str) -> str:
     """
     found = connection.execute("SELECT file, sha256 FROM reading.document WHERE id = ?", [document]).fetchone()
     if found is None:
-        raise RecordError(f"the record has no document {document!r}; its table documents lists those it has")
+        raise no_document(document)
     file, sha256 = found
     with explained(f"{document} could not be removed"), transaction(connection):
         for table in _OF_DOCUMENT:

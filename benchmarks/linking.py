@@ -10,7 +10,6 @@ merging actors apart, how many links there were, and how many of them join repor
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import random
 import time
@@ -18,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
 
+from growing import grow
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Document, Event, Mention, Polarity, Reading, Reconciled, Span, Statement
 from onrecord.reconcile.links.claims import corroborated
@@ -111,17 +111,5 @@ def is_astray(members: tuple[str, ...], matters: Mapping[str, int]) -> bool:
     return len({matters[member.partition("-")[0]] for member in members}) > 1
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=10_000)
-    parser.add_argument("--steps", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    knowledge = Knowledge()
-    for step in reversed(range(options.steps)):
-        print(measured(options.reports >> step, options.seed, knowledge), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    grow(__doc__ or "", measured)

@@ -10,7 +10,6 @@ and to merge their actors, those of the processor alone in brackets, and how man
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import random
 import time
@@ -18,6 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
+from growing import grow
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, ActorKind, Document, Mention, Reading, Role, Span
 from onrecord.reconcile.actors.merging import merge_actors
@@ -94,17 +94,5 @@ def measured(count: int, seed: int, knowledge: Knowledge) -> str:
     )
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=10_000)
-    parser.add_argument("--steps", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    knowledge = Knowledge()
-    for step in reversed(range(options.steps)):
-        print(measured(options.reports >> step, options.seed, knowledge), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    grow(__doc__ or "", measured)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +84,14 @@ def test_holders(run: Run, tmp_path: Path) -> None:
         "second\tKarl Brandt\tchairman\tHarbour League\t1999-05\t2000-01",
     ]
     assert len(run("holders", "--data", tmp_path, "--rows", 2).splitlines()) == 2
+
+
+def test_linking(run: Run) -> None:
+    """Two steps, the second of twice the reports; not all that is linked is of different matters."""
+    lines = run("linking", "--reports", 40, "--steps", 2).splitlines()
+    assert [line.split()[0] for line in lines] == ["20", "40"]
+    links, astray = (int(number) for number in re.findall(r"(\d+) (?:links|of them)", lines[1]))
+    assert links > astray
 
 
 def test_merging(run: Run) -> None:

@@ -22,7 +22,9 @@ import uvicorn
 from browser import launched, until
 from page_records import HOSTILE, POST, affair, echo, post
 
+from onrecord.errors import RecordError
 from onrecord.record import Record
+from onrecord.web.command import serve
 from onrecord.web.dossier import render
 from onrecord.web.serving.server import application
 
@@ -199,6 +201,13 @@ def test_what_is_looked_for_is_only_ever_text(port: int, word: str) -> None:
 
 def test_a_page_of_rows_is_never_larger_than_allowed(port: int) -> None:
     assert len(asked(port, "api/list?kind=events&limit=999999999")["rows"]) <= 200
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_done(port: int, tmp_path: Path) -> None:
+    path = tmp_path / "record.duckdb"
+    affair().save(path)
+    with pytest.raises(RecordError, match=rf"port {port} \(Address already in use\); choose another --port"):
+        serve(path, "127.0.0.1", port)
 
 
 def test_the_record_is_not_written_to(tmp_path: Path) -> None:

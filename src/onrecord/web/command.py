@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -61,9 +63,22 @@ def serve(
         raise RecordError(f"serving needs {error.name}; install it with: pip install 'onrecord[web]'") from error
     if host not in (*_LOOPBACK, "::1"):
         typer.echo(f"onrecord: whoever can reach {host} can read this record; there is no password", err=True)
-    with Record.open(record) as opened:
+    with Record.open(record) as opened, _listening(host, port) as listening:
         typer.echo(f"{record}: putting its rows in order", err=True)
         app = application(opened, ("*",) if host in _ANYWHERE else tuple(dict.fromkeys((host, *_LOOPBACK))))
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"http://{shown}:{port}  (Ctrl-C stops it)")
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket at an address, before the rows are put in order, which takes a while for a large record."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = str(error.strerror).partition(" (")[0]  # Python says the address once more behind it
+        raise RecordError(
+            f"cannot listen at {host}, port {port} ({reason}); choose another --port or --host"
+        ) from error

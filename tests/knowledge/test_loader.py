@@ -48,6 +48,16 @@ def test_a_file_of_another_form_is_refused(text, tmp_path):
         _ = laid(tmp_path, "links.yaml", text).links
 
 
+def test_what_is_no_yaml_is_named_with_its_line(tmp_path):
+    with pytest.raises(KnowledgeError, match=r"links\.yaml:3: not readable as YAML \(.*\); mend the line"):
+        _ = laid(tmp_path, "links.yaml", "actors:\n  weights: [1\n").links
+
+
+def test_a_key_that_there_is_not_is_said_to_be_none(tmp_path):
+    with pytest.raises(KnowledgeError, match=r"links\.yaml:2: actors\.wieghts: there is no key of this name"):
+        _ = laid(tmp_path, "links.yaml", "actors:\n  wieghts: {}\n").links
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -239,3 +239,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     for attempt in (lambda: Record.create().save(path), lambda: Record.into(path)):
         with pytest.raises(RecordError, match="none"):
             attempt()
+
+
+def test_a_folder_is_no_place_for_a_record(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"a folder, not a record; give a file, such as .*record\.duckdb"):
+        Record.into(tmp_path)
+    with Record.create() as record, pytest.raises(RecordError, match=r"could not be written \(Is a directory\)"):
+        record.save(tmp_path)

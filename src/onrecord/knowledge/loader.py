@@ -140,8 +140,13 @@ def _parsed(path: Path, all_words: bool) -> Any:
             data = _strings(yaml.compose(text, BaseLoader))
         else:
             data = yaml.load(text, SafeLoader)  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark is not None else ""
+        raise KnowledgeError(f"{path}{line}: not readable as YAML ({error.problem}); mend the line") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: not readable as YAML: {error}") from error
+        raise KnowledgeError(f"{path}: not readable as YAML ({error}); save it as YAML in UTF-8") from error
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}); change its mode or owner") from error
     return {} if data is None else data
 
 
@@ -165,7 +170,8 @@ def _check(path: Path, data: Any, schema: type[Entry]) -> None:
         found = error.errors()[0]
         line = _line(path.read_text(encoding="utf-8"), found["loc"])
         where = ".".join(map(str, found["loc"]))
-        raise KnowledgeError(f"{path}:{line}: {where}: {found['msg']}; mend the entry") from error
+        what = "there is no key of this name" if found["type"] == "extra_forbidden" else found["msg"]
+        raise KnowledgeError(f"{path}:{line}: {where}: {what}; mend the entry") from error
 
 
 def _line(text: str, loc: tuple[int | str, ...]) -> int:

@@ -81,9 +81,10 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
 
 def open_file(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
     """Attach the record at ``path``; raises :class:`RecordError` for anything that is not a record of this version."""
-    if path.is_dir() or not path.exists():
-        what = "a folder, not a record" if path.is_dir() else "no such record"
-        raise RecordError(f"{path}: {what}; make one with: onrecord read REPORTS --into {path}")
+    if path.is_dir():
+        raise RecordError(f"{path}: a folder, not a record; give a file, such as {path / 'record.duckdb'}")
+    if not path.exists():
+        raise RecordError(f"{path}: no such record; make one with: onrecord read REPORTS --into {path}")
     if path.stat().st_size == 0:
         raise RecordError(f"{path}: an empty file, not a record; delete it, or give another name")
     try:

@@ -50,10 +50,11 @@ def replace(path: Path, write: Callable[[Path], None]) -> None:
         _flush(path.parent)
     except (OSError, duckdb.Error) as error:
         _discard(new)
-        reason = str(error).strip().partition("\n")[0]
+        told = error.strerror if isinstance(error, OSError) else None
+        reason = told or str(error).strip().partition("\n")[0]
         raise RecordError(
-            f"{path}: could not be written ({reason}); the file is as it was before: free some space or choose "
-            "another folder, and save again"
+            f"{path}: could not be written ({reason}); what was there is as it was before: free some space or choose "
+            "another place, and save again"
         ) from error
     except BaseException:
         _discard(new)

@@ -12,7 +12,7 @@ from onrecord.archive.originals.given import Given
 from onrecord.archive.originals.original import Original
 from onrecord.archive.originals.overlay import Edit, Overlay
 from onrecord.archive.press import Press
-from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling, wrapping
+from onrecord.archive.repair import encoding, grammar, quotes, spacing, spelling, titles, wrapping
 from onrecord.archive.repair.fix import Fix, layout
 from onrecord.archive.zones.pieces import Piece
 from onrecord.archive.zones.zoner import Plan, Zoner
@@ -124,6 +124,7 @@ def _mend(plan: Plan, press: Press) -> Iterator[Fix]:
     text = plan.text
     paragraphs = plan.paragraphs
     inside = spacing.quoted(text, paragraphs)
+    yield from titles.find(text, paragraphs, press.usage)
     yield from spacing.find(text, paragraphs, press.usage)
     yield from quotes.find(text, paragraphs)
     yield from spelling.find(text, paragraphs, inside, press.usage)

@@ -66,6 +66,9 @@ class RepairsFile(Entry):
     abbreviations: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     names_with_marks: tuple[str, ...] = ()
+    joined_names: tuple[str, ...] = ()
+    joined_beginnings: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     speech_verbs: tuple[str, ...] = ()
     misspellings: Mapping[str, str] = Field(default_factory=dict)
@@ -130,6 +133,9 @@ def _usage(file: RepairsFile) -> Usage:
         abbreviations=frozenset(file.abbreviations),
         domains=frozenset(file.domains),
         names_with_marks=frozenset(file.names_with_marks),
+        joined_names=frozenset(file.joined_names),
+        joined_beginnings=frozenset(file.joined_beginnings),
+        openers=frozenset(file.openers),
         pronouns=frozenset(file.pronouns),
         speech_verbs=frozenset(file.speech_verbs),
         misspellings=file.misspellings,

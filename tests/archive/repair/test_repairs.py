@@ -56,3 +56,15 @@ def test_other_languages_keep_their_spacing(knowledge: Knowledge) -> None:
     accession = take(text, knowledge)
     assert accession.document.language == "fr"
     assert accession.repairs == ()
+
+
+def test_soft_hyphens_are_read_over_and_are_no_repair(knowledge: Knowledge) -> None:
+    text = (
+        "The neigh\u00adbour of the har\u00adbour mas\u00adter spoke on Mon\u00adday. He saw noth\u00ading amiss there."
+    )
+    accession = take(text, knowledge)
+    assert accession.repairs == ()
+    assert accession.overlay.text == text.replace("\u00ad", "")
+    start = accession.overlay.text.index("harbour")
+    span = accession.overlay.to_original(start, start + len("harbour"))
+    assert span.of(text) == "har\u00adbour"

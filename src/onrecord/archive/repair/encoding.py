@@ -16,12 +16,13 @@ from onrecord.archive.repair.fix import Fix, layout
 from onrecord.model import Span
 
 ENTITY = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+UNSEEN = re.compile("(?<=[^\\W\\d_])[\\u00ad\\u200b\\ufeff]+(?=[^\\W\\d_])")  # where a word may be parted at a line end
 LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 
 
 def find(text: str) -> list[Fix]:
     """All fixes to single characters of a text, in order, none overlapping another."""
-    fixes = sorted([*_mojibake(text), *_entities(text), *_line_ends(text)], key=lambda fix: fix.span)
+    fixes = sorted([*_mojibake(text), *_entities(text), *_line_ends(text), *_unseen(text)], key=lambda fix: fix.span)
     kept: list[Fix] = []
     for fix in fixes:
         if not kept or kept[-1].span.end <= fix.span.start:
@@ -36,6 +37,11 @@ def _line_ends(text: str) -> Iterator[Fix]:
             yield Fix(Span(*match.span()), "…", "mojibake", "a C1 control character that stands for an ellipsis")
         else:
             yield layout(match.start(), match.end(), "\n")
+
+
+def _unseen(text: str) -> Iterator[Fix]:
+    """Soft hyphens and the like inside words: they are not seen in print, and part words for whoever reads on."""
+    return (layout(*match.span(), "") for match in UNSEEN.finditer(text))
 
 
 def _entities(text: str) -> Iterator[Fix]:

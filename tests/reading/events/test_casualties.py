@@ -20,7 +20,7 @@ from onrecord.reading.page import Page
 FOLDER = Path(__file__).parents[2] / "cases"
 CASES = [
     case
-    for name in ("casualties.json", "casualties_told.json")
+    for name in ("casualties.json", "casualties_told.json", "casualties_clauses.json")
     for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))
 ]
 
@@ -28,8 +28,11 @@ CASES = [
 @pytest.mark.parametrize("case", params(CASES))
 def test_case(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     page = page_of(case["text"])
-    found = casualties(page, trigger_of(page, case["trigger"]), knowledge)
+    trigger = trigger_of(page, case["trigger"])
+    found = casualties(page, trigger, knowledge)
     assert (found.killed, found.wounded) == (case["killed"], case["wounded"])
+    if "weapon" in case:
+        assert weapon_of(page, trigger, knowledge) == case["weapon"]
 
 
 def test_victims_are_the_heads_of_their_noun_phrases(page_of: Callable[..., Page], knowledge: Knowledge) -> None:

@@ -16,6 +16,15 @@ class ViolenceFile(Entry):
     killing_verbs: tuple[str, ...] = ()
     dying_verbs: tuple[str, ...] = ()
     wounding_verbs: tuple[str, ...] = ()
+    yielding_verbs: tuple[str, ...] = ()
+    deadly_causes: tuple[str, ...] = ()
+    to_death_verbs: tuple[str, ...] = ()
+    care_verbs: tuple[str, ...] = ()
+    discharges: tuple[str, ...] = ()
+    bodiless: tuple[str, ...] = ()
+    mild_words: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    body_verbs: tuple[str, ...] = ()
     hitting_verbs: tuple[str, ...] = ()
     deadly: tuple[str, ...] = ()
     result_verbs: tuple[str, ...] = ()
@@ -59,32 +68,58 @@ class ViolenceFile(Entry):
     weapons: Mapping[str, tuple[str, ...]] = {}
 
 
-class ViolenceWords:
+class DeathWords:
+    """Lookup of the words that tell of dying, of the dead and of what is left of them."""
+
+    def __init__(self, data: ViolenceFile) -> None:
+        self.dying_verbs = frozenset(data.dying_verbs)
+        self.yielding_verbs = frozenset(data.yielding_verbs)
+        self.deadly_causes = frozenset(data.deadly_causes)
+        self.to_death_verbs = frozenset(data.to_death_verbs)
+        self.body_verbs = frozenset(data.body_verbs)
+        self.bodiless = frozenset(data.bodiless)
+        self.remains = frozenset(data.remains)
+        self.lives = frozenset(data.lives)
+        self.life_verbs = frozenset(data.life_verbs)
+        self.losses = frozenset(data.losses)
+        self.suicides = frozenset(data.suicides)
+        self.death_nouns = frozenset(data.death_nouns)
+        self.toll_nouns = frozenset(data.toll_nouns)
+        self.deadly = frozenset(data.deadly)
+        self.dead_words = frozenset(data.dead_words)
+        self._dying_objects = frozenset((verb, noun) for verb, nouns in data.dying_objects.items() for noun in nouns)
+        self.own_life_verbs = frozenset(data.dying_objects)
+
+    def dies(self, verb: str, thing: str) -> bool:
+        """Whether a verb with this object (with "own" before it where it stands there) says that its subject died."""
+        return (verb, thing) in self._dying_objects
+
+
+class ViolenceWords(DeathWords):
     """Lookup of the words of ``violence.yaml`` by lemma."""
 
     def __init__(self, library: Library) -> None:
         data = library.load("violence.yaml", ViolenceFile)
+        super().__init__(data)
         self.killing_verbs = frozenset(data.killing_verbs)
-        self.dying_verbs = frozenset(data.dying_verbs)
         self.harmless = frozenset(data.harmless)
         self.wounding_verbs = frozenset(data.wounding_verbs)
+        self.care_verbs = frozenset(data.care_verbs)
+        self.discharges = frozenset(data.discharges)
+        self.persons = frozenset(data.persons)
         self.hitting_verbs = frozenset(data.hitting_verbs)
-        self.deadly = frozenset(data.deadly)
         self.result_verbs = frozenset(data.result_verbs)
-        self.remains = frozenset(data.remains)
         self.finding_verbs = frozenset(data.finding_verbs)
-        self.dead_words = frozenset(data.dead_words)
         self.hurt_words = frozenset(data.hurt_words)
         self.conditions = frozenset(data.conditions)
         self.grave_words = frozenset(data.grave_words)
-        self._dying_objects = frozenset((verb, noun) for verb, nouns in data.dying_objects.items() for noun in nouns)
-        self.own_life_verbs = frozenset(data.dying_objects)
         self.striking_verbs = frozenset(data.striking_verbs)
         self.body_parts = frozenset(data.body_parts)
         self.projectiles = frozenset(data.projectiles)
         self.things = frozenset(data.things)
         self.suffering_verbs = frozenset(data.suffering_verbs)
         self.wounds = frozenset(data.wounds)
+        self.mild_words = frozenset(data.mild_words)
         self.times = frozenset(data.times)
         self.single_deaths = frozenset(data.single_deaths)
         self.multiples = dict(data.multiples)
@@ -92,16 +127,10 @@ class ViolenceWords:
         self.hitting_nouns = frozenset(data.hitting_nouns)
         self.killing_nouns = frozenset(data.killing_nouns)
         self.wounding_nouns = frozenset(data.wounding_nouns)
-        self.toll_nouns = frozenset(data.toll_nouns)
         self.counting_nouns = frozenset(data.counting_nouns)
-        self.death_nouns = frozenset(data.death_nouns)
         self.toll_marks = frozenset(data.toll_marks)
         self.running = frozenset(data.running)
         self.running_marks = frozenset(data.running_marks)
-        self.lives = frozenset(data.lives)
-        self.life_verbs = frozenset(data.life_verbs)
-        self.losses = frozenset(data.losses)
-        self.suicides = frozenset(data.suicides)
         self.another = frozenset(data.another)
         self.collectives = frozenset(data.collectives)
         self.parts = frozenset(data.parts)
@@ -118,10 +147,6 @@ class ViolenceWords:
                 return name, length
         return None
 
-    def dies(self, verb: str, thing: str) -> bool:
-        """Whether a verb with this object (with "own" before it where it stands there) says that its subject died."""
-        return (verb, thing) in self._dying_objects
-
     @cached_property
     def harming(self) -> frozenset[str]:
         """All verbs and nouns that say of themselves that somebody was killed or wounded."""
@@ -132,4 +157,26 @@ class ViolenceWords:
             | self.hitting_verbs
             | self.killing_nouns
             | self.wounding_nouns
+        )
+
+    @cached_property
+    def harm_words(self) -> frozenset[str]:
+        """All lemmas by which a clause can tell of the killed and wounded: those of ``harming``, states and counts."""
+        return (
+            self.harming
+            | self.finding_verbs
+            | self.result_verbs
+            | self.conditions
+            | self.dead_words
+            | self.suffering_verbs
+            | self.striking_verbs
+            | self.to_death_verbs
+            | self.care_verbs
+            | self.wounds
+            | self.hitting_nouns
+            | self.life_verbs
+            | self.own_life_verbs
+            | self.toll_nouns
+            | self.death_nouns
+            | self.counting_nouns
         )

@@ -16,8 +16,8 @@ from onrecord.reading.events.grammar.clauses import (
     word,
 )
 from onrecord.reading.events.harm.apart import are_apart
-from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of
-from onrecord.reading.events.harm.harms import Harm, gapped_harm, harms_of, told_kind, unnamed
+from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of, verb_kind
+from onrecord.reading.events.harm.harms import Harm, gapped_harm, harms_of, is_gapped, told_kind, unnamed
 from onrecord.reading.events.harm.numbers import count_of
 from onrecord.reading.events.harm.tolls import Figure, figures_of
 from onrecord.reading.page import Page
@@ -100,8 +100,23 @@ def weapon_of(page: Page, trigger: int, knowledge: Knowledge) -> str | None:
     """The weapon used in the incident that the token ``trigger`` tells of, by its name in the knowledge files."""
     words = knowledge.violence
     scope = incident(page.doc[trigger], words)
+    return _weapon_in(_tokens(scope), trigger, page, words) or _weapon_in(
+        _tokens([clause for head in scope for clause in _circumstances(head, words)]), trigger, page, words
+    )
+
+
+def _circumstances(head: Token, words: ViolenceWords) -> Iterator[Token]:
+    """The clauses below a predicate that say how it came to the harm: were killed WHEN A BOMB WENT OFF."""
+    for child in head.children:
+        opened = any(mark.lower_ in CIRCUMSTANCE for mark in marks(child))
+        if child.relation == "advcl" and opened and not are_apart(head, child, words):
+            yield child
+
+
+def _weapon_in(tokens: list[Token], trigger: int, page: Page, words: ViolenceWords) -> str | None:
+    """The weapon with the longest name among some words, the one nearest to the trigger of several."""
     best: tuple[int, int, str] | None = None
-    for token in _tokens(scope):
+    for token in tokens:
         stretch = page.doc[token.i : token.i + 3]
         lemmas = [t.lemma_.lower() for t in stretch]
         found = words.weapon(lemmas) or words.weapon([t.lower_ for t in stretch])
@@ -204,6 +219,7 @@ def _continues(previous: Token, member: Token, words: ViolenceWords) -> bool:
         return True
     shared = member.tag_ == "VBN" or _is_hurt(member, words)
     gapped = shared and not any(c.relation == "aux" for c in member.children)
+    gapped = gapped or (is_gapped(member) and verb_kind(member, words) is not None)
     kinds = told_kind(previous, words), told_kind(member, words)
     return gapped or (None not in kinds and kinds[0] != kinds[1]) or _is_another(previous, member, words)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.knowledge.events.violence import ViolenceWords
-from onrecord.reading.events.grammar.clauses import word
+from onrecord.reading.events.grammar.clauses import prepositions, word
 from onrecord.reading.parsed import Token
 
 Kind = Literal["killed", "wounded"]
 PARTITIVE = frozenset({"whom", "them"})
+DEATHS = frozenset({"death", "deaths"})
 SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -18,13 +19,12 @@ def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     lemmas = set(word(verb))
     if lemmas & words.harmless:
         return None
-    if lemmas & words.killing_verbs or is_dying(verb, words):
+    if lemmas & words.killing_verbs or is_dying(verb, words) or _to_death(verb, words):
         return "killed"
-    if lemmas & words.hitting_verbs:
+    struck = lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words))
+    if struck or lemmas & (words.hitting_verbs | words.wounding_verbs):
         return "killed" if _is_deadly(verb, words) else "wounded"
-    if lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words)):
-        return "wounded"
-    return "wounded" if lemmas & words.wounding_verbs else None
+    return "wounded" if _is_treated(verb, words) else None
 
 
 def _dies(verb: Token, words: ViolenceWords) -> bool:
@@ -54,8 +54,39 @@ def _by_projectile(verb: Token, words: ViolenceWords) -> bool:
 
 
 def is_dying(verb: Token, words: ViolenceWords) -> bool:
-    """Whether it is the subject of a verb that died: six DIED, five LOST their lives."""
-    return bool(set(word(verb)) & words.dying_verbs) or _dies(verb, words)
+    """Whether it is the subject of a verb that died: six DIED, five LOST their lives, one SUCCUMBED to his wounds.
+
+    A verb that takes "to" tells of a death only where that names what one dies of: others succumb to pressure.
+    """
+    if _dies(verb, words) or (_to_death(verb, words) and _is_intransitive(verb)):
+        return True
+    beside = {f"{verb.lemma_.lower()} {child.lower_}" for child in verb.children if child.i == verb.i + 1}
+    if words.dying_verbs.isdisjoint({*word(verb), *beside}):
+        return False
+    to = [child.lemma_.lower() for child in verb.children if child.relation == "obl" and "to" in prepositions(child)]
+    return not to or verb.lemma_.lower() not in words.yielding_verbs or not words.deadly_causes.isdisjoint(to)
+
+
+def _to_death(verb: Token, words: ViolenceWords) -> bool:
+    """Whether "to death" stands with a verb of violence or of a way to die: hacked TO DEATH, fell TO HER DEATH."""
+    if verb.lemma_.lower() not in words.to_death_verbs:
+        return False
+    deaths = (child for child in verb.children if child.relation in ("obl", "nmod") and child.lower_ in DEATHS)
+    return any("to" in prepositions(death) for death in deaths)
+
+
+def _is_intransitive(verb: Token) -> bool:
+    """Whether a verb has neither an object nor a passive subject: froze, bled, fell."""
+    passive = verb.tag_ == "VBN" or any(child.dep_ == "nsubj:pass" for child in verb.children)
+    return not passive and not any(child.dep_ == "obj" for child in verb.children)
+
+
+def _is_treated(verb: Token, words: ViolenceWords) -> bool:
+    """Whether somebody was treated for wounds: was TREATED for burns, were TREATED and released."""
+    if verb.lemma_.lower() not in words.care_verbs:
+        return False
+    told = [child for child in verb.children if child.relation in ("obl", "conj")]
+    return any(child.lemma_.lower() in (words.discharges if child.dep_ == "conj" else words.wounds) for child in told)
 
 
 def takes_own_life(verb: Token, words: ViolenceWords) -> bool:
@@ -99,3 +130,10 @@ def state_of(token: Token, words: ViolenceWords) -> Kind | None:
         return "killed"
     grave = token.lower_ in words.conditions and any(c.lower_ in words.grave_words for c in token.children)
     return "wounded" if grave or token.lower_ in words.hurt_words else None
+
+
+def is_grave(token: Token, words: ViolenceWords) -> bool:
+    """Whether a condition is one of which somebody may still die: in CRITICAL condition, not in stable condition."""
+    if token.lower_ not in words.conditions:
+        return False
+    return words.mild_words.isdisjoint(child.lower_ for child in token.children)

@@ -14,10 +14,12 @@ from onrecord.reading.events.grammar.clauses import (
     has_subject,
     is_predicate,
     marks,
+    prepositions,
     word,
 )
 from onrecord.reading.events.grammar.tree import of_relative
-from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of, verb_kind
+from onrecord.reading.events.harm.deadly import Kind, is_dying, is_grave, state_of, verb_kind
+from onrecord.reading.events.harm.epithets import epithets, is_fatal
 from onrecord.reading.events.harm.numbers import conjuncts, is_only_hurt
 from onrecord.reading.parsed import Token
 
@@ -52,6 +54,7 @@ def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
     kind = state_of(token, words) if token.pos_ in ("VERB", "ADJ") else None
     if kind is not None:
         numbers = [c for c in token.children if c.tag_ == "CD" and c.i < token.i and c.dep_ in COUNTING]
+        numbers += [c for c in token.head.children if c.tag_ == "CD" and c.i == token.i - 1 and c.dep_ == "conj"]
         subjects = [c for c in token.children if c.dep_ == "nsubj" and token.pos_ == "ADJ"]
         return Harm(kind, (numbers or subjects)[0]) if numbers or subjects else None
     if token.pos_ not in ("NOUN", "NUM") or token.head.pos_ != "VERB":
@@ -62,11 +65,11 @@ def gapped_harm(token: Token, words: ViolenceWords) -> Harm | None:
 
 
 def told_kind(verb: Token, words: ViolenceWords) -> Kind | None:
-    """The kind of harm that a clause tells of: that of its verb, or the wounds that its subject suffered."""
+    """The kind of harm that a clause tells of: that of its verb or state, or the wounds that its subject suffered."""
     suffers = verb.lemma_.lower() in words.suffering_verbs and any(
         child.dep_ == "obj" and child.lemma_.lower() in words.wounds for child in verb.children
     )
-    return verb_kind(verb, words) or ("wounded" if suffers else None)
+    return verb_kind(verb, words) or ("wounded" if suffers else state_of(verb, words))
 
 
 def harms_of(token: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -96,10 +99,11 @@ def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
 
 def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     lemma, gapped = token.lemma_.lower(), gapped_harm(token, words)
+    yield from (Harm(kind, victim) for kind, victim in epithets(token, words))
     if gapped is not None:
         yield gapped
         return
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" and state_of(token, words) is None:
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
@@ -116,14 +120,15 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, suffers))
     elif state_of(token, words):
         subjects = [child for child in token.children if child.relation == "nsubj" and not _is_stated(child, words)]
-        yield from (Harm(state_of(token, words) or "wounded", victim) for victim in subjects)
+        may_die = is_grave(token, words)
+        yield from (Harm(state_of(token, words) or "wounded", victim, open=may_die) for victim in subjects)
     elif lemma in words.suffering_verbs:
         yield from _sufferers(token, words)
     elif lemma in words.life_verbs:
         yield from (Harm("killed", victim) for child in token.children for victim in _living(child, words))
     elif lemma in words.finding_verbs:
         for patient in _patients(token, False):
-            if patient.lemma_.lower() in words.remains:
+            if patient.lemma_.lower() in words.remains and not _is_bodiless(patient, words):
                 yield Harm("killed", patient)
     if lemma in words.result_verbs:
         yield from _left(token, words)
@@ -153,9 +158,13 @@ def _is_stated(number: Token, words: ViolenceWords) -> bool:
 def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
     """How many a noun of harm counts by itself, where it names no victim: a DOUBLE shooting is two, a MURDER is one.
 
+    A FATAL shooting is one, too, and wounds or a shooting that were FATAL tell of one.
+
     A murder-suicide has two at least.
     Only a singular noun with an article, a possessive or such a word counts; "charged with murder" tells of no deed.
     """
+    if is_fatal(noun, words):
+        return "killed", 1
     kind = _noun_kind(noun, words) if noun.pos_ == "NOUN" else None
     killed_too = any(child.lemma_.lower() in words.single_deaths for child in noun.children if child.dep_ == "compound")
     if noun.lemma_.lower() in words.suicides and killed_too:
@@ -165,7 +174,8 @@ def unnamed(noun: Token, words: ViolenceWords) -> tuple[Kind, int] | None:
     numbers = [words.multiples[child.lower_] for child in noun.children if child.lower_ in words.multiples]
     if numbers:
         return kind, numbers[0]
-    single = noun.lemma_.lower() in words.single_deaths
+    fatal = kind == "killed" and noun.lemma_.lower() in words.hitting_nouns
+    single = fatal or noun.lemma_.lower() in words.single_deaths
     return (kind, 1) if single and any(child.dep_ in ("det", "nmod:poss") for child in noun.children) else None
 
 
@@ -223,6 +233,12 @@ def _of(noun: Token) -> list[Token]:
     ]
 
 
+def _is_bodiless(remains: Token, words: ViolenceWords) -> bool:
+    """Whether a body is one of something else than people: a body of WATER, the body of the CAR."""
+    owners = [c.lemma_.lower() for c in remains.children if c.dep_ in ("nmod", "compound") and "of" in prepositions(c)]
+    return not (words.bodiless | words.things).isdisjoint(owners)
+
+
 def _living(lives: Token, words: ViolenceWords) -> list[Token]:
     """Whose lives were taken: the lives OF SEVEN NUNS, HIS life; nobody where they are only counted."""
     if lives.dep_ not in ("obj", "nsubj:pass") or lives.lemma_.lower() not in words.lives:
@@ -248,7 +264,7 @@ def _patients(verb: Token, subjects: bool) -> list[Token]:
         return _single([child for child in verb.children if child.dep_ == "obj"] or _counted(verb))
     reduced = first_conjunct(verb)
     if reduced.relation == "acl" and not has_subject(shared):
-        return [reduced.head]
+        return [] if marks(reduced) else [reduced.head]  # for the purpose OF being shot: no purpose was
     if shared.relation == "xcomp" and not has_subject(shared):
         return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
     return _single([of_relative(child) for child in shared.children if child.relation == "nsubj"])
@@ -285,10 +301,31 @@ def _is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return True  # headlines leave the auxiliary out: "hunt goes on after man killed"
+    if is_gapped(verb):
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and not auxiliaries(verb) and verb.head.pos_ == "VERB":
         return _is_passive(verb.head)  # "one was shot dead and two others WOUNDED": whoever wounds wounds somebody
     passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
     return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
+
+
+def is_gapped(verb: Token) -> bool:
+    """Whether a coordinated verb has a counted subject and neither helper nor object: and four others WOUNDED.
+
+    Its helper or the verb of result stands before the first member: leaving six DEAD and four others wounded.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or auxiliaries(verb):
+        return False
+    if any(child.dep_ in ("obj", "obl:unmarked", "ccomp", "xcomp") for child in verb.children):
+        return False
+    subjects = [child for child in verb.children if child.relation == "nsubj"]
+    return len(subjects) == 1 and _is_further(subjects[0]) and subjects[0].i == verb.i - 1
+
+
+def _is_further(subject: Token) -> bool:
+    """Whether a subject counts some more: FOUR OTHERS, another, 30."""
+    counts = subject.tag_ == "CD" or any(child.dep_ == "nummod" for child in subject.children)
+    return counts or subject.lower_ == "another"
 
 
 def _is_headline(verb: Token, words: ViolenceWords) -> bool:
@@ -307,13 +344,17 @@ def _is_bare(noun: Token, words: ViolenceWords) -> bool:
 
 
 def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
-    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition."""
+    """Victims by the state in which they were left: left four dead and nine injured, one in critical condition.
+
+    Where the same verb tells of the dead, the others are told to have lived.
+    """
+    dead = any(state_of(state, words) == "killed" for state in verb.subtree if state != verb)
     for state in verb.subtree:
         kind = state_of(state, words)
         if kind is not None and state != verb:
             yield from (Harm(kind, victim) for victim in _holders(state, verb))
         elif state.lemma_.lower() in words.wounds:
-            yield from (Harm("wounded", victim, open=True) for victim in _wounded_by(state, words))
+            yield from (Harm("wounded", victim, open=not dead) for victim in _wounded_by(state, words))
 
 
 def _holders(state: Token, verb: Token) -> list[Token]:
@@ -329,6 +370,10 @@ def _holders(state: Token, verb: Token) -> list[Token]:
     if state.head == verb and state.relation in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
         held = [child for child in verb.children if child.dep_ == "obj"]
         held = _single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        if (
+            not held and state.relation == "xcomp"
+        ):  # the man FOUND dead is a student: a reduced clause read as a whole one
+            held = [child for child in verb.children if child.relation == "nsubj"]
         reduced = verb.relation == "acl" and not has_subject(verb)
         return held or ([verb.head] if reduced else [])
     return []

@@ -32,7 +32,8 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
 
 def conjuncts(head: Token) -> list[Token]:
     """The further members of a coordination of nouns, in the order of the text."""
-    return [child for child in head.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+    found = [child for child in head.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+    return sorted([*found, *(further for child in found for further in conjuncts(child))], key=lambda member: member.i)
 
 
 def is_only_hurt(token: Token, words: ViolenceWords) -> bool:
@@ -60,6 +61,8 @@ def _single(head: Token, words: ViolenceWords) -> int | None:
     if low == "both" or "both" in determiners:
         return 2
     if low in PERSON_PRONOUNS or low == "another" or _is_aged(head, words.ages):
+        return 1
+    if low == "other" and "the" in determiners:
         return 1
     return 1 if _is_one(head, words.collectives) else None
 

@@ -116,9 +116,10 @@ def _counted(noun: Token, words: ViolenceWords) -> Iterator[Figure]:
             hurt = other.lemma_.lower() in words.wounds or other.lemma_.lower() in words.wounding_nouns
             if hurt and (more := _tally(other, words)) is not None:
                 yield Figure("wounded", more)
-    elif lemma in words.lives and noun.tag_ == "NNS":
+    elif lemma in words.lives:
         lost = noun.head.lemma_.lower() in words.life_verbs and noun.dep_ in ("obj", "nsubj:pass")
-        if (number := _tally(noun, words)) is not None and lost:
+        one = 1 if any(child.lower_ == "a" for child in noun.children) else None
+        if lost and (number := _tally(noun, words) if noun.tag_ == "NNS" else one) is not None:
             yield Figure("killed", number)
     elif lemma in words.losses:
         for child in noun.children:

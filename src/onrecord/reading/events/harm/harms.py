@@ -107,7 +107,8 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
         kind = _noun_kind(token, words)
         if kind:
             weak = kind == "wounded" and lemma in words.hitting_nouns
-            victims = [victim for victim in _of(token) if not _is_no_victim(victim, words)]
+            named = [*_of(token), *(_to(token) if lemma in words.wounding_nouns else [])]
+            victims = [victim for victim in named if not _is_no_victim(victim, words)]
             victims = victims or _victim_of(token, kind, words)
             yield from (Harm(kind, victim, weak, weak) for victim in victims)
         if lemma in words.wounds:
@@ -231,6 +232,13 @@ def _of(noun: Token) -> list[Token]:
         if (child.dep_ == "nmod" and any(m.lower_ == "of" for m in marks(child)))
         or (child.dep_ == "nmod:poss" and child.ent_type_ in ("PER", "PERSON"))
     ]
+
+
+def _to(noun: Token) -> list[Token]:
+    """Whom an injury befell: injuries TO FOUR PORTERS; a parse may hang the phrase on the verb of the noun."""
+    beside = noun.head.children if noun.dep_ == "obj" else []
+    found = [child for child in (*noun.children, *beside) if child.relation in ("nmod", "obl") and child.i > noun.i]
+    return [c for c in found if any(m.lower_ == "to" and m.i == noun.i + 1 for m in marks(c))]
 
 
 def _is_bodiless(remains: Token, words: ViolenceWords) -> bool:

@@ -32,8 +32,10 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
 
 def conjuncts(head: Token) -> list[Token]:
     """The further members of a coordination of nouns, in the order of the text."""
-    found = [child for child in head.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
-    return sorted([*found, *(further for child in found for further in conjuncts(child))], key=lambda member: member.i)
+    found = [head]
+    for member in found:  # grows while it is read: a parse may hang the third member on the second
+        found += [child for child in member.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")]
+    return sorted(found[1:], key=lambda member: member.i)
 
 
 def is_only_hurt(token: Token, words: ViolenceWords) -> bool:

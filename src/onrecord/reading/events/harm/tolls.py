@@ -29,6 +29,8 @@ def figures_of(token: Token, words: ViolenceWords) -> Iterator[Figure]:
         number = next((n for holder in holders if (n := _number(holder, words)) is not None), None)
         if number is not None and not _is_running(counter, token, words):
             yield Figure(kind, number)
+    if (number := _partly(token, words)) is not None:
+        yield Figure("killed", number)
     for noun in (token, *(child for child in token.children if child.relation in ("obj", "nsubj", "obl"))):
         yield from _counted(noun, words)
     yield from _parts(token, words)
@@ -126,6 +128,12 @@ def _counted(noun: Token, words: ViolenceWords) -> Iterator[Figure]:
             lost = child.lemma_.lower() in words.lives and "of" in prepositions(child)
             if lost and (number := _tally(child, words)) is not None:
                 yield Figure("killed", number)
+
+
+def _partly(noun: Token, words: ViolenceWords) -> int | None:
+    """How many of some deaths are told of: TWELVE of the deaths."""
+    of = noun.dep_ == "nmod" and "of" in prepositions(noun) and noun.lemma_.lower() in words.death_nouns
+    return count_of(noun.head, words) if of and noun.head.tag_ == "CD" else None
 
 
 def _tally(noun: Token, words: ViolenceWords) -> int | None:

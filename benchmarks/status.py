@@ -1,8 +1,12 @@
-"""The status of events: ``python benchmarks/status.py cases [FILE]`` and ``python benchmarks/status.py DATA_FOLDER``.
+"""The status of events: ``python benchmarks/status.py cases|told [FILE]``, ``python benchmarks/status.py DATA_FOLDER``.
 
 ``cases`` gives macro F1 over the eight statuses on the project's own sentences (``tests/cases/status.json``, or FILE),
 those set aside apart from the others: once with the statements that the case gives, once with those that the reader
 finds.
+
+``told`` reads the short reports of ``tests/cases/status_told.json``, or FILE, as a whole and gives how many of their
+events have the right status, and how many are told as ``happened`` that did not, or were not as far as one can know.
+Where the reader codes no event, the status is the one that it would have.
 
 DATA_FOLDER measures status against graded factuality.  It holds ``NAME.train.jsonl`` and ``NAME.dev.jsonl``, one
 sentence a line: {id, text, targets: [{start, end, label}]} with labels from -3 (did not happen) to 3 (happened).  Each
@@ -14,7 +18,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import correlation, mean
@@ -30,11 +34,13 @@ from onrecord.model import Statement, Status
 from onrecord.reading.actors import read_actors
 from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.page import Page, PlacedStatement
+from onrecord.reading.reader import read_page
 from onrecord.reading.statements import read_statements
 from onrecord.reading.times import read_times
 
 SETS = ("uw", "meantime")
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "status.json"
+TOLD = CASES.with_name("status_told.json")
 Case = Mapping[str, Any]
 Sources = Callable[[Page, Case, Knowledge], list[PlacedStatement]]
 
@@ -103,6 +109,36 @@ def cases(path: Path = CASES) -> None:
             print(f"{name}, {'held' if held else 'open'}: macro F1 {macro_f1(pairs):.1f} ({right}/{len(pairs)} right)")
 
 
+def told(path: Path = TOLD) -> None:
+    """Print how many events of whole short reports have the right status, those set aside apart."""
+    nlp, knowledge = load(), Knowledge()
+    figures: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
+    for case in json.loads(path.read_text(encoding="utf-8")):
+        page, counts = page_of(case["text"], nlp(case["text"])), figures[case.get("held", False)]
+        for trigger, expected in case["status"].items():
+            read = told_of(page, trigger, knowledge)
+            counts["all"] += 1
+            counts["right"] += read in expected if isinstance(expected, list) else read == expected
+            counts["wrongly happened"] += read == "happened" and read not in expected
+            counts["facts"] += expected == "happened"
+            counts["lost"] += expected == "happened" and read != "happened"
+    for held, counts in figures.items():
+        print(
+            f"{'held' if held else 'open'}: {counts['right']}/{counts['all']} right, "
+            f"{counts['wrongly happened']} wrongly happened, {counts['lost']} of {counts['facts']} facts lost"
+        )
+
+
+def told_of(page: Page, trigger: str, knowledge: Knowledge) -> str:
+    """The status of an event in a whole report, or the one that its word would have where no event is coded."""
+    index = trigger_of(page, trigger)
+    at = page.span(index, index + 1)
+    for event in read_page(page, (), knowledge).events:
+        if event.trigger.start <= at.start < event.trigger.end:
+            return event.status
+    return status_of(page, index, found(page, {}, knowledge), knowledge)[0]
+
+
 def judged(path: Path, nlp: Language, knowledge: Knowledge, limit: int) -> Iterator[tuple[Status, float, str, str]]:
     """The status, the label, the sentence and the reason for every target of at most ``limit`` sentences."""
     for row in objects(path)[:limit]:
@@ -136,5 +172,7 @@ def main(folder: Path, limit: int = 1500) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["cases"]:
         cases(*map(Path, sys.argv[2:3]))
+    elif sys.argv[1:2] == ["told"]:
+        told(*map(Path, sys.argv[2:3]))
     else:
         main(Path(sys.argv[1]))

@@ -85,6 +85,15 @@ def test_status(run: Run, tmp_path: Path) -> None:
     assert "statements given, open: macro F1 12.5 (1/1 right)" in printed
     assert "statements read, held: macro F1 12.5 (1/1 right)" in printed
 
+    reports = [
+        {"text": "The army attacked the town.", "status": {"attacked": "happened"}},
+        {"text": "The army will attack the town.", "status": {"attack": ["planned"]}, "held": True},
+    ]
+    (tmp_path / "told.json").write_text(json.dumps(reports), encoding="utf-8")
+    printed = run("status", "told", tmp_path / "told.json")
+    assert "open: 1/1 right, 0 wrongly happened, 0 of 1 facts lost" in printed
+    assert "held: 1/1 right, 0 wrongly happened, 0 of 0 facts lost" in printed
+
 
 def _targets(words: str) -> dict[str, object]:
     text, places = marked(words)

@@ -15,8 +15,12 @@ from placing import in_zone, params, statements_of, trigger_of
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Status
+from onrecord.reading.actors import read_actors
 from onrecord.reading.events.factuality.status import carrier_of, status_of
 from onrecord.reading.page import Page
+from onrecord.reading.reader import read_page
+from onrecord.reading.statements import read_statements
+from onrecord.reading.times import read_times
 
 FILES = ("status.json", "status_unreal.json")
 CASES = [
@@ -24,6 +28,7 @@ CASES = [
     for name in FILES
     for case in json.loads((Path(__file__).parents[2] / "cases" / name).read_text(encoding="utf-8"))
 ]
+TOLD = json.loads((Path(__file__).parents[2] / "cases" / "status_told.json").read_text(encoding="utf-8"))
 EXAMPLES = list(Knowledge().status.examples())
 
 
@@ -36,6 +41,37 @@ def read(page_of: Callable[..., Page], knowledge: Knowledge, case: dict[str, Any
 @pytest.mark.parametrize("case", params(CASES))
 def test_case(case: dict[str, Any], page_of: Callable[..., Page], knowledge: Knowledge) -> None:
     assert read(page_of, knowledge, case) == case["expected"]
+
+
+def told() -> list[Any]:
+    """The triggers of the whole short reports, those with a known failure expected to fail."""
+    return [
+        pytest.param(
+            case["text"],
+            trigger,
+            expected if isinstance(expected, list) else [expected],
+            id=f"{case['label']}: {trigger}",
+            marks=[pytest.mark.xfail(reason=case["known_failure"][trigger], strict=True)]
+            if trigger in case.get("known_failure", {})
+            else [],
+        )
+        for case in TOLD
+        for trigger, expected in case["status"].items()
+    ]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), told())
+def test_told(text: str, trigger: str, expected: list[str], page_of: Callable[..., Page], knowledge: Knowledge) -> None:
+    """In a whole report, where one statement may be turned down by another; without an event by its word alone."""
+    page = page_of(text)
+    at = page.span(trigger_of(page, trigger), trigger_of(page, trigger) + 1)
+    events = [e for e in read_page(page, (), knowledge).events if e.trigger.start <= at.start < e.trigger.end]
+    if events:
+        assert events[0].status in expected
+        return
+    times = read_times(page, knowledge)
+    statements = read_statements(page, read_actors(page, knowledge, times), times, knowledge)
+    assert status_of(page, trigger_of(page, trigger), statements, knowledge)[0] in expected
 
 
 @pytest.mark.parametrize(("group", "status", "sentence"), EXAMPLES, ids=str)

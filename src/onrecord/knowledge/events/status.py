@@ -56,6 +56,14 @@ class Governor(Entry):
     examples: Mapping[Status, tuple[str, ...]] = {}
 
 
+class Opposed(Entry):
+    """Words by which what one party tells stands beside other words; what each key means stands in the file."""
+
+    differing: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+
+
 class StatusFile(Entry):
     """The form of ``status.yaml``; what each key means stands in the file."""
 
@@ -69,6 +77,8 @@ class StatusFile(Entry):
     negative_words: tuple[str, ...] = ()
     modals: Mapping[str, Status] = {}
     marks: Mapping[str, Status] = {}
+    likenings: tuple[str, ...] = ()
+    fictions: tuple[str, ...] = ()
     durative_nouns: tuple[str, ...] = ()
     lasting_verbs: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
@@ -89,6 +99,7 @@ class StatusFile(Entry):
     tellings: tuple[str, ...] = ()
     refutations: tuple[str, ...] = ()
     falsehoods: tuple[str, ...] = ()
+    opposed: Opposed = Opposed()
     performatives: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
     charges: tuple[str, ...] = ()
@@ -121,6 +132,8 @@ class StatusWords:
         self.negative_words = frozenset(data.negative_words)
         self.modals = dict(data.modals)
         self.marks = dict(data.marks)
+        self.likenings = frozenset(data.likenings)
+        self.fictions = frozenset(data.fictions)
         self.durative_nouns = frozenset(data.durative_nouns)
         self.lasting_verbs = frozenset(data.lasting_verbs)
         self.days = frozenset(data.days)
@@ -141,6 +154,7 @@ class StatusWords:
         self.tellings = frozenset(data.tellings)
         self.refutations = frozenset(data.refutations)
         self.falsehoods = frozenset(data.falsehoods)
+        self.opposed = data.opposed
         self.performatives = frozenset(data.performatives)
         self.benefits = frozenset(data.benefits)
         self.charges = frozenset(data.charges)

@@ -1,4 +1,4 @@
-"""Sentences that say what holds of every act of a kind, and tell of none: attacks on ANY of us are attacks on ALL."""
+"""Sentences that tell of no act that was done: attacks on ANY of us are attacks on ALL, IN THE PLAY he kills a king."""
 
 from __future__ import annotations
 
@@ -43,6 +43,33 @@ def is_of_anybody(participle: Token, words: StatusWords) -> bool:
         )
     )
     return anybody and rule and who.relation == "nsubj"
+
+
+def is_fiction(verb: Token, words: StatusWords) -> bool:
+    """Whether a verb tells what is done in a work of fiction: IN THE PLAY a bishop poisons a king."""
+    anchor = first_conjunct(verb)
+    governor = anchor.head
+    if anchor.dep_ == "acl:relcl" and governor.lemma_.lower() in words.fictions:
+        return any(child.tag_ in ("WDT", "WP", "WRB") and child.relation != "nsubj" for child in anchor.children)
+    if anchor.relation == "ccomp" and any(_is_work(c, words) for c in governor.children if c.relation == "nsubj"):
+        return True
+    return any(
+        child.relation == "obl"
+        and any(case.lower_ == "in" for case in child.children if case.dep_ == "case")
+        and (_is_work(child, words) or (child.lower_ == "it" and _follows_work(verb, words)))
+        for child in anchor.children
+    )
+
+
+def _is_work(noun: Token, words: StatusWords) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in words.fictions
+
+
+def _follows_work(verb: Token, words: StatusWords) -> bool:
+    """Whether the sentence before that of a verb names a work of fiction."""
+    sentences = verb.doc.sentence_of
+    before = (t for t in reversed(verb.doc[: verb.i]) if sentences[t.i] == sentences[verb.i] - 1)
+    return any(_is_work(token, words) for token in before)
 
 
 def _equates(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from onrecord.knowledge.events.status import Effect, Governor, StatusWords, WordClass
 from onrecord.model import Status
-from onrecord.reading.events.factuality.mood import Mood, Verdict
+from onrecord.reading.events.factuality.mood import BACKSHIFTED, Mood, Verdict
 from onrecord.reading.events.grammar.clauses import Clause, clause_of, first_conjunct, is_predicate, prepositions, word
 from onrecord.reading.events.grammar.tree import resolved
 from onrecord.reading.parsed import Token
@@ -52,7 +52,11 @@ class Governing:
             return Verdict(special, why)
         status: Status = effect  # type: ignore[assignment]  # the relative effects have returned
         if main.status == "denied":
-            return Verdict(group.negated or self.words.negated.get(status, status), f"{why}, itself denied")
+            return Verdict(self._undone(governor, status, group), f"{why}, itself denied")
+        if status == "promised" and (
+            main.status == "requested" or (main.status == "planned" and governor.pos_ == "NOUN")
+        ):
+            return Verdict(main.status, f"{why}, itself {main.status}")
         if group.unrealised and main.status in ("planned", "promised", "requested", "hypothetical"):
             return Verdict(group.unrealised, f"{why}, itself {main.status}")
         if own is not None:
@@ -62,6 +66,15 @@ class Governing:
         if main.status == "alleged" and status in ("happened", "ongoing", "planned", "promised"):
             return Verdict("alleged", f"{why}, itself alleged")
         return Verdict(status, why)
+
+    def _undone(self, governor: Token, status: Status, group: Governor) -> Status:
+        """What becomes of an event under a denied word; what one will NOT FAIL to do is still to be done."""
+        undone = group.negated or self.words.negated.get(status, status)
+        modal = clause_of(governor).modal
+        if undone != "happened" or modal is None or modal == "could":
+            return undone
+        ahead = self.words.modals.get(modal) == "planned" or (modal in BACKSHIFTED and self.mood.is_reported(governor))
+        return "planned" if ahead else "hypothetical"
 
     def _is_law(self, governor: Token, main: Status) -> bool:
         """Whether it is a law or treaty that lets or makes somebody do something: the treaty ALLOWS them to visit.
@@ -97,7 +110,13 @@ class Governing:
         return any(child.dep_ == "advmod" and child.lower_ in self.words.mistaken for child in governor.children)
 
     def turned_down(self, noun: Token, status: Status) -> Verdict | None:
-        """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled."""
+        """What is reported or charged in words that are denied or called false: dismissed the CLAIM that he fled.
+
+        So is what they are said to say: dismissed a REPORT THAT SAID he had fled, a claim SAYING so.
+        """
+        if noun.pos_ in ("VERB", "AUX") and self.effect(noun, ["finite"]) is not None:
+            noun = next((resolved(child) for child in noun.children if child.dep_ == "nsubj"), noun)
+            noun = noun.head if noun.dep_ == "acl" and noun.tag_ == "VBG" else noun
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in self.words.tellings:
             return None
         if status not in ("happened", "ongoing", "alleged"):

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from onrecord.knowledge.events.status import StatusWords
 from onrecord.model import Status
+from onrecord.reading.events.factuality.general import is_fiction
 from onrecord.reading.events.factuality.unproved import is_disputed
 from onrecord.reading.events.grammar.clauses import (
     Clause,
+    clause_of,
     first_conjunct,
     is_subjunctive,
     marks,
@@ -132,6 +134,8 @@ class Mood:
             return Verdict("ongoing", "lasts up to now") if lasting else Verdict("happened", "present perfect")
         if self._is_generic(token):
             return Verdict("hypothetical", "whoever it may be")
+        if is_fiction(token, self.words):
+            return Verdict("hypothetical", "what a work of fiction tells")
         habit = token.dep_ == "acl:relcl" and not self.headline  # mayors who REJECT gifts
         performed = not clause.passive and not habit and word(token)[-1] in self.words.performatives
         if self._is_scheduled(token, performed):
@@ -146,12 +150,20 @@ class Mood:
         """Whether nobody in particular does it, as in a law: WHOEVER strikes a guard, ANYONE who strikes one."""
         doers = [child.lower_ for child in token.children if child.relation == "nsubj"]
         if token.dep_ == "acl:relcl":
-            if token.head.lower_ == "those" and any(c.tag_ == "MD" for c in token.head.head.children):
-                return True  # THOSE who strike a guard WILL be fined
+            restricting = "," not in (token.left_edge.text, token.doc[token.left_edge.i - 1].text)
+            if restricting and _is_anybody(token.head) and self._is_ruled(token.head):
+                return True  # THOSE who strike a guard WILL be fined, EMPLOYERS who dismiss them WOULD pay
             doers.append(token.head.lower_)
         elif token.i and token.doc[token.i - 1].relation == "nsubj":  # in a free relative it is the outer clause's
             doers.append(token.doc[token.i - 1].lower_)
         return not self.words.generic.isdisjoint(doers)
+
+    def _is_ruled(self, subject: Token) -> bool:
+        """Whether a clause says what is to become of a kind of people; farmers who WILL MARCH are certain ones."""
+        clause = clause_of(subject.head)
+        if subject.lower_ == "those":
+            return clause.modal is not None
+        return clause.modal is not None and (clause.passive or self.words.modals.get(clause.modal) != "planned")
 
     def _is_scheduled(self, token: Token, performed: bool) -> bool:
         """Whether a present tense has a time to come: leaves tomorrow, is meeting him next week, opens on Monday."""
@@ -171,8 +183,9 @@ class Mood:
 
     def _lasts(self, token: Token) -> bool:
         """Whether a clause is said to last: since 1994, for years, for a decade."""
+        relations = {"obl", "advcl", "advmod"} | (set() if token.pos_ == "VERB" else {"nmod"})  # in talks FOR A WEEK
         for child in token.children:
-            if child.relation not in ("obl", "advcl", "advmod"):
+            if child.relation not in relations:
                 continue
             opening = [mark.lower_ for mark in marks(child)]
             if "since" in opening or child.lower_ == "since":
@@ -195,6 +208,16 @@ class Mood:
             child.dep_ == "advcl" and any(self.words.marks.get(m.lower_) == "hypothetical" for m in marks(child))
             for child in token.children
         )
+
+
+def _is_anybody(noun: Token) -> bool:
+    """Whether a subject is a kind of people, not certain ones: those, employers, any employer."""
+    if noun.lower_ == "those":
+        return True
+    beside = {child.lower_ for child in noun.children if child.dep_ in ("det", "nmod:poss", "nummod")}
+    return noun.dep_ in ("nsubj", "nsubj:pass") and (
+        beside <= {"any", "every"} if noun.tag_ == "NN" and beside else noun.tag_ == "NNS" and not beside
+    )
 
 
 def _is_before_phrase(adverb: Token, verb: Token) -> bool:

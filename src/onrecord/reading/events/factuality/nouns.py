@@ -122,7 +122,7 @@ class Nouns:
 
     def _default(self, token: Token, anchor: Token, governor: Token, depth: int) -> Verdict:
         main = self.verdict(governor, depth + 1)
-        lemmas = word(governor)
+        lemmas = [*_idioms(governor), *word(governor)]
         core = anchor.dep_ in ("obj", "nsubj", "nsubj:pass")
         if core and not self.words.lasting_verbs.isdisjoint(lemmas) and main.status == "ongoing":
             return main
@@ -139,8 +139,25 @@ class Nouns:
         if main.status in ("happened", "ongoing"):
             if any(child.lower_ == "any" for child in token.children):
                 return Verdict("hypothetical", f"any {token.lemma_}")
+            if self._is_unmade(token, anchor, governor, main):
+                return Verdict("hypothetical", f"{token.lemma_} still to be made")
             return Verdict("happened", f"event noun in a clause that is {main.status}")
         return self._unrealised(token, anchor, governor, main)
+
+    def _is_unmade(self, token: Token, anchor: Token, governor: Token, main: Verdict) -> bool:
+        """Whether a thing is not yet: is brokering A TRUCE, backs A DEAL THAT WOULD free them."""
+        if _is_definite(token) or anchor.dep_ not in ("obj", "nsubj", "obl", "nmod"):
+            return False
+        if main.status == "ongoing" and anchor.dep_ == "obj" and not self.words.creations.isdisjoint(word(governor)):
+            return True
+        if main.status != "ongoing" and anchor.dep_ != "nsubj":
+            return False
+        return any(
+            child.dep_ == "acl:relcl"
+            and clause_of(child).modal in (*BACKSHIFTED, "could", "might")
+            and not clause_of(child).perfect
+            for child in token.children
+        )
 
     def _is_over(self, noun: Token) -> bool:
         """Whether a past clause tells how long something took before it or in it: fell AFTER HOURS of fighting."""
@@ -171,8 +188,9 @@ class Nouns:
             return Verdict("happened", "the time or place of what is denied")
         if main.status != "denied" and self._is_destination(token, governor):
             return Verdict("planned", f"where to one is {main.status} to go")
-        if main.status in ("planned", "promised", "requested") and self._is_means(token):
-            return Verdict("planned", f"with which is done what is {main.status}")
+        means = main.status in ("planned", "promised", "requested") and self._is_means(token)
+        if means or (main.status == "hypothetical" and self._is_time_of_maybe(token, anchor, governor)):
+            return Verdict("planned", f"the means or time of what is {main.status}")
         if main.status == "planned" and self._shares_future(token, anchor):
             return main
         if main.status == "hypothetical" and anchor.dep_ == "nsubj" and self._would_be_done(token, governor):
@@ -210,6 +228,14 @@ class Nouns:
         ahead = self.words.modals.get(modal) == "planned" or (modal == "would" and self.mood.is_reported(governor))
         return ahead and not CONTEMPORARY.isdisjoint(prepositions(token))
 
+    def _is_time_of_maybe(self, token: Token, anchor: Token, governor: Token) -> bool:
+        """Whether somebody's act gives the time of what may yet be done: may raise the matter DURING HIS VISIT."""
+        clause = clause_of(governor)
+        if anchor.relation != "obl" or clause.modal not in ("may", "might", "could", "can") or clause.perfect:
+            return False
+        owned = any(child.dep_ == "nmod:poss" for child in token.children)
+        return owned and not {"during", "on"}.isdisjoint(prepositions(token))
+
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
         if anchor.relation == "nsubj" or not _is_definite(token):
@@ -218,6 +244,11 @@ class Nouns:
 
     def _given(self, token: Token, why: str) -> Verdict:
         return Verdict("ongoing" if token.lemma_.lower() in self.words.durative_nouns else "happened", why)
+
+
+def _idioms(verb: Token) -> list[str]:
+    """A verb with its bare object, by which it may be one word: take PLACE."""
+    return [f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "obj" and not list(c.children)]
 
 
 def _is_adjunct(noun: Token) -> bool:

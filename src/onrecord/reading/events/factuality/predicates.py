@@ -18,6 +18,7 @@ from onrecord.reading.events.grammar.clauses import (
     clause_of,
     first_conjunct,
     has_subject,
+    is_content_question,
     is_inverted,
     is_predicate,
     is_question,
@@ -47,6 +48,8 @@ class Predicates:
     def of(self, token: Token, depth: int) -> Verdict:
         """The status of a predicate at this depth of a chain of governing words."""
         clause = clause_of(token)
+        if token.tag_ == "VBG" and any(mark.lower_ in self.words.likenings for mark in marks(token)):
+            return Verdict("hypothetical", "only compared")
         own = self.mood.verdict(token, clause)
         return self._finite(token, own, depth) if own else self._nonfinite(token, clause, depth)
 
@@ -74,14 +77,18 @@ class Predicates:
         if behind is not None:
             found, governor = behind
         if found is None or found[0] in ("same", "fact"):
-            return self._unproved(found, governor, depth) or self._no_evidence(governor, own)
+            return self._unproved(found, governor, anchor, depth) or self._no_evidence(governor, own)
         return self.governing.turned_down(governor, own.status) or self.governing.under(found, governor, own, depth)
 
     def _supposed(self, token: Token, anchor: Token, own: Verdict, opening: list[Token]) -> Verdict | None:
         """The status of a clause that is a condition, a question or what it is time for."""
-        mark = next((m for m in opening if m.lower_ in self.words.marks), None)
-        if mark is not None:
-            return Verdict(self.words.marks[mark.lower_], f'clause with "{mark.text}"')
+        for mark in opening:
+            for wording in _wordings(mark):
+                if wording in self.words.marks:
+                    seems = self.governing.effect(anchor.head, ["finite"])
+                    if wording.startswith("as ") and seems is not None and seems[0] == "alleged":
+                        return Verdict("alleged", f'"{anchor.head.text} {wording}"')
+                    return Verdict(self.words.marks[wording], f'clause with "{mark.text}"')
         if is_inverted(anchor):
             return Verdict("hypothetical", "condition by the order of words")
         if anchor.dep_ == "acl:relcl" and self._is_due(anchor):
@@ -114,11 +121,17 @@ class Predicates:
         said = any(child.dep_ == "cop" for child in clause.head.children)
         return said and found is not None and found[0] == "requested" and clause_of(clause).form == "present"
 
-    def _unproved(self, found: tuple[Effect, Governor] | None, governor: Token, depth: int) -> Verdict | None:
-        """What is yet to be proved, where the word above says so: must PROVE that they were attacked."""
-        if found is None or found[1].unrealised is None:
+    def _unproved(
+        self, found: tuple[Effect, Governor] | None, governor: Token, clause: Token, depth: int
+    ) -> Verdict | None:
+        """What is yet to be proved or is not said, where the word above says so: must PROVE that they were attacked."""
+        if found is None or (found[1].unrealised is None and found[1].negated is None):
             return None
         main = self.verdict(governor, depth + 1)
+        if main.status == "denied" and found[1].negated is not None and not is_content_question(clause):
+            return Verdict(found[1].negated, f'under "{governor.text}", itself denied')
+        if found[1].unrealised is None:
+            return None
         if main.status not in ("planned", "promised", "requested", "hypothetical"):
             return None
         return Verdict(found[1].unrealised, f'under "{governor.text}", itself {main.status}')
@@ -227,6 +240,8 @@ class Predicates:
 
     def _slots(self, anchor: Token, clause: Clause) -> list[str]:
         """The constructions, most special first, by which a non-finite clause hangs on its governor."""
+        if "including" in prepositions(anchor):  # disputed some of it, INCLUDING ASKING him: as an object
+            return ["gerund", "object"]
         slots = [f"prep:{preposition}" for preposition in prepositions(anchor)]
         if clause.form == "participle" and anchor.relation in ("xcomp", "ccomp") and not has_to(anchor):
             return [*slots, "passive" if clause_of(anchor.head).passive else "controlled", "infinitive"]
@@ -265,6 +280,15 @@ class Predicates:
         if main.status == "denied" and anchor.relation == "advcl":
             return Verdict("happened", "taken for granted beside what is denied")
         return main
+
+
+def _wordings(mark: Token) -> list[str]:
+    """A conjunction in lower case, with the one that stands behind it ("as though") and alone."""
+    doc, following = mark.doc, mark.i + 1
+    joined = (
+        following < len(doc) and doc[following].dep_ in ("fixed", "mark") and doc[following].head in (mark, mark.head)
+    )
+    return [f"{mark.lower_} {doc[following].lower_}", mark.lower_] if joined else [mark.lower_]
 
 
 def _is_complement(gerund: Token) -> bool:

@@ -86,7 +86,7 @@ def _told(token: Token, verdict: Verdict, statement: PlacedStatement, words: Sta
         and (token.lemma_.lower() in words.tellings or _is_turned_away(token, words))
     ):
         return verdict
-    if polarity == "asserted" or not _is_core(token, statement, given=polarity == "denied"):
+    if polarity == "asserted" or not is_core(token, statement, given=polarity == "denied"):
         return verdict
     if polarity == "denied" and statement.row.mode != "direct" and verdict.status not in ("denied", "hypothetical"):
         return Verdict("denied", "content of a denial")
@@ -105,7 +105,7 @@ def _is_turned_away(noun: Token, words: StatusWords) -> bool:
     return owned and found is not None and found[1].given is not None
 
 
-def _is_core(token: Token, statement: PlacedStatement, given: bool) -> bool:
+def is_core(token: Token, statement: PlacedStatement, given: bool) -> bool:
     """Whether a token is what the content asserts: its head, or coordinated with it or a complement of it.
 
     ``given``: an object that belongs to somebody is taken for granted, as in a denial (denied that HIS VISIT was

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge.events.status import StatusWords
-from onrecord.reading.events.grammar.clauses import is_predicate, marks
+from onrecord.reading.events.grammar.clauses import is_predicate, marks, negation
 from onrecord.reading.parsed import Token
 
 PHRASES = frozenset({"obj", "iobj", "obl", "nmod", "conj"})  # in which a relative clause about the whole may hang
@@ -23,7 +23,7 @@ def is_unproved(token: Token, words: StatusWords) -> bool:
 
 
 def is_disputed(verb: Token, words: StatusWords) -> bool:
-    """Whether a relative clause says that what the verb tells is denied: shelled the port, WHICH HE DENIES.
+    """Whether what follows denies what the verb tells: shelled the port, WHICH HE DENIES, A CLAIM THAT HE DENIES.
 
     What somebody is told to have said stays: accused him of theft, which he denies.
     """
@@ -36,6 +36,8 @@ def is_disputed(verb: Token, words: StatusWords) -> bool:
             told = noun.lemma_.lower() in words.tellings or noun.lemma_.lower() in words.speech_nouns
             if not told and any(_is_denial(clause, words) for clause in noun.children):
                 return True
+            if any(_is_denied_claim(child, words) for child in noun.children):
+                return True
         level = [noun for noun in level if not is_predicate(noun)]
     return False
 
@@ -45,6 +47,18 @@ def _is_denial(clause: Token, words: StatusWords) -> bool:
     if clause.dep_ != "acl:relcl" or clause.lemma_.lower() not in words.refutations:
         return False
     return any(child.lower_ == "which" and child.dep_ == "obj" for child in clause.children)
+
+
+def _is_denied_claim(noun: Token, words: StatusWords) -> bool:
+    """Whether a noun sums up what stands before it as something said and denied: A CLAIM that the army REJECTED."""
+    if noun.dep_ != "appos" or noun.lemma_.lower() not in words.tellings:
+        return False
+    return any(
+        (child.dep_ == "acl:relcl" or (child.dep_ == "acl" and child.tag_ == "VBN"))
+        and child.lemma_.lower() in words.refutations
+        and negation(child, words.negative_words) is None
+        for child in noun.children
+    )
 
 
 def _is_of_words(verb: Token, words: StatusWords) -> bool:

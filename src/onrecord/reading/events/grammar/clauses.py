@@ -205,6 +205,11 @@ def is_question(token: Token) -> bool:
     return next(ends, "") == "?"
 
 
+def is_content_question(token: Token) -> bool:
+    """Whether a clause asks for a party or circumstance of what it takes for granted: did not say WHY he went."""
+    return any(child.tag_ in WH or any(part.tag_ in WH for part in child.children) for child in token.children)
+
+
 def is_reciprocal(token: Token) -> bool:
     """Whether a token heads "each other" or "one another", whichever of its words the parser takes for the head."""
     pairs = {(token.lower_, child.lemma_.lower()) for child in token.children}

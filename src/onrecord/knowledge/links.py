@@ -48,11 +48,14 @@ class EventWeights(Entry):
     ``weeks`` how long a stretch is at most that a day picks out, ``old`` how many days before a report
     an event is old.
 
+    A pair that scores ``sure`` stays joined whatever further reports tell.
+
     ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.  ``asked`` and
     ``promised`` give the code of the deed that words of a code are about.
     """
 
     threshold: float
+    sure: float
     claims: frozenset[str]
     retold: frozenset[str]
     reciprocal: tuple[str, ...]
@@ -83,6 +86,7 @@ class StatementOverlap(Entry):
     """When the contents of two statements say the same: shares from 0 to 1, and a number of words."""
 
     overlap: float
+    sure: float
     words: int
     weights: Mapping[str, float]
     longer: float

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.knowledge.links import EventWeights
 from onrecord.model import Status
+from onrecord.reconcile.links.fit.parties import NOBODY
 from onrecord.reconcile.links.fit.sides import Told
 
 REQUESTED: Status = "requested"
@@ -29,4 +30,4 @@ def asked_for(events: Iterable[Told], rule: EventWeights, type_of: Callable[[str
         ):
             if code is not None:
                 deed = replace(event, type=type_of(code), cameo=code, status=status, date=None, place=None)
-                yield replace(told, event=deed, actors=actors, targets=frozenset(), when=None, place=None)
+                yield replace(told, event=deed, actors=actors, targets=NOBODY, when=None, place=None)

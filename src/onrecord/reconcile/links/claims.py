@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from math import log
 
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Link, Reading, Statement
-from onrecord.reconcile.groups import Index, tight_groups
+from onrecord.reconcile.groups import covering_groups
+from onrecord.reconcile.links.fit.shelf import Shelf
 from onrecord.reconcile.links.fit.sides import Desk
 from onrecord.reconcile.links.link import make_link
 
-COMMON = 100  # a word in more statements than this picks out none of them
+COMMON = 60  # a word in more statements of reports in reach than this picks out none of them
+PICKED = 2  # words that pick out two statements, of those that they must share
+MANY = 1000  # sentences; a word in more counts as if it were in so many
+LOGS = (0.0, *(log(n) for n in range(1, MANY + 1)))
+Pair = tuple[str, str]
 
 
 def corroborated(desk: Desk, readings: Sequence[Reading], rule: Evidence) -> list[Link]:
     """Links between statements of independent reports whose content words overlap enough.
 
-    Words count by their rarity among the statements at hand (inverse document frequency, Sparck Jones 1972), so that
-    the subject of the whole affair does not make everything said of it one claim.  A denial corroborates a denial only.
+    A denial corroborates a denial only.
     """
     said = {s.id: s for reading in readings for s in reading.statements}
     bags = {id: desk.wording.said(statement) for id, statement in said.items()}
     bags = {id: bag for id, bag in bags.items() if len(bag) >= rule.statements.words}
-    weights = _weights(bags)
-    scores: dict[tuple[str, str], float] = {}
-    reasons: dict[tuple[str, str], str] = {}
-    for one, other in _sharing(bags, rule.statements.words):
+    scores: dict[Pair, float] = {}
+    reasons: dict[Pair, str] = {}
+    for one, other in _sharing(desk, said, bags, rule):
         first, second = said[one], said[other]
         if (first.polarity == "denied") is not (second.polarity == "denied"):
             continue
         if first.document != second.document and not desk.independent(first.document, second.document):
             continue
-        score = _overlap(bags[one], bags[other], weights)
+        score = _overlap(desk, first, second, bags)
         if score < rule.statements.overlap + min(rule.statements.weights.values()):
             continue
         found = _evidence(desk, first, second)
@@ -43,47 +47,69 @@ def corroborated(desk: Desk, readings: Sequence[Reading], rule: Evidence) -> lis
             scores[one, other] = score
             reasons[one, other] = " + ".join([f"contents share {score:.0%} of what they say", *found])
     links = []
-    for group in tight_groups(scores, lambda _one, _other: False):
-        if len({said[id].document for id in group}) == 1:
-            continue
+    for group in covering_groups(scores, lambda id: said[id].document, _never, _never, rule.statements.sure):
         members = sorted(group, key=lambda id: (desk.order(said[id].document), said[id].content[0].start))
         best = max((pair for pair in scores if set(pair) <= set(group)), key=lambda pair: (scores[pair], pair))
         links.append(make_link("corroboration", members, scores[best], reasons[best]))
     return links
 
 
+def _never(_one: str, _other: str) -> bool:
+    """Two claims must fit to be one, and no two are known to be others."""
+    return False
+
+
 def _evidence(desk: Desk, one: Statement, other: Statement) -> list[str]:
     """What makes the overlap to ask for more or less: the names of weights."""
     matter = desk.matters.between(one.document, other.document)
     found = ["other_matter"] if matter & {"other_matter", "far_reports"} else []
-    first, second = desk.ids(_speaker(one)), desk.ids(_speaker(other))
-    if first & second:
+    first, second = desk.speaker(one), desk.speaker(other)
+    if not first.ids.isdisjoint(second.ids):
         found.append("same_speaker")
-    elif first and second and not desk.bodies(first) & desk.bodies(second):
+    elif first and second and first.bodies.isdisjoint(second.bodies):
         found.append("other_speaker")
     return found
 
 
-def _weights(bags: Mapping[str, frozenset[str]]) -> dict[str, float]:
-    """How much each word tells: the rarer among the statements, the more."""
-    holders = Counter(word for bag in bags.values() for word in bag)
-    return {word: log((len(bags) + 1) / n) for word, n in holders.items()}
+def _overlap(desk: Desk, one: Statement, other: Statement, bags: Mapping[str, frozenset[str]]) -> float:
+    """The share of the weight of the lighter content that the other has too, from 0 to 1.
+
+    A word counts by how few sentences of the two reports have it (inverse document frequency, Sparck Jones 1972), so
+    that the subject of the whole affair does not make everything said of it one claim.
+    """
+    first, second = bags[one.id], bags[other.id]
+    here, there = desk.wording.spread(one.document), desk.wording.spread(other.document)
+    all = log(max(here[""], there[""]) + 1)
+    both, alone, rest = (
+        sum(all - LOGS[min(max(here.get(word, 1), there.get(word, 1)), MANY)] for word in words)
+        for words in (first & second, first - second, second - first)
+    )
+    lighter = both + min(alone, rest)
+    return round(both / lighter, 3) if lighter else 0.0
 
 
-def _overlap(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The share of the weight of the lighter content that the other has too, from 0 to 1."""
-    weight = sum(weights[word] for word in one & other)
-    lighter = min(sum(weights[word] for word in bag) for bag in (one, other))
-    return round(weight / lighter, 3) if lighter else 0.0
-
-
-def _speaker(statement: Statement) -> tuple[str, ...]:
-    return (statement.speaker,) if statement.speaker else ()
-
-
-def _sharing(bags: Mapping[str, frozenset[str]], words: int) -> list[tuple[str, str]]:
-    """The pairs of statements with at least so many words in common."""
-    index = Index()
-    for id in sorted(bags):
-        index.add(id, bags[id])
-    return sorted(pair for pair, n in index.shared(COMMON).items() if n >= words)
+def _sharing(
+    desk: Desk, said: Mapping[str, Statement], bags: Mapping[str, frozenset[str]], rule: Evidence
+) -> Iterator[Pair]:
+    """The pairs of statements with enough words in common, in reports that are not far apart."""
+    undated = date.min.toordinal()
+    known = {id: desk.matters.day(said[id].document) for id in bags}
+    day = {id: first.toordinal() if first else undated for id, first in known.items()}
+    ids = sorted(bags, key=lambda id: (day[id], id))
+    days = [day[id] for id in ids]
+    dated, open = Shelf(days), Shelf(days)
+    for place, one in enumerate(ids):
+        found: Counter[int] = Counter()
+        for word in bags[one]:
+            held = open.since((word,), undated)
+            recent = dated.since((word,), days[place] - rule.reports.far) if days[place] != undated else []
+            if len(held) + len(recent) <= COMMON:
+                found.update(held)
+                found.update(recent)
+        for number in sorted(number for number, words in found.items() if words >= PICKED):
+            other = ids[number]
+            if len(bags[one] & bags[other]) >= rule.statements.words:
+                yield min(one, other), max(one, other)
+        shelf = open if days[place] == undated else dated
+        for word in bags[one]:
+            shelf.put((word,), place)

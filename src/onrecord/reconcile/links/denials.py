@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.knowledge.links import Evidence
-from onrecord.model import Event, Link, Reading, Span, Statement
+from onrecord.model import Event, Link, Reading, Span
 from onrecord.reconcile.links.fit.matches import FACT
+from onrecord.reconcile.links.fit.parties import NOBODY, Party
+from onrecord.reconcile.links.fit.shelf import Shelf
 from onrecord.reconcile.links.fit.sides import Desk
 from onrecord.reconcile.links.fit.words import stem
 from onrecord.reconcile.links.link import make_link
 
-COMMON = 100  # a word in more charges than this picks out none of them
+COMMON = 40  # a word in more charges in reach than this picks out none of them
+ROUNDING = 0.0005  # scores are rounded to three places
+UNDATED = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,14 @@ class Charge:
     id: str
     document: str
     at: Span
-    by: frozenset[str]
-    accused: frozenset[str]
+    by: Party
+    accused: Party
     words: frozenset[str]
     deeds: frozenset[tuple[str, str]]
     lays: bool
+
+
+Answer = tuple[Charge, float, list[str]]  # a charge, how well a denial answers it, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Denial:
     id: str
     document: str
     spans: tuple[Span, ...]
-    by: frozenset[str]
+    by: Party
     words: frozenset[str]
     deeds: frozenset[tuple[str, str]]
     turned_down: bool
@@ -60,23 +68,52 @@ def denials(desk: Desk, readings: Sequence[Reading], rule: Evidence) -> list[Lin
     court = Court(desk, rule)
     charges = [charge for reading in readings for charge in court.charges(reading)]
     near: dict[str, list[Charge]] = defaultdict(list)
-    by_key: dict[str, list[Charge]] = defaultdict(list)
     for charge in charges:
         near[charge.document].append(charge)
-        for side in sorted(desk.sides(charge.accused)):
-            by_key[side].append(charge)
-        for word in charge.words:
-            by_key[f"word {word}"].append(charge)
+    some = [denial for reading in readings for denial in court.denials(reading)]
     found = []
-    for reading in readings:
-        for denial in court.denials(reading):
-            keys = [*sorted(desk.sides(denial.by)), *(f"word {word}" for word in sorted(denial.words))]
-            far = {c.id: c for key in keys if len(by_key.get(key, ())) <= COMMON for c in by_key.get(key, ())}
-            candidates = {**far, **{c.id: c for c in near[denial.document]}}
-            link = court.answered(denial, candidates.values(), near[denial.document])
-            if link:
-                found.append(link)
+    for denial, far in _beside(desk, some, charges, rule.reports.far):
+        here = near[denial.document]
+        if link := court.answered(denial, {c.id: c for c in (*far, *here)}.values(), here):
+            found.append(link)
     return found
+
+
+def _beside(
+    desk: Desk, some: Iterable[Denial], charges: Iterable[Charge], far: int
+) -> Iterator[tuple[Denial, list[Charge]]]:
+    """Each denial with the charges that share a side or a word with it, in reports of the days up to its own.
+
+    To a report without a day those of all others come before, as nothing says that they do not.
+    """
+
+    def day(row: Denial | Charge) -> int:
+        known = desk.matters.day(row.document)
+        return known.toordinal() if known else UNDATED
+
+    laid = sorted(charges, key=lambda charge: (day(charge), charge.id))
+    days = [day(charge) for charge in laid]
+    recent, all = Shelf(days), Shelf(days)
+    ready = 0
+    for denial in sorted(some, key=lambda denial: (day(denial), denial.id)):
+        today = day(denial)
+        while ready < len(laid) and days[ready] <= today:
+            for key in _keys(laid[ready].accused, laid[ready].words):
+                recent.put(key, ready)
+                all.put(key, ready)
+            ready += 1
+        places: set[int] = set()
+        for key in _keys(denial.by, denial.words):
+            held = all.since(key, 0) if today == UNDATED else recent.since(key, today - far)
+            if len(held) <= COMMON:
+                places.update(held)
+        yield denial, [laid[place] for place in sorted(places)]
+
+
+def _keys(party: Party, words: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """What a charge and its denial are found by."""
+    yield from ((side,) for side in party.bodies | party.states)
+    yield from (("word", word) for word in words)
 
 
 class Court:
@@ -93,18 +130,30 @@ class Court:
         rows = desk.wording
         for event in reading.events:
             if event.type == "ACCUSE" or event.status == "alleged":
-                laid_at = event.targets if event.type == "ACCUSE" else event.actors
-                by = desk.ids(event.actors) if event.type == "ACCUSE" else _speaker(desk, event)
-                deeds = frozenset({_deed(event)} if event.status == "alleged" else set())
-                words = rows.sentence(event)
-                yield Charge(event.id, event.document, event.trigger, by, desk.ids(laid_at), words, deeds, lays=True)
+                yield self._charged(event)
         for said in reading.statements:
             if said.polarity != "denied" and said.content:
-                by = desk.ids((said.speaker,)) if said.speaker else frozenset()
+                by = desk.speaker(said)
                 deeds = frozenset(_deed(event) for event in _told_in(reading, said.content))
                 words = rows.said(said)
                 lays = said.polarity == "alleged" or said.act in self._rule.charging
-                yield Charge(said.id, said.document, said.content[0], by, frozenset(), words, deeds, lays=lays)
+                yield Charge(said.id, said.document, said.content[0], by, NOBODY, words, deeds, lays=lays)
+
+    def _charged(self, event: Event) -> Charge:
+        """An accusation, or a deed that somebody alleges."""
+        desk = self._desk
+        is_words = event.type == "ACCUSE"
+        holds = desk.statements.get(event.according_to or "")
+        return Charge(
+            event.id,
+            event.document,
+            event.trigger,
+            desk.parties.of(event.actors) if is_words else desk.speaker(holds),
+            desk.parties.of(event.targets if is_words else event.actors),
+            desk.wording.sentence(event),
+            frozenset({_deed(event)} if event.status == "alleged" else set()),
+            lays=True,
+        )
 
     def denials(self, reading: Reading) -> Iterator[Denial]:
         """Statements that deny, and events of denying that no statement holds."""
@@ -113,28 +162,28 @@ class Court:
         for said in reading.statements:
             if said.polarity == "denied" and said.speaker and said.content:
                 spoken.append(said)
-                by = desk.ids((said.speaker,))
-                words = desk.wording.said(said) - desk.described(by)
+                by = desk.speaker(said)
+                words = desk.wording.said(said) - by.words
                 deeds = frozenset(_deed(event) for event in _told_in(reading, said.content))
                 turned_down = said.act in self._rule.turned_down
                 yield Denial(said.id, said.document, said.content, by, words, deeds, turned_down)
+        nothing: frozenset[str] = frozenset()
         for event in reading.events:
             if event.cameo != self._rule.denied or not event.actors or event.status not in FACT:
                 continue
             if any(said.cue is not None and said.cue.overlaps(event.trigger) for said in spoken):
                 continue
-            yield Denial(
-                event.id, event.document, (event.trigger,), desk.ids(event.actors), frozenset(), frozenset(), False
-            )
+            by = desk.parties.of(event.actors)
+            yield Denial(event.id, event.document, (event.trigger,), by, nothing, frozenset(), False)
 
     def answered(self, denial: Denial, charges: Iterable[Charge], near: Iterable[Charge]) -> Link | None:
         """The link of a denial with all that it answers, if anything."""
-        others = [c for c in near if c.at.start < denial.at.start and not c.by & denial.by]
+        others = [c for c in near if c.at.start < denial.at.start and c.by.ids.isdisjoint(denial.by.ids)]
         number = self._desk.wording.number
         nearest = max((number(c.document, c.at.start) for c in others), default=-1)
-        answers: list[tuple[Charge, float, list[str]]] = []
+        answers: list[Answer] = []
         for charge in charges:
-            if charge.id == denial.id or charge.by & denial.by:
+            if charge.id == denial.id or not charge.by.ids.isdisjoint(denial.by.ids):
                 continue
             why = self._weighed(denial, charge, nearest)
             score = round(sum(self._rule.weights[name] for name in why), 3)
@@ -143,78 +192,93 @@ class Court:
         if not answers:
             return None
         order = self._desk.order
+        answers = self._best(denial, answers)
         answers.sort(key=lambda answer: (order(answer[0].document), answer[0].at.start, answer[0].id))
         best = max(answers, key=lambda answer: answer[1])
-        answers = [answer for answer in answers if answer[1] > best[1] - self._rule.below]
-        ids = [charge.id for charge, _, _ in answers]
-        return make_link("accusation_and_denial", [*ids, denial.id], best[1], " + ".join(best[2]))
+        return make_link(
+            "accusation_and_denial", [*(charge.id for charge, _, _ in answers), denial.id], best[1], " + ".join(best[2])
+        )
+
+    def _best(self, denial: Denial, answers: Sequence[Answer]) -> list[Answer]:
+        """The charges that come near the best one of their own report and of the denial's."""
+        most: dict[str, float] = defaultdict(float)
+        for charge, score, _ in answers:
+            most[charge.document] = max(most[charge.document], score)
+        here = most[denial.document]
+        return [answer for answer in answers if answer[1] > max(here, most[answer[0].document]) - self._rule.below]
 
     def _weighed(self, denial: Denial, charge: Charge, nearest: int) -> list[str]:
         """The names of the weights for a charge; none where it cannot be what is denied."""
-        found = [self._accused(denial, charge)]
-        general = self._is_general(denial)
-        if charge.document == denial.document:
-            if any(span.overlaps(charge.at) for span in denial.spans):
-                return ["inside"] if charge.accused else []
-            gap = denial.at.start - charge.at.end
-            if not 0 <= gap <= self._rule.reach:
-                return []
-            found.append("next" if gap <= self._rule.next else "reach")
-            if self._desk.wording.number(charge.document, charge.at.start) >= nearest:
-                found.append("nearest")
-        else:
-            if self._desk.order(charge.document)[0] > self._desk.order(denial.document)[0]:
-                return []
-            if not self._desk.independent(charge.document, denial.document):
-                return []
-            matter = self._desk.matters.between(charge.document, denial.document)
-            found += sorted(matter & {"one_matter", "other_matter", "far_reports"})
+        if charge.document != denial.document:
+            return self._weighed_far(denial, charge)
+        if any(span.overlaps(charge.at) for span in denial.spans):
+            return ["inside"] if charge.accused else []
+        gap = denial.at.start - charge.at.end
+        if not 0 <= gap <= self._rule.reach:
+            return []
+        found = [self._accused(denial, charge), "next" if gap <= self._rule.next else "reach"]
+        if self._desk.wording.number(charge.document, charge.at.start) >= nearest:
+            found.append("nearest")
+        found += self._about(denial, charge)
+        return found if self._may_be_meant(denial, charge, found) else []
+
+    def _weighed_far(self, denial: Denial, charge: Charge) -> list[str]:
+        """The same for a charge of another report, which must not be a later one."""
+        found = [self._accused(denial, charge), *self._about(denial, charge)]
+        most = sum(self._rule.weights[name] for name in found) + self._rule.weights["one_matter"]
+        if most < self._rule.threshold - ROUNDING or not self._may_be_meant(denial, charge, found):
+            return []
+        if self._desk.order(charge.document)[0] > self._desk.order(denial.document)[0]:
+            return []
+        if not self._desk.independent(charge.document, denial.document):
+            return []
+        matter = self._desk.matters.between(charge.document, denial.document)
+        return [found[0], *sorted(matter & {"one_matter", "other_matter", "far_reports"}), *found[1:]]
+
+    def _about(self, denial: Denial, charge: Charge) -> list[str]:
+        """What the words and the deeds of a denial have in common with those of a charge."""
+        found = []
         shared = len((denial.words - self._general) & charge.words)
-        same_deed = bool(denial.deeds & charge.deeds)
         if shared:
             found += ["about", "about_more"][: 1 + (shared > 1)]
-        if same_deed:
+        if not denial.deeds.isdisjoint(charge.deeds):
             found.append("same_deed")
-        if general:
+        if self._is_general(denial):
             found.append("in_general")
         elif not shared:
             found.append("elsewhere")
-        return found if self._may_be_meant(denial, charge, set(found), shared) else []
+        return found
 
-    def _may_be_meant(self, denial: Denial, charge: Charge, found: Set[str], shared: int) -> bool:
+    def _may_be_meant(self, denial: Denial, charge: Charge, found: Sequence[str]) -> bool:
         """Whether a denial can be of a charge or claim at all.
 
         Of a claim that lays nothing at anybody's door it can be where it tells of the same deed, shares words, or is
         the last one before the denial and tells of a hostile deed.  Who turns something down must turn a charge down.
         """
-        about = shared > 0 or "same_deed" in found
+        about = "about" in found or "same_deed" in found
+        is_next = "nearest" in found and "next" in found
         if denial.turned_down and not denial.words & self._general:
-            return charge.lays and (about or {"nearest", "next"} <= found)
-        if not about and self._desk.same_side(charge.by, denial.by):
+            return charge.lays and (about or is_next)
+        if not about and charge.by.is_side_of(denial.by):
             return False
         if charge.lays:
             return True
         if charge.document != denial.document:
-            return "same_deed" in found or shared >= self._rule.words
+            shared = (denial.words - self._general) & charge.words
+            return "same_deed" in found or len(shared) >= self._rule.words
         is_hostile = any(type in self._rule.hostile for type, _ in charge.deeds)
-        return about or ({"nearest", "next"} <= found and is_hostile)
-        return found
+        return about or (is_next and is_hostile)
 
-    def _accused(self, denial: Denial, charge: Charge) -> str:
+    @staticmethod
+    def _accused(denial: Denial, charge: Charge) -> str:
         """How whom a charge is against fits who denies."""
-        desk = self._desk
         if not charge.accused:
-            named = desk.described(desk.bodies(denial.by))
-            return "accused" if named and named & charge.words else "unknown_accused"
-        if charge.accused & denial.by:
+            return "unknown_accused" if denial.by.called.isdisjoint(charge.words) else "accused"
+        if not charge.accused.ids.isdisjoint(denial.by.ids):
             return "accused"
-        if desk.bodies(charge.accused) & desk.bodies(denial.by):
+        if charge.accused.is_side_of(denial.by) or not charge.accused.words.isdisjoint(denial.by.words):
             return "accused_side"
-        if desk.same_side(charge.accused, denial.by):
-            return "accused_side"
-        if desk.described(charge.accused) & desk.described(denial.by):
-            return "accused_side"
-        return "other_accused" if desk.named(charge.accused) else "unknown_accused"
+        return "other_accused" if charge.accused.is_named else "unknown_accused"
 
     def _is_general(self, denial: Denial) -> bool:
         """Whether a denial names no more than a charge: "denied the accusation", "any wrongdoing", "that"."""
@@ -228,9 +292,3 @@ def _deed(event: Event) -> tuple[str, str]:
 def _told_in(reading: Reading, spans: Sequence[Span]) -> Iterator[Event]:
     """The events that stand in some stretches."""
     return (event for event in reading.events if event.type and any(span.overlaps(event.trigger) for span in spans))
-
-
-def _speaker(desk: Desk, event: Event) -> frozenset[str]:
-    """Who says what an event rests on."""
-    said: Statement | None = desk.statements.get(event.according_to or "")
-    return desk.ids((said.speaker,)) if said is not None and said.speaker else frozenset()

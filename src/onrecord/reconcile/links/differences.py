@@ -57,10 +57,10 @@ def _numbers(desk: Desk, match: Match) -> list[str]:
     """The numbers of those whom it was done to, or who did it, where both reports say how many and by no name."""
     found = []
     for name, one, other in (
-        ("actors", match.one.actors, match.other.actors),
-        ("targets", match.one.targets, match.other.targets),
+        ("actors", match.one.event.actors, match.other.event.actors),
+        ("targets", match.one.event.targets, match.other.event.targets),
     ):
-        counts = [desk.number(actors) for actors in (one, other)]
+        counts = [desk.parties.number(actors) for actors in (one, other)]
         if None not in counts and counts[0] != counts[1] and not (match.one.hurt and match.other.hurt):
             found.append(f"{name}: {counts[0]} / {counts[1]}")
     return found

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.knowledge.links import EventWeights, Evidence
 from onrecord.model import Link, LinkKind
-from onrecord.reconcile.groups import tight_groups
+from onrecord.reconcile.groups import covering_groups
 from onrecord.reconcile.links.asked import asked_for
 from onrecord.reconcile.links.differences import differences
 from onrecord.reconcile.links.fit.blocks import pairs
 from onrecord.reconcile.links.fit.compare import DATED, Likeness
-from onrecord.reconcile.links.fit.matches import FACT, PLAN, Match
+from onrecord.reconcile.links.fit.matches import ALLEGED, FACT, PLAN, TOLD_AHEAD, Match
 from onrecord.reconcile.links.fit.sides import Desk, Told
 from onrecord.reconcile.links.link import make_link
 from onrecord.reconcile.links.retold import retold, units
@@ -25,7 +25,7 @@ def event_links(desk: Desk, rule: Evidence, type_of: Callable[[str], str | None]
     """
     likeness = Likeness(desk, rule.events)
     again = list(retold(desk, likeness, rule.events))
-    matches = list(_matches(desk, likeness, rule.events, type_of))
+    matches = list(_matches(desk, likeness, rule, type_of))
     kinds: dict[LinkKind, list[Match]] = defaultdict(list)
     for match in matches:
         if kind := _kind(match, rule.events, desk):
@@ -33,19 +33,17 @@ def event_links(desk: Desk, rule: Evidence, type_of: Callable[[str], str | None]
     kinds["same_event"] += again
     found: list[Link] = []
     for kind, some in kinds.items():
-        for members, score, why in _grouped(desk, likeness, some, kind):
+        for members, score, why in _grouped(desk, likeness, some, kind, rule.events.sure):
             found.append(make_link(kind, members, score, why))
     same = [match for match in matches if _kind(match, rule.events, desk) in ("same_event", "corroboration")]
     return found + list(differences(desk, same, again))
 
 
-def _matches(
-    desk: Desk, likeness: Likeness, rule: EventWeights, type_of: Callable[[str], str | None]
-) -> Iterator[Match]:
+def _matches(desk: Desk, likeness: Likeness, rule: Evidence, type_of: Callable[[str], str | None]) -> Iterator[Match]:
     """Pairs of events of independent reports that reach the threshold."""
-    for one, other in pairs(desk, [*desk.told, *asked_for(desk.told, rule, type_of)], rule.days):
+    for one, other in pairs(desk, [*desk.told, *asked_for(desk.told, rule.events, type_of)], rule):
         score, why = likeness.of(one, other)
-        if score >= rule.threshold and likeness.is_known_by(one, other, set(why)):
+        if score >= rule.events.threshold and likeness.is_known_by(one, other, set(why)):
             yield Match(one, other, score, tuple(why))
 
 
@@ -57,11 +55,9 @@ def _kind(match: Match, rule: EventWeights, desk: Desk) -> LinkKind | None:
         return "plan_and_fulfilment" if _is_fulfilled(plan, deed, desk, match) else None
     if {one.status, other.status} <= FACT and not _is_claim(match, rule):
         return "same_event"
-    if one.status == other.status and one.status in ("planned", "promised"):
+    if one.status == other.status and one.status in TOLD_AHEAD:
         return "same_event"
-    if {one.status, other.status} <= FACT | {"alleged"}:
-        return "corroboration"
-    return None
+    return "corroboration" if {one.status, other.status} <= ALLEGED else None
 
 
 def _is_fulfilled(plan: Told, deed: Told, desk: Desk, match: Match) -> bool:
@@ -85,7 +81,7 @@ def _is_claim(match: Match, rule: EventWeights) -> bool:
 
 
 def _grouped(
-    desk: Desk, likeness: Likeness, matches: Sequence[Match], kind: LinkKind
+    desk: Desk, likeness: Likeness, matches: Sequence[Match], kind: LinkKind, sure: float
 ) -> Iterator[tuple[list[str], float, str]]:
     """One link for each group of fitting events; a plan is linked with its fulfilments only, plans first.
 
@@ -105,25 +101,40 @@ def _grouped(
         first, second = events[one], events[other]
         return first.document.id == second.document.id and not likeness.contradict(first, second)
 
-    joined = tight_groups(scores, apart)
+    def report(id: str) -> str:
+        return events[id].document.id
+
+    def clash(one: str, other: str) -> bool:
+        return likeness.contradict(events[one], events[other])
+
+    joined = covering_groups(scores, report, apart, clash, sure)
     alone = {id for group in joined for id in group}
     joined += [[id] for id in sorted(set(unit.values()) - alone)]
     rows: dict[str, list[str]] = defaultdict(list)
     for id in events:
         rows[unit.get(id, id)].append(id)
-    group_of = {id: number for number, group in enumerate(joined) for one in group for id in rows[one]}
-    best: dict[int, Match] = {}
-    for match in matches:
-        number = group_of.get(match.pair[0], -1)
-        if number == group_of.get(match.pair[1]) and (number not in best or match.score > best[number].score):
-            best[number] = match
 
     def order(id: str) -> tuple[bool, tuple[str, str], int]:
         told = events[id]
         is_done = kind == "plan_and_fulfilment" and told.event.status in FACT
         return is_done, desk.order(told.document.id), told.event.trigger.start
 
-    for number, group in enumerate(joined):
-        if number in best:
-            members = sorted((id for one in group for id in rows[one]), key=order)
-            yield members, best[number].score, best[number].why
+    groups = [[id for one in group for id in rows[one]] for group in joined]
+    for group, best in zip(groups, _best(matches, groups), strict=True):
+        if best is not None:
+            yield sorted(group, key=order), best.score, best.why
+
+
+def _best(matches: Iterable[Match], groups: Sequence[Sequence[str]]) -> list[Match | None]:
+    """The best match within each group."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for id in group:
+            holders[id].add(number)
+    found: list[Match | None] = [None] * len(groups)
+    for match in matches:
+        for number in holders[match.pair[0]] & holders[match.pair[1]]:
+            best = found[number]
+            if best is None or match.score > best.score:
+                found[number] = match
+    return found

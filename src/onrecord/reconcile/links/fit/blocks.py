@@ -2,95 +2,117 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
+from onrecord.knowledge.links import Evidence
+from onrecord.reconcile.links.fit.matches import may_be_kin
+from onrecord.reconcile.links.fit.parties import Party
+from onrecord.reconcile.links.fit.shelf import Shelf
 from onrecord.reconcile.links.fit.sides import Desk, Told
 
-BLOCK = 60  # events of one type and side that are all compared with each other
-WINDOW = 12  # in larger blocks, how many events that follow by day each one is compared with
+MOST = 400  # events that share a key, beyond which only the nearest in time are compared
+DAY = timedelta(days=1)
 
 
-def pairs(desk: Desk, events: Iterable[Told], days: int) -> Iterator[tuple[Told, Told]]:
+def pairs(desk: Desk, events: Iterable[Told], rule: Evidence) -> Iterator[tuple[Told, Told]]:
     """Pairs of events of one type in independent reports that share a party, its description, or a scene.
 
-    A large block is put in order of days, and each event is compared with those that stand near (sorted neighbourhood,
-    Hernandez and Stolfo 1995), so that the number of pairs grows with that of the events and not with its square.
-    Events whose dates lie more than ``days`` days apart are none.
+    Reports must be near, the more so the less the events share, or their days not known; of reports far apart events of
+    the same days are compared.  Events whose dates lie apart are none.  Whether two events are compared follows from
+    them and their reports alone, up to ``MOST`` with one key in reach; the number of pairs grows with that of the
+    events and not with its square (a sorted neighbourhood by days: Hernandez and Stolfo 1995).
     """
-    some = list(events)
-    order = {told.document.id: desk.order(told.document.id) for told in some}
-    seen: set[tuple[str, str]] = set()
-    for block in _blocks(desk, some):
-        for one, other in _near(block, desk):
-            if one.when is not None and other.when is not None and not one.when.near(other.when, days):
-                continue
-            if not desk.independent(one.document.id, other.document.id):
-                continue
-            pair = (min(one.event.id, other.event.id), max(one.event.id, other.event.id))
-            if pair in seen:
-                continue
-            seen.add(pair)
-            yield (one, other) if order[one.document.id] <= order[other.document.id] else (other, one)
-
-
-def _near(block: Sequence[Told], desk: Desk) -> Iterator[tuple[Told, Told]]:
-    if len(block) <= BLOCK:
-        yield from combinations(block, 2)
-        return
-    ordered = sorted(block, key=lambda told: (_day(told, desk), told.event.id))
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + WINDOW]:
-            yield one, other
-
-
-def _day(told: Told, desk: Desk) -> str:
-    """The day by which an event is put in order: its own, or that of its report."""
-    day = told.when.first if told.when else desk.matters.day(told.document.id)
-    return day.isoformat() if day else ""
-
-
-def _blocks(desk: Desk, events: Iterable[Told]) -> Iterator[list[Told]]:
-    """Events of one type that share a side, a description, a scene, or the week of their reports."""
-    blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    undated = date.min.toordinal()
+    numbered = []
     for told in events:
-        type = told.event.type
-        if type is None:
-            continue
-        parties = told.actors | told.targets
-        for side in sorted(desk.sides(desk.named(parties))):
-            blocks[type, side].append(told)
-        for word in sorted(desk.described(parties - desk.named(parties))):
-            blocks[type, "described", word, _month(told, desk)].append(told)
-        for key in _scene(told):
-            blocks[type, key].append(told)
-        if not desk.named(parties):
-            for week in _weeks(told, desk):
-                blocks[type, "nobody", (told.event.cameo or "")[:2], week].append(told)
-    return iter(blocks.values())
+        day = desk.matters.day(told.document.id)
+        numbered.append((day.toordinal() if day else undated, told.event.id, str(told.event.type), told))
+    numbered.sort(key=lambda row: row[:3])
+    days, some = [row[0] for row in numbered], [row[3] for row in numbered]
+    order = {told.document.id: desk.order(told.document.id) for told in some}
+    dated, open = Shelf(days), Shelf(days)
+    for place, one in enumerate(some):
+        found: set[int] = set()
+        for key, reach in _keys(one, rule):
+            found.update(open.since(key, undated)[-MOST:])
+            if days[place] == undated:
+                open.put(key, place)
+            else:
+                found.update(dated.since(key, days[place] - reach)[-MOST:])
+                dated.put(key, place)
+        for number in sorted(found):
+            other = some[number]
+            if _may_be_one(one, other, desk, rule.events.days):
+                yield (one, other) if order[one.document.id] <= order[other.document.id] else (other, one)
 
 
-def _month(told: Told, desk: Desk) -> str:
-    return _day(told, desk)[:7]
+def _may_be_one(one: Told, other: Told, desk: Desk, days: int) -> bool:
+    if not may_be_kin(one.event.status, other.event.status):
+        return False
+    if one.when is not None and other.when is not None and not one.when.near(other.when, days):
+        return False
+    return desk.independent(one.document.id, other.document.id)
 
 
-def _weeks(told: Told, desk: Desk) -> list[str]:
-    """The week of a report and the one after: events without a name are compared where their reports are near."""
-    day = desk.matters.day(told.document.id)
-    if day is None:
-        return [""]
-    number = day.toordinal() // 7
-    return [str(number), str(number + 1)]
+def _keys(told: Told, rule: Evidence) -> Iterator[tuple[tuple[str, ...], int]]:
+    """What an event is found by: a side, a description, a scene, a code; and how many days before its own report those
+    of others may be.
+    """
+    type = told.event.type
+    if type is None:
+        return
+    far, near, ever = rule.reports.far, rule.reports.near, date.max.toordinal()
+    weeks = list(_weeks(told, rule.events.weeks, rule.events.days))
+    for role, party in _roles(told, rule):
+        if not party.is_named:
+            yield from (((type, role, "described", word), near) for word in party.words)
+        for body in party.bodies:
+            yield (type, role, body), far
+            yield from (((type, role, body, week), ever) for week in weeks)
+        for state in party.states:
+            yield (type, role, "state", state), near
+            yield from (((type, role, "state", state, week), ever) for week in weeks)
+    for key in _scene(told):
+        yield (type, key), ever
+    if not told.actors.is_named and not told.targets.is_named:
+        yield (type, "nobody", (told.event.cameo or "")[:2]), near
 
 
-def _scene(told: Told) -> list[str]:
+def _roles(told: Told, rule: Evidence) -> Iterator[tuple[str, Party]]:
+    """The parties by which an event is found, each with its part in it.
+
+    Words and talks need an actor in common; who acts and to whom it is done may change places in some.
+    """
+    crossed = (told.event.cameo or "").startswith(rule.events.reciprocal)
+    is_deed = told.event.type in rule.events.deeds
+    yield "actor", told.actors
+    if is_deed:
+        yield "target", told.targets
+    if crossed:
+        yield "actor", told.targets
+        if is_deed:
+            yield "target", told.actors
+
+
+def _weeks(told: Told, longest: int, days: int) -> Iterator[str]:
+    """The weeks of an event that has a day or a short stretch, and of the days beside it."""
+    when = told.when
+    if when is None or when.last - when.first > timedelta(weeks=longest):
+        return
+    edge = timedelta(days=days)
+    if when.first - date.min <= edge or date.max - when.last <= edge:
+        return
+    first, last = (when.first - edge).toordinal() // 7, (when.last + edge).toordinal() // 7
+    yield from (f"week {number}" for number in range(first, last + 1))
+
+
+def _scene(told: Told) -> Iterator[str]:
     """Place, and state and days, of an incident with casualties: whom it hit, and who did it, often has no name."""
     if not told.hurt:
-        return []
-    found = [f"place {told.event.place.lower()}"] if told.event.place else []
+        return
+    if told.event.place:
+        yield f"place {told.event.place.lower()}"
     if told.place is not None and told.place.country and told.when is not None and told.when.is_day:
-        days = (told.when.first + timedelta(days=step) for step in (0, 1))  # the next as well: dates may differ by one
-        found += [f"state {told.place.country} {day}" for day in days]
-    return found
+        # The next day as well: dates may differ by one.
+        yield from (f"state {told.place.country} {told.when.first + step}" for step in (0 * DAY, DAY))

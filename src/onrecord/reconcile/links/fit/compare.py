@@ -8,13 +8,15 @@ from datetime import timedelta
 
 from onrecord.knowledge.links import EventWeights
 from onrecord.reconcile.links.fit.matches import PLAN
+from onrecord.reconcile.links.fit.parties import Party
 from onrecord.reconcile.links.fit.scenes import fit, name_of
 from onrecord.reconcile.links.fit.sides import Desk, Told
-from onrecord.reconcile.links.fit.words import content_words
 
 FEW = 2  # words of the shorter sentence that words rather than deeds are about; with fewer, it says nothing of it
 MANY = 3  # words in common that tell more than one or two
 SAME_TARGET = frozenset({"same_target", "same_target_side"})
+ROUNDING = 0.0005  # scores are rounded to three places
+OTHERS = ("other_actor", "other_target")
 DATED = frozenset({"same_day", "next_day", "day_in_period"})
 
 
@@ -25,6 +27,9 @@ class Likeness:
         self._desk = desk
         self._rule = rule
         self._near = desk.matters.near
+        self._matter, self._only_one, self._same_words = (
+            max(rule.weights[name], 0.0) for name in ("one_matter", "only_one", "same_words")
+        )
         self._kinds: dict[tuple[str, str], list[Told]] = defaultdict(list)
         self._bags: dict[str, frozenset[str]] = {}
         for told in desk.told:
@@ -38,23 +43,40 @@ class Likeness:
         return f"{event.type} {event.cameo[:3]}"
 
     def of(self, one: Told, other: Told) -> tuple[float, list[str]]:
-        """The score of two events of one type in two reports, and the names of the weights that made it."""
-        parties = self._parties(one, other)
-        if self._are_others(one, set(parties)):
-            return 0.0, parties
+        """The score of two events of one type in two reports, and the names of the weights that made it.
+
+        What cannot reach the threshold any more is not looked at to the end.
+        """
+        found = self._parties(one, other)
+        if self._are_others(one, found):
+            return 0.0, found
         days = self._desk.matters.apart(one.document.id, other.document.id)
         dates = self._dates(one, other, near=days is not None and days <= self._near)
         if dates == "other_date":
-            return 0.0, [*parties, dates]
-        matter = self._desk.matters.between(one.document.id, other.document.id)
-        found = [*parties, dates, *self._scenes(one, other), *self._deeds(one, other)]
+            return 0.0, [*found, dates]
+        found += [dates, *self._scenes(one, other), *self._deeds(one, other)]
+        matter = self._matter + (self._only_one if one.event.type in self._rule.deeds else 0.0)
+        if self._falls_short(found, matter + self._same_words):
+            return 0.0, found
         found += self._words(one, other)
-        found += sorted(matter & {"one_matter", "other_matter"})
+        if self._falls_short(found, matter):
+            return 0.0, found
+        found += self._matters(one, other, dates)
+        return self._sum(found), found
+
+    def _matters(self, one: Told, other: Told, dates: str) -> list[str]:
+        """What two reports are to each other, and what follows for two of their events."""
+        matter = self._desk.matters.between(one.document.id, other.document.id)
+        found = sorted(matter & {"one_matter", "other_matter"})
         if "far_reports" in matter and dates not in DATED:
             found.append("far_reports")
         if "one_matter" in matter and self._is_only_one(one, other):
             found.append("only_one")
-        return self._sum(found), found
+        return found
+
+    def _falls_short(self, found: list[str], rest: float) -> bool:
+        """Whether what was found cannot reach the threshold with the most that may yet be found."""
+        return sum(map(self._rule.weights.__getitem__, found)) + rest < self._rule.threshold - ROUNDING
 
     def within(self, one: Told, other: Told) -> tuple[float, list[str]]:
         """The same for two events of one report, the earlier one first."""
@@ -77,12 +99,11 @@ class Likeness:
             return True
         return bool({"other_actor", "other_target"} & set(self._parties(one, other)))
 
-    def _are_others(self, one: Told, parties: Set[str]) -> bool:
+    def _are_others(self, one: Told, parties: list[str]) -> bool:
         """Whether the parties alone say that two events are not one, so that nothing more need be looked up."""
-        if {"other_actor", "other_target"} <= parties:
+        if tuple(parties) == OTHERS:
             return True
-        needs_party = one.event.type not in self._rule.deeds
-        return needs_party and not parties & self._rule.parties
+        return one.event.type not in self._rule.deeds and self._rule.parties.isdisjoint(parties)
 
     def is_known_by(self, one: Told, other: Told, found: Set[str]) -> bool:
         """Whether the evidence holds what two rows of their kind must have in common."""
@@ -104,30 +125,26 @@ class Likeness:
 
     def _parties(self, one: Told, other: Told) -> list[str]:
         straight = [self._fit(one.actors, other.actors, "actor"), self._fit(one.targets, other.targets, "target")]
-        codes = [told.event.cameo or "" for told in (one, other)]
-        if not any(code.startswith(self._rule.reciprocal) for code in codes):
+        reciprocal = self._rule.reciprocal
+        if not any((told.event.cameo or "").startswith(reciprocal) for told in (one, other)):
             return straight
         crossed = [self._fit(one.actors, other.targets, "actor"), self._fit(one.targets, other.actors, "target")]
         return max(straight, crossed, key=self._sum)
 
-    def _fit(self, one: Set[str], other: Set[str], role: str) -> str:
-        """The name of the weight for two sets of actors in the same role."""
-        desk = self._desk
-        side = "same_side" if role == "actor" else "same_target_side"
-        if one & other:
+    @staticmethod
+    def _fit(one: Party, other: Party, role: str) -> str:
+        """The name of the weight for two parties in the same role."""
+        if not one.ids.isdisjoint(other.ids):
             return f"same_{role}"
         if not one or not other:
             return f"unknown_{role}" if one or other else f"untold_{role}"
-        if desk.same_side(one, other):
-            return side
-        if desk.named(one) and desk.named(other):
-            return f"other_{role}"
-        if desk.named(one) or desk.named(other):
-            return f"unknown_{role}"
-        first, second = desk.described(one), desk.described(other)
-        if first & second:
+        if one.is_side_of(other):
+            return "same_side" if role == "actor" else "same_target_side"
+        if one.is_named or other.is_named:
+            return f"other_{role}" if one.is_named and other.is_named else f"unknown_{role}"
+        if not one.words.isdisjoint(other.words):
             return f"alike_{role}"
-        return f"unlike_{role}" if first and second else f"unknown_{role}"
+        return f"unlike_{role}" if one.words and other.words else f"unknown_{role}"
 
     def _dates(self, one: Told, other: Told, *, near: bool) -> str:
         rule = self._rule
@@ -206,10 +223,10 @@ class Likeness:
         event = told.event
         if event.id not in self._bags:
             desk = self._desk
-            names = desk.described(told.actors | told.targets) | desk.titles(told.actors | told.targets)
-            place = content_words([event.place or ""], desk.wording.stops)
+            parties = desk.parties.of((*event.actors, *event.targets))
+            place = desk.wording.content([event.place or ""])
             trigger = desk.wording.words(event.document, event.trigger)
-            self._bags[event.id] = desk.wording.sentence(event) - names - place - trigger
+            self._bags[event.id] = desk.wording.sentence(event) - parties.words - parties.titles - place - trigger
         return self._bags[event.id]
 
     def _is_only_one(self, one: Told, other: Told) -> bool:

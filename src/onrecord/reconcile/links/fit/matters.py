@@ -44,10 +44,10 @@ class Matters:
             return ["far_reports"]
         found = ["near"] if days is not None and days <= rule.near else []
         first, second = self._wording.document(one), self._wording.document(other)
-        shorter = min(len(first), len(second))
+        shorter = min(first.bit_count(), second.bit_count())
         if shorter < FEW:
             return found
-        share = len(first & second) / shorter
+        share = (first & second).bit_count() / shorter
         if share >= (rule.same if "near" in found else rule.alone):
             found.append("one_matter")
         elif share < rule.other and shorter >= rule.words:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from functools import cached_property
+from itertools import pairwise
 
 from onrecord.model import Event, Span, Statement
 
@@ -13,16 +14,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 # After a word of three small letters or a number, or a closing quotation mark; not after "Mr." and "Gov.".
 _SENTENCE = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=\d[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
-
-
-def content_words(stretches: Iterable[str], stops: Set[str]) -> frozenset[str]:
-    """The words of some stretches of text but function words, in lower case and roughly stemmed.
-
-    >>> sorted(content_words(["The claims", "were denied"], {"the", "were"}))
-    ['claim', 'deni']
-    """
-    words = (word for stretch in stretches for word in _WORD.findall(stretch.lower()))
-    return frozenset(stem(word) for word in words if word not in stops)
 
 
 def stem(word: str) -> str:
@@ -45,37 +36,74 @@ class Wording:
 
     def __init__(self, texts: Mapping[str, str], stops: Set[str]) -> None:
         self.texts = texts
-        self.stops = stops
-        self._documents: dict[str, frozenset[str]] = {}
+        self._stops = stops
+        self._stems: dict[str, str] = {}
+        self._documents: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
         self._ends: dict[str, list[int]] = {}
-        self._sentences: dict[tuple[str, int], frozenset[str]] = {}
+        self._sentences: dict[str, list[frozenset[str]]] = {}
+        self._spread: dict[str, Counter[str]] = {}
 
-    def document(self, id: str) -> frozenset[str]:
-        """The content words of a report."""
-        if id not in self._documents:
-            self._documents[id] = content_words([self.texts[id]], self.stops)
-        return self._documents[id]
+    def content(self, stretches: Iterable[str]) -> frozenset[str]:
+        """The words of some stretches of text but function words, in lower case and roughly stemmed.
+
+        >>> sorted(Wording({}, {"the", "were"}).content(["The claims", "were denied"]))
+        ['claim', 'deni']
+        """
+        stems = self._stems
+        found = set()
+        for stretch in stretches:
+            for word in _WORD.findall(stretch.lower()):
+                known = stems.get(word)
+                if known is None:
+                    known = stems[word] = "" if word in self._stops else stem(word)
+                found.add(known)
+        found.discard("")
+        return frozenset(found)
 
     def said(self, statement: Statement) -> frozenset[str]:
         """The content words of what somebody says."""
-        return content_words((span.of(self.texts[statement.document]) for span in statement.content), self.stops)
+        return self.content(span.of(self.texts[statement.document]) for span in statement.content)
 
     def number(self, document: str, position: int) -> int:
         """The number of the sentence that holds a position."""
+        return bisect_right(self._endings(document), position)
+
+    def _endings(self, document: str) -> list[int]:
+        """Where the sentences of a report end, but the last."""
         if document not in self._ends:
             self._ends[document] = [match.end() for match in _SENTENCE.finditer(self.texts[document])]
-        return bisect_right(self._ends[document], position)
+        return self._ends[document]
+
+    def _sentences_of(self, document: str) -> list[frozenset[str]]:
+        """The content words of each sentence of a report."""
+        if document not in self._sentences:
+            text = self.texts[document]
+            ends = [0, *self._endings(document), len(text)]
+            self._sentences[document] = [self.content([text[start:end]]) for start, end in pairwise(ends)]
+        return self._sentences[document]
 
     def sentence(self, event: Event) -> frozenset[str]:
         """The content words of the sentence of an event."""
-        key = event.document, self.number(event.document, event.trigger.start)
-        if key not in self._sentences:
-            ends = self._ends[event.document]
-            text = self.texts[event.document]
-            start = ends[key[1] - 1] if key[1] else 0
-            end = ends[key[1]] if key[1] < len(ends) else len(text)
-            self._sentences[key] = content_words([text[start:end]], self.stops)
-        return self._sentences[key]
+        return self._sentences_of(event.document)[self.number(event.document, event.trigger.start)]
+
+    def document(self, id: str) -> int:
+        """The content words of a report as a set of bits, one for each word of all reports: quick to compare."""
+        if id not in self._documents:
+            words = frozenset[str]().union(*self._sentences_of(id))
+            bits = [self._bits.setdefault(word, len(self._bits)) for word in words]
+            held = bytearray(len(self._bits) // 8 + 1)
+            for bit in bits:
+                held[bit // 8] |= 1 << bit % 8
+            self._documents[id] = int.from_bytes(held, "little")
+        return self._documents[id]
+
+    def spread(self, document: str) -> Counter[str]:
+        """In how many sentences of a report each content word stands; under ``""`` how many sentences there are."""
+        if document not in self._spread:
+            sentences = self._sentences_of(document)
+            self._spread[document] = Counter(word for sentence in sentences for word in (*sentence, ""))
+        return self._spread[document]
 
     def before(self, event: Event) -> str:
         """The word before the trigger of an event, in lower case."""
@@ -84,9 +112,4 @@ class Wording:
 
     def words(self, document: str, span: Span) -> frozenset[str]:
         """The content words of a stretch of a report."""
-        return content_words([span.of(self.texts[document])], self.stops)
-
-    @cached_property
-    def is_empty(self) -> bool:
-        """Whether no report has a text."""
-        return not any(self.texts.values())
+        return self.content([span.of(self.texts[document])])

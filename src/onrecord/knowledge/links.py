@@ -50,6 +50,9 @@ class EventWeights(Entry):
 
     A pair that scores ``sure`` stays joined whatever further reports tell.
 
+    ``same_topic`` and ``other_topic`` are shares (0 to 1) of the words of what words are about, ``idle`` words that say
+    nothing of it, ``once`` the types of words that are said once of one thing.
+
     ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.  ``asked`` and
     ``promised`` give the code of the deed that words of a code are about.
     """
@@ -57,6 +60,10 @@ class EventWeights(Entry):
     threshold: float
     sure: float
     claims: frozenset[str]
+    once: frozenset[str]
+    same_topic: float
+    other_topic: float
+    idle: frozenset[str]
     retold: frozenset[str]
     reciprocal: tuple[str, ...]
     acts: tuple[frozenset[str], ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import log
 
 from onrecord.knowledge.links import Evidence
 from onrecord.model import Link, Reading, Statement
@@ -16,8 +15,6 @@ from onrecord.reconcile.links.link import make_link
 
 COMMON = 60  # a word in more statements of reports in reach than this picks out none of them
 PICKED = 2  # words that pick out two statements, of those that they must share
-MANY = 1000  # sentences; a word in more counts as if it were in so many
-LOGS = (0.0, *(log(n) for n in range(1, MANY + 1)))
 Pair = tuple[str, str]
 
 
@@ -37,7 +34,7 @@ def corroborated(desk: Desk, readings: Sequence[Reading], rule: Evidence) -> lis
             continue
         if first.document != second.document and not desk.independent(first.document, second.document):
             continue
-        score = _overlap(desk, first, second, bags)
+        score = desk.wording.shared((first.document, bags[one]), (second.document, bags[other]))
         if score < rule.statements.overlap + min(rule.statements.weights.values()):
             continue
         found = _evidence(desk, first, second)
@@ -69,23 +66,6 @@ def _evidence(desk: Desk, one: Statement, other: Statement) -> list[str]:
     elif first and second and first.bodies.isdisjoint(second.bodies):
         found.append("other_speaker")
     return found
-
-
-def _overlap(desk: Desk, one: Statement, other: Statement, bags: Mapping[str, frozenset[str]]) -> float:
-    """The share of the weight of the lighter content that the other has too, from 0 to 1.
-
-    A word counts by how few sentences of the two reports have it (inverse document frequency, Sparck Jones 1972), so
-    that the subject of the whole affair does not make everything said of it one claim.
-    """
-    first, second = bags[one.id], bags[other.id]
-    here, there = desk.wording.spread(one.document), desk.wording.spread(other.document)
-    all = log(max(here[""], there[""]) + 1)
-    both, alone, rest = (
-        sum(all - LOGS[min(max(here.get(word, 1), there.get(word, 1)), MANY)] for word in words)
-        for words in (first & second, first - second, second - first)
-    )
-    lighter = both + min(alone, rest)
-    return round(both / lighter, 3) if lighter else 0.0
 
 
 def _sharing(

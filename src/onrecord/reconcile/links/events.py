@@ -76,8 +76,14 @@ def _is_fulfilled(plan: Told, deed: Told, desk: Desk, match: Match) -> bool:
 
 
 def _is_claim(match: Match, rule: EventWeights) -> bool:
-    """Whether both sides are words rather than deeds: accusing, asking or promising on different occasions."""
-    return match.one.event.type in rule.claims and "same_day" not in match.reasons
+    """Whether both sides are words rather than deeds: accusing, asking or promising on different occasions.
+
+    What is said once of one thing, as a refusal of an offer, is one where the thing is.
+    """
+    one = match.one.event
+    if one.type not in rule.claims or "same_day" in match.reasons:
+        return False
+    return one.type not in rule.once or "same_topic" not in match.reasons
 
 
 def _grouped(

@@ -11,8 +11,8 @@ from onrecord.reconcile.links.fit.matches import PLAN
 from onrecord.reconcile.links.fit.parties import Party
 from onrecord.reconcile.links.fit.scenes import fit, name_of
 from onrecord.reconcile.links.fit.sides import Desk, Told
+from onrecord.reconcile.links.fit.topics import Topics
 
-FEW = 2  # words of the shorter sentence that words rather than deeds are about; with fewer, it says nothing of it
 MANY = 3  # words in common that tell more than one or two
 SAME_TARGET = frozenset({"same_target", "same_target_side"})
 ROUNDING = 0.0005  # scores are rounded to three places
@@ -27,6 +27,7 @@ class Likeness:
         self._desk = desk
         self._rule = rule
         self._near = desk.matters.near
+        self._topics = Topics(desk, rule)
         self._matter, self._only_one, self._same_words = (
             max(rule.weights[name], 0.0) for name in ("one_matter", "only_one", "same_words")
         )
@@ -111,7 +112,7 @@ class Likeness:
         codes = one.event.cameo, other.event.cameo
         is_exact = codes[0] == codes[1] is not None and not str(codes[0]).endswith("0")
         if one.event.type in rule.claims:
-            is_about_it = "no_words" not in found and is_exact and found & SAME_TARGET
+            is_about_it = "other_topic" not in found and is_exact and found & SAME_TARGET
             if not (found & rule.topics or is_about_it):
                 return False
         is_plan = (one.event.status in PLAN) is not (other.event.status in PLAN)
@@ -211,10 +212,11 @@ class Likeness:
         return found
 
     def _words(self, one: Told, other: Told) -> list[str]:
+        if one.event.type in self._rule.claims:
+            return self._topics.fit(one, other)
         first, second = self._bag(one), self._bag(other)
         shared = len(first & second)
-        few = FEW if one.event.type in self._rule.claims and not shared else MANY
-        if min(len(first), len(second)) < few:
+        if min(len(first), len(second)) < MANY:
             return []
         return ["same_words" if shared >= MANY else "some_words" if shared else "no_words"]
 

@@ -7,13 +7,19 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from itertools import pairwise
+from math import log
 
 from onrecord.model import Event, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 # After a word of three small letters or a number, or a closing quotation mark; not after "Mr." and "Gov.".
-_SENTENCE = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=\d[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z]{3}[.!?])|(?<=\d[.!?])|(?<=[.!?][\"”’)])|(?<=[.!?] [\"”]))\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
+)
+
+_MANY = 1000  # sentences; a word in more counts as if it were in so many
+_LOGS = (0.0, *(log(n) for n in range(1, _MANY + 1)))
 
 
 def stem(word: str) -> str:
@@ -83,6 +89,11 @@ class Wording:
             self._sentences[document] = [self.content([text[start:end]]) for start, end in pairwise(ends)]
         return self._sentences[document]
 
+    def bounds(self, document: str, number: int) -> Span:
+        """Where a sentence stands."""
+        ends = [0, *self._endings(document), len(self.texts[document])]
+        return Span(ends[number], ends[number + 1])
+
     def sentence(self, event: Event) -> frozenset[str]:
         """The content words of the sentence of an event."""
         return self._sentences_of(event.document)[self.number(event.document, event.trigger.start)]
@@ -104,6 +115,23 @@ class Wording:
             sentences = self._sentences_of(document)
             self._spread[document] = Counter(word for sentence in sentences for word in (*sentence, ""))
         return self._spread[document]
+
+    def shared(self, one: tuple[str, Set[str]], other: tuple[str, Set[str]]) -> float:
+        """The share of the weight of the lighter of two sets of words that the other has too, from 0 to 1.
+
+        Each comes with its report.  A word counts by how few sentences of the two reports have it (inverse document
+        frequency, Sparck Jones 1972), so that the subject of a whole affair does not make one claim of all that is said
+        of it; other reports have no part in it.
+        """
+        first, second = one[1], other[1]
+        here, there = self.spread(one[0]), self.spread(other[0])
+        most = log(max(here[""], there[""]) + 1)
+        both, alone, rest = (
+            sum(most - _LOGS[min(max(here.get(word, 1), there.get(word, 1)), _MANY)] for word in words)
+            for words in (first & second, first - second, second - first)
+        )
+        lighter = both + min(alone, rest)
+        return round(both / lighter, 3) if lighter else 0.0
 
     def before(self, event: Event) -> str:
         """The word before the trigger of an event, in lower case."""

@@ -53,6 +53,8 @@ class EventWeights(Entry):
     ``same_topic`` and ``other_topic`` are shares (0 to 1) of the words of what words are about, ``idle`` words that say
     nothing of it, ``once`` the types of words that are said once of one thing.
 
+    ``single`` are titles of offices that one person holds at a time.
+
     ``acts`` are sets of CAMEO codes of one type: events of different sets are different acts.  ``asked`` and
     ``promised`` give the code of the deed that words of a code are about.
     """
@@ -80,6 +82,7 @@ class EventWeights(Entry):
     topics: frozenset[str]
     plain: frozenset[str]
     anybody: frozenset[str]
+    single: frozenset[str]
     asked: Mapping[str, str]
     promised: Mapping[str, str]
 

@@ -141,11 +141,12 @@ class Likeness:
             return f"unknown_{role}" if one or other else f"untold_{role}"
         if one.is_side_of(other):
             return "same_side" if role == "actor" else "same_target_side"
-        if one.is_named or other.is_named:
-            return f"other_{role}" if one.is_named and other.is_named else f"unknown_{role}"
-        if not one.words.isdisjoint(other.words):
+        if one.is_named and other.is_named:
+            return f"other_{role}"
+        if one.is_alike(other):
             return f"alike_{role}"
-        return f"unlike_{role}" if one.words and other.words else f"unknown_{role}"
+        is_told = one.words and other.words and not one.is_named and not other.is_named
+        return f"unlike_{role}" if is_told else f"unknown_{role}"
 
     def _dates(self, one: Told, other: Told, *, near: bool) -> str:
         rule = self._rule

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from onrecord.knowledge.links import EventWeights
 from onrecord.model import Actor, Reading, Reconciled
 from onrecord.reading.numerals import parse_number
-from onrecord.reconcile.links.fit.words import Wording
+from onrecord.reconcile.links.fit.words import Wording, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Party:
     the countries for which they act, and ``governs`` those that one of them is, or whose government it is.  What the
     report itself calls them is the rest: ``is_named`` whether any of them has a name ("eight people" of two reports may
     be anybody), ``words`` those of the names and descriptions but those for anybody, ``titles`` those of their offices;
+    ``offices`` are those of which a body has one holder, each with the body;
     ``called`` are ``words`` with those of the names of the bodies for whom they act.
     """
 
@@ -29,6 +31,7 @@ class Party:
     words: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    offices: frozenset[tuple[str, str]] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -43,6 +46,12 @@ class Party:
         shared = self.states & other.states
         return bool(shared) and not shared.isdisjoint(self.governs | other.governs)
 
+    def is_alike(self, other: Party) -> bool:
+        """Whether both are called alike, by their description or, where not both have a name, by their office."""
+        if not self.offices.isdisjoint(other.offices):
+            return True
+        return not (self.is_named or other.is_named or self.words.isdisjoint(other.words))
+
 
 NOBODY = Party()
 
@@ -50,11 +59,11 @@ NOBODY = Party()
 class Parties:
     """Makes parties of the actors of reports, each once.
 
-    ``official`` are the sectors that act for a state, ``anybody`` stems of words that describe nobody.
+    ``official`` are the sectors that act for a state.
     """
 
     def __init__(
-        self, readings: Sequence[Reading], merged: Reconciled, wording: Wording, official: Set[str], anybody: Set[str]
+        self, readings: Sequence[Reading], merged: Reconciled, wording: Wording, rule: EventWeights, official: Set[str]
     ) -> None:
         self._canonical = merged.canonical
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in merged.actors}
@@ -62,7 +71,8 @@ class Parties:
         self._named = {m.actor for reading in readings for m in reading.mentions if m.form == "name"}
         self._wording = wording
         self._official = official
-        self._anybody = anybody
+        self._single = rule.single
+        self._anybody = frozenset(stem(word) for word in rule.anybody)
         self._parties: dict[frozenset[str], Party] = {}
 
     def of(self, actors: Iterable[str]) -> Party:
@@ -87,6 +97,12 @@ class Parties:
             words,
             self._wording.content(role.title for actor in here for role in actor.roles),
             words | self._described(self._actors[id] for id in bodies - ids),
+            frozenset(
+                (role.title.lower(), self._canonical.get(role.of, role.of))
+                for actor in here
+                for role in actor.roles
+                if role.of and not role.end and role.title.lower() in self._single
+            ),
         )
 
     def _described(self, actors: Iterable[Actor]) -> frozenset[str]:

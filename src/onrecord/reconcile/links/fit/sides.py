@@ -11,7 +11,7 @@ from onrecord.reconcile.dates import Interval, interval
 from onrecord.reconcile.links.fit.matters import Matters
 from onrecord.reconcile.links.fit.parties import Parties, Party
 from onrecord.reconcile.links.fit.scenes import Scenes
-from onrecord.reconcile.links.fit.words import Wording, stem
+from onrecord.reconcile.links.fit.words import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Desk:
         self.statements: dict[str, Statement] = {s.id: s for reading in readings for s in reading.statements}
         self.wording = Wording(texts, rule.stops)
         self.matters = Matters(self.documents, self.wording, rule.reports)
-        anybody = {stem(word) for word in rule.events.anybody}
-        self.parties = Parties(readings, merged, self.wording, official, anybody)
+        self.parties = Parties(readings, merged, self.wording, rule.events, official)
         self._scenes = Scenes(readings)
         self._places = {reading.document.id: reading.places for reading in readings}
         events = [event for reading in readings for event in reading.events]

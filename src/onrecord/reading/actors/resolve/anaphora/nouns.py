@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge.actors.holders import FORMER
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.resolve.anaphora.apart import Apart
 from onrecord.reading.actors.resolve.anaphora.field import Field
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.parsed import Token
@@ -20,6 +21,7 @@ class Nouns:
         self.field = field
         self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
         self.by_head, self.judged, self.reach, self.weights = field.by_head, field.judged, field.reach, field.weights
+        self._apart = Apart(field)
         self._placed: set[int] = set()  # those who are of the state before their clause: "in Chad, where THE PRESIDENT"
 
     def known_by_noun(self, number: int, candidate: Candidate) -> bool:
@@ -195,6 +197,8 @@ class Nouns:
         """
         if self._of_other_trade(candidate, chain) or self._of_other_party(candidate, chain):
             return True
+        if self._apart.is_other(candidate, chain):
+            return True
         owner = self.by_head.get(candidate.owner) if candidate.owner is not None else None
         whose = self.chains.of(owner) if owner is not None else None
         if whose is not None and whose.kind == "state" and candidate.office and chain.names:
@@ -259,7 +263,7 @@ class Nouns:
             return False
         if chain.kind != "person" or candidate.plural or (candidate.former != theirs.former and theirs.office):
             return False
-        if self._owned_apart(candidate, chain):
+        if self._owned_apart(candidate, chain) or self._apart.is_other(candidate, chain):
             return False
         if candidate.owner is not None and candidate.owner in self.by_head:
             same = theirs.owner is not None and self.field.same_owner(candidate, theirs)

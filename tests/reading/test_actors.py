@@ -17,7 +17,7 @@ from onrecord.reading.actors import read_actors
 from onrecord.reading.page import Cast, Page, Placed
 
 FOLDER = Path(__file__).parents[1] / "cases"
-FILES = ("actors", "antecedents", "who", "who_more", "bodies", "aliases")
+FILES = ("actors", "antecedents", "who", "who_more", "who_both", "bodies", "aliases")
 CASES = [case for name in FILES for case in json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))]
 
 
@@ -60,9 +60,9 @@ def check_actor(actor: Actor, expected: dict[str, Any]) -> None:
 
 
 def check(case: dict[str, Any], page: Page, cast: Cast) -> None:
-    """One case: mentions there and not there, their forms, one actor or several, the coding.
+    """One case: mentions there and not there, their forms, one actor or several, groups of some, the coding.
 
-    Of two that are ``never`` one, either may be nobody.
+    Of two that are ``never`` one, either may be nobody; ``members`` are the mentions of those who make up a group.
     """
     text = case["text"]
     at = {m.row.span: m.row for m in cast.mentions}
@@ -83,6 +83,11 @@ def check(case: dict[str, Any], page: Page, cast: Cast) -> None:
     for one, other in case.get("never", []):
         found = [actor_at(cast, occurrence(text, words)) for words in (one, other)]
         assert None in found or found[0] != found[1], f"{one} and {other} are one"
+    for words, several in case.get("members", {}).items():
+        group = actor_at(cast, occurrence(text, words))
+        assert group is not None, f"no mention {words!r}"
+        known = {actor_at(cast, occurrence(text, each)) for each in several}
+        assert set(cast.members.get(group, ())) == known, f"{words} are not {several}"
     for words, expected in case.get("actors", {}).items():
         id = actor_at(cast, occurrence(text, words))
         assert id is not None, f"no mention {words!r}"

@@ -22,8 +22,8 @@ CASES = [case for file in sorted(FOLDER.glob("codes*.json")) for case in json.lo
 
 
 def words_of(ids, page, cast):
-    """The text of all mentions of actors, in lower case."""
-    spans = [m.row.span for m in cast.mentions if m.row.actor in ids]
+    """The text of all mentions of actors, in lower case; of a group whose members are known, theirs."""
+    spans = [m.row.span for m in cast.mentions if m.row.actor in cast.parties(ids)]
     return " ".join(page.overlay.text[span.start : span.end] for span in spans).lower()
 
 

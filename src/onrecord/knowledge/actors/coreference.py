@@ -29,6 +29,7 @@ class Weights(Entry):
     mouthpiece: float = 0.0
     spokesman: float = 0.0
     beside: float = 0.0
+    together: float = 0.0
     joined: float = 0.0
     gender: float = 0.0
     ranker: float = 0.0
@@ -58,12 +59,22 @@ class Anothers(Entry):
     nouns: tuple[str, ...]
 
 
+class Together(Entry):
+    """Verbs and nouns of what two do with each other; the file says where the two stand."""
+
+    objects: frozenset[str] = frozenset()
+    with_: frozenset[str] = Field(frozenset(), alias="with")
+    nouns: frozenset[str] = frozenset()
+
+
 class CoreferenceFile(Entry):
     """The form of ``coreference.yaml``."""
 
     speech: tuple[str, ...] = ()
     thought: tuple[str, ...] = ()
     government: tuple[str, ...] = ()
+    deeds: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
@@ -75,6 +86,8 @@ class CoreferenceFile(Entry):
     newer: frozenset[str] = frozenset()
     wholes: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    several: Mapping[str, int] = Field(default_factory=dict)
+    together: Together = Field(default_factory=Together)
     proxies: tuple[str, ...] = ()
     principals: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
@@ -93,6 +106,8 @@ class Coreference:
         self.speech: frozenset[str] = frozenset(file.speech)
         self.thought: frozenset[str] = frozenset(file.thought)
         self.government: frozenset[str] = frozenset(file.government) | self.speech
+        self.deeds: frozenset[str] = file.deeds
+        self.things: frozenset[str] = file.things
         self._genders: dict[str, Gender] = dict.fromkeys(file.masculine, "masc")
         self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights
@@ -103,6 +118,8 @@ class Coreference:
         self.passing: frozenset[str] = frozenset(file.passing)
         self.wholes: frozenset[str] = frozenset(file.wholes)
         self.sides: frozenset[str] = frozenset(file.sides)
+        self.several: Mapping[str, int] = file.several
+        self.together: Together = file.together
         self.proxies: frozenset[str] = frozenset(file.proxies)
         self.principals: frozenset[str] = frozenset(file.principals)
         self.trades: frozenset[str] = frozenset(file.trades)

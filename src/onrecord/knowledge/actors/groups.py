@@ -41,9 +41,11 @@ class More(Entry):
 
 
 class Endings(Entry):
-    """Ends of nouns for persons, with examples."""
+    """Ends of nouns for persons, with examples; those that are ``sure``, and the verbs of what persons suffer."""
 
     words: tuple[str, ...]
+    sure: tuple[str, ...] = ()
+    suffered: frozenset[str] = frozenset()
     examples: tuple[str, ...] = Field(min_length=1)
 
 
@@ -109,7 +111,8 @@ class Groups:
         self.indefinite = frozenset(map(key, self.file.indefinite))
         self.abroad = frozenset(map(key, self.file.abroad))
         self.kin = frozenset(map(key, self.file.kin))
-        self.endings = self.file.endings.words
+        self.endings, self.suffered = self.file.endings.words, self.file.endings.suffered
+        self.sure = tuple(end for word in self.file.endings.sure for end in (word, f"{word}s"))
         self.not_actors = frozenset(map(key, self.file.not_actors))
         self.things = frozenset(map(key, self.file.things))
 

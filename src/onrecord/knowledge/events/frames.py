@@ -124,6 +124,7 @@ class Frames:
         self.senses: list[Sense] = []
         for name in library.names("frames"):
             self.senses += _senses(name, library.load(name, FrameFile), ontology)
+        self.reciprocal = frozenset(sense.name for sense in self.senses if sense.frame.reciprocal)
         self._by_lemma: dict[tuple[PartOfSpeech, str], list[Sense]] = {}
         for sense in self.senses:
             for key in sense.frame.lemmas():

@@ -10,6 +10,8 @@ from onrecord.model import ActorKind, Form
 
 Shape = Literal["name", "title", "definite", "indefinite", "generic", "relative", "personal", "speaker", "addressee"]
 
+OF_PRONOUN = "of them"  # the noun of a phrase that counts some of those for whom its last word, a pronoun, stands
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

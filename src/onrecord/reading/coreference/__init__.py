@@ -26,6 +26,7 @@ class Corefered:
     ``taken`` is the number of the phrase taken up (``-1``: none), ``chain`` that of the first phrase of the chain;
     ``margin`` has, for every phrase and candidate in ``found``, how much better the candidate is than none
     (minus infinity where grammar forbids it).  ``found`` and ``margin`` have a row for each of the phrases ``asked``.
+    ``kinds`` are the probabilities of what each phrase denotes, in the order of ``ranker.KINDS``.
     """
 
     phrases: Sequence[Phrase]
@@ -34,6 +35,7 @@ class Corefered:
     found: Ints
     margin: Floats
     asked: Ints
+    kinds: Floats
 
 
 def corefer(
@@ -53,7 +55,7 @@ def corefer(
     found = pairs.candidates(rows, wanted)
     if not len(wanted):
         first = np.arange(len(mine), dtype=np.int32)
-        return Corefered(mine, np.full_like(first, -1), first, found, np.zeros((0, 0), np.float32), wanted)
+        return Corefered(mine, np.full_like(first, -1), first, found, np.zeros((0, 0), np.float32), wanted, rows.kinds)
     reflexive = np.array([doc[p.head].lower_.endswith(("self", "selves")) for p in mine])
     ranker = knowledge.ranker
     single, double = pairs.of_phrases(rows), pairs.of_pairs(rows, found, wanted)
@@ -61,4 +63,4 @@ def corefer(
     scores = np.where(may, ranker.pairs(single, double, found, wanted), -np.inf).astype(np.float32)
     none = ranker.none(single[wanted], double, may)
     taken = link(rows, found, scores, none, wanted)
-    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None], wanted)
+    return Corefered(mine, taken, chains(rows, taken), found, scores - none[:, None], wanted, rows.kinds)

@@ -59,8 +59,10 @@ def read_events(
         row = _dated(_row(number, event, page, statements, knowledge), event, page, times, statements, knowledge)
         place = where(page, event.coded.head, places, cast, knowledge)
         actors, targets = cast.parties(row.actors), cast.parties(row.targets)
-        if actors == targets and len(actors) == 1:
-            targets = ()  # "the leaders met": nobody meets himself, and who they are is not said
+        if event.coded.targets != event.coded.actors or len(actors) == 1:
+            each_other = event.coded.frame in knowledge.frames.reciprocal and set(actors) == set(targets)
+            if not (each_other and len(actors) > 1):  # "the leaders met": nobody meets himself
+                targets = tuple(id for id in targets if id not in actors)  # "Peru and Chile defended THEIR plan"
         targets = tuple(id for id in targets if id not in papers)
         row = replace(row, place=place, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))

@@ -24,7 +24,8 @@ def name_of(doc: Doc, chain: Chain, chains: Chains, knowledge: Knowledge) -> str
     if chain.key and chain.key.endswith(":GOV") and chain.country:
         return f"government of {knowledge.states.name(chain.country)}"
     if chain.parts:
-        return " and ".join(name_of(doc, chains.of(part), chains, knowledge) for part in chain.parts)
+        *first, last = (name_of(doc, chains.of(part), chains, knowledge) for part in chain.parts)
+        return f"{', '.join(first)} and {last}"
     listed = next((c.listed for c in members if c.listed and not c.listed.isupper()), None)
     if listed:
         return listed

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.actors.ranker import KINDS
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.coreference import corefer
 from onrecord.reading.coreference.mentions import phrases
 from onrecord.reading.coreference.quotes import Quotation
 from onrecord.reading.parsed import Doc
 
+LIKELY = 0.5  # from which probability on a phrase is of a kind
 # The shapes of candidates that may take something up by the ranker's judgement.
 ASKED = frozenset({"definite", "generic", "personal", "speaker", "addressee"})
 
@@ -48,6 +50,9 @@ class Antecedents:
         shapes = zip(self._of, candidates, strict=True)
         asked = {row for row, candidate in shapes if row is not None and candidate.shape in ASKED}
         self._all = corefer(doc, quoted, knowledge, self._phrases, list(asked))
+        kinds = self._all.kinds
+        self._times = kinds[:, KINDS.index("time")] > LIKELY
+        self._persons = kinds[:, KINDS.index("person")] + kinds[:, KINDS.index("organization")] > LIKELY
         self._places = {row: place for place, row in enumerate(self._all.asked.tolist())}
 
     def _row(self, candidate: Candidate) -> int | None:
@@ -75,9 +80,25 @@ class Antecedents:
         row = self._of[number]
         return None if row is None else int(self._all.chain[row])
 
-    def rival(self, number: int) -> float:
-        """How much better than none the best of the phrases is that are no actor's; minus infinity without one."""
-        rest = [margin for row, margin in self._judged(number).items() if row not in self._numbers]
+    def joined(self, number: int) -> dict[int, float]:
+        """How much better than none the coordinations are that a candidate may take up, by their first heads."""
+        found = ((self._phrases[row], margin) for row, margin in self._judged(number).items())
+        return {phrase.head: margin for phrase, margin in found if phrase.shape == "joined"}
+
+    def rival(self, number: int, of: frozenset[int] = frozenset(), *, somebody: bool = False) -> float:
+        """How much better than none the best of the phrases is that are no actor's; minus infinity without one.
+
+        ``of`` are the first heads of coordinations of actors, which count for none of these; of days and times none
+        counts, and where only ``somebody`` can be meant nothing but persons and bodies.
+        """
+        apart = self._persons if somebody else ~self._times
+        rest = [
+            margin
+            for row, margin in self._judged(number).items()
+            if row not in self._numbers
+            and apart[row]
+            and not (self._phrases[row].shape == "joined" and self._phrases[row].head in of)
+        ]
         return max(rest, default=-np.inf)
 
     def _judged(self, number: int) -> dict[int, float]:

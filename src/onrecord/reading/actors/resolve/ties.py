@@ -233,6 +233,8 @@ def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, 
         chains.dropped.add(number)
         return
     found = [n for n in by_head.get(target.i, []) if n != number and not chains.candidates[n].pronoun]
+    if not found and target.relation == "nmod":  # "a number of men WHO"
+        found = [n for n in by_head.get(target.head.i, []) if chains.candidates[n].end > target.i]
     if not found:
         found = [n for n in range(max(0, number - 8), number) if _name_holds(chains, n, target.i)]
     if token.lower_ == "which":

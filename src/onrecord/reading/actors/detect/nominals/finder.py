@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
-from onrecord.reading.actors.candidate import Candidate, Shape
+from onrecord.reading.actors.candidate import OF_PRONOUN, Candidate, Shape
 from onrecord.reading.actors.detect.governments import Standing
 from onrecord.reading.actors.detect.nominals import phrases
 from onrecord.reading.actors.detect.nominals.nouns import Meaning, Nouns
@@ -16,6 +16,11 @@ from onrecord.reading.syntax import NOMINAL, children, is_subject
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 THINGS = frozenset({"MISC", "PRODUCT", "EVENT", "WORK_OF_ART"})
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+OF_THEM = frozenset({"them", "us", "whom"})
+BODIES = frozenset({"organization", "state", "document"})
+LIKE = ("ed", "old")  # words for persons that are no nouns: the accused, the 40-year-old
+COUNTED = NOMINAL | {"NUM"}
 MODIFIER = ("compound", "flat", "amod", "fixed", "goeswith")
 
 
@@ -32,15 +37,20 @@ class Nominals:
 
     def find(self) -> Iterator[Candidate]:
         """The noun phrases that denote actors by their head noun."""
-        groups = self.knowledge.groups
+        groups, several = self.knowledge.groups, self.knowledge.coreference.several
         for token in self.doc:
             if self.taken[token.i] or token.i in self._done or _inside_thing(token):
                 continue
             candidate = None
             if token.pos_ in NOMINAL or (token.pos_ == "ADJ" and (token.text[:1].isupper() or _is_noun(token))):
-                candidate = self._counted(token) or self._sides(token) or self._phrase(token)
-            elif token.lower_ in groups.counts or token.lower_ in groups.indefinite or token.lower_ == "two":
-                candidate = self._counted(token) or self._indefinite(token)
+                candidate = self._counted(token) or self._sides(token) or self._several(token) or self._phrase(token)
+            elif (
+                token.pos_ == "NUM"
+                or token.lower_ in groups.counts
+                or token.lower_ in groups.indefinite
+                or token.lower_ in several
+            ):
+                candidate = self._counted(token) or self._several(token) or self._indefinite(token)
             if candidate is not None:
                 yield candidate
 
@@ -50,6 +60,8 @@ class Nominals:
         meaning = self.nouns.meaning(token)
         extent = phrases.phrase(token) if meaning is not None else None
         if meaning is None or extent is None or extent.determiner in ("no", "what", "which"):
+            return None
+        if meaning.kind == "person" and not meaning.plural and self._is_of_thing(token):
             return None
         start, end = extent.start, self._with_alternative(token, extent.end, meaning)
         if self._rules(token, meaning, extent):
@@ -95,6 +107,16 @@ class Nominals:
         """Whether a noun is the end of somebody's office: his chief of STAFF."""
         of = token.head.i + 2 == token.i and token.nbor(-1).lower_ == "of"
         return of and self.knowledge.titles.office(self.doc[token.head.i : token.i + 1].text) is not None
+
+    def _is_of_thing(self, token: Token) -> bool:
+        """Whether a thing or a body is called what persons are: trade is A DRIVER of growth, the party A CHAMPION."""
+        while token.relation == "conj" and token.head.i < token.i:
+            token = token.head
+        if not any(child.relation == "cop" for child in token.children):
+            return False
+        subject = next((c for c in children(token, "nsubj") if c.pos_ == "NOUN" and not c.lower_.endswith(LIKE)), None)
+        meaning = self.nouns.meaning(subject) if subject is not None else None
+        return subject is not None and (meaning is None or meaning.kind in BODIES)
 
     def _rules(self, token: Token, meaning: Meaning, extent: phrases.Phrase) -> bool:
         """Whether "the Iranians" are their government: a whole people that acts, and no others of it on the page."""
@@ -176,20 +198,43 @@ class Nominals:
             return None
         return Candidate(start, token.i + 1, token.i, "nominal", "definite", noun="side", kind="group", plural=True)
 
+    def _several(self, token: Token) -> Candidate | None:
+        """All of those told of before, by their number alone: THE TWO, BOTH, THE PAIR; not "the pair of shoes"."""
+        if token.lower_ not in self.knowledge.coreference.several or token.relation not in ARGUMENTS:
+            return None
+        both, article = token.lower_ == "both", any(child.lower_ in ("the", "these") for child in token.lefts)
+        if not (both or article) or any(child.relation in ("nmod", "nummod", "amod") for child in token.children):
+            return None
+        start = token.i if both else phrases.phrase(token).start
+        return Candidate(
+            start, token.i + 1, token.i, "nominal", "definite", noun=token.lower_, kind="group", plural=True
+        )
+
     def _counted(self, token: Token) -> Candidate | None:
-        """The actors that are counted in "a number of parties", with the counting word as head."""
+        """The actors that are counted in "a number of parties", with the counting word as head.
+
+        Of "three of the hostages" the hostages are told of, too.
+        """
         groups, form = self.knowledge.groups, key(token.text)
-        if form not in groups.counts and not (form.endswith("s") and form[:-1] in groups.counts):
+        counts = form in groups.counts or (form.endswith("s") and form[:-1] in groups.counts)
+        if not counts and token.pos_ != "NUM":
             return None
         for child in children(token, "nmod"):
             first = next(children(child, "case"), None)
             if child.i <= token.i or first is None or first.lower_ != "of":
                 continue
-            inner = self._phrase(child) if child.pos_ in NOMINAL and not self.taken[child.i] else None
-            if inner is None or not inner.plural:
-                return None
-            self._done.add(child.i)
             extent = phrases.phrase(token)
+            if child.pos_ == "PRON" and child.lower_ in OF_THEM:
+                return Candidate(
+                    extent.start, child.i + 1, token.i, "nominal", "indefinite", noun=OF_PRONOUN, kind="group",
+                    plural=True,
+                )  # fmt: skip
+            inner = self._whole(child)
+            if inner is None:
+                return None
+            if inner.shape != "definite":
+                self._done.add(child.i)
+            one = form == "one"
             return Candidate(
                 extent.start,
                 max(extent.end, inner.end),
@@ -197,22 +242,31 @@ class Nominals:
                 "nominal",
                 "indefinite",
                 noun=inner.noun,
-                kind="group",
+                kind=self._kind_of_one(inner) if one else "group",
+                office=inner.office if one else None,
                 country=inner.country,
                 sector=inner.sector,
-                plural=True,
+                plural=not one,
                 modifiers=inner.modifiers,
                 owner=inner.owner,
             )
         return None
 
+    def _whole(self, token: Token) -> Candidate | None:
+        """Those of whom some are counted: several, or many who are told of by a noun in the singular."""
+        if token.pos_ not in COUNTED or self.taken[token.i]:
+            return None
+        inner = self._counted(token) or self._phrase(token)
+        return inner if inner is not None and (inner.plural or inner.kind in ("group", "population")) else None
+
+    def _kind_of_one(self, several: Candidate) -> ActorKind | None:
+        """The kind of one of several."""
+        sense = self.knowledge.groups.sense(several.noun)
+        return sense.kind if sense is not None and several.office is None else "person"
+
     def _indefinite(self, token: Token) -> Candidate | None:
         """People without a noun: "some believe", "those who fled"."""
         lists = self.knowledge.coreference
-        if token.lower_ == "two" and is_subject(token) and any(c.lower_ == "the" for c in token.lefts):
-            return Candidate(
-                token.i - 1, token.i + 1, token.i, "nominal", "definite", noun="two", kind="group", plural=True
-            )
         if token.lower_ not in self.knowledge.groups.indefinite:
             return None
         if token.relation in ("det", "amod", "nummod", "advmod"):

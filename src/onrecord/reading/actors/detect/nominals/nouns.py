@@ -11,7 +11,7 @@ from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.syntax import is_subject_of, words
+from onrecord.reading.syntax import is_subject_of, lemma, words
 
 JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
 
@@ -124,17 +124,28 @@ class Nouns:
         return None
 
     def _by_ending(self, token: Token) -> Meaning | None:
-        """A noun with an ending of persons that speaks, taken for one."""
+        """A noun with an ending of persons, taken for one where it is sure, or where only persons act or suffer so."""
         form, groups = token.lower_, self.knowledge.groups
-        if not form.endswith(groups.endings) or len(form) < 5 or token.pos_ != "NOUN" or not self.speaks(token):
+        if token.pos_ != "NOUN" or len(form) < 5 or not form.endswith((*groups.endings, *groups.sure)):
             return None
         if {key(form), key(form.rstrip("s"))} & groups.not_actors:
+            return None
+        if not (form.endswith(groups.sure) or self._does(token) or self._suffers(token)):
             return None
         return Meaning(token.lemma_.lower(), "person", token.tag_ == "NNS")
 
     def speaks(self, token: Token) -> bool:
         """Whether a noun is the subject of a verb of speech."""
         return is_subject_of(token, self.knowledge.coreference.speech)
+
+    def _does(self, token: Token) -> bool:
+        """Whether a noun is the subject of what only somebody does."""
+        return self.speaks(token) or is_subject_of(token, self.knowledge.coreference.deeds)
+
+    def _suffers(self, token: Token) -> bool:
+        """Whether that is done to a noun which is done to persons alone."""
+        undergoes = token.relation == "obj" or token.dep_ == "nsubj:pass"
+        return undergoes and lemma(token.head) in self.knowledge.groups.suffered and token.head.pos_ == "VERB"
 
     # The words before the head
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
-from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.candidate import OF_PRONOUN, Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.anaphora.joints import Joints
 from onrecord.reading.actors.resolve.anaphora.nouns import Nouns
 from onrecord.reading.actors.resolve.anaphora.offices import Offices
-from onrecord.reading.actors.resolve.anaphora.pairs import Pairs, counted_two
+from onrecord.reading.actors.resolve.anaphora.pairs import Pairs, how_many
 from onrecord.reading.actors.resolve.anaphora.pronouns import Pronouns
 from onrecord.reading.actors.resolve.antecedents import Antecedents
 from onrecord.reading.actors.resolve.chains import Chains
@@ -36,7 +37,9 @@ class Anaphora:
         self.field = Field(doc, chains, knowledge, quoted, judged)
         self.nouns, self.offices = Nouns(self.field), Offices(self.field)
         self.tied: dict[int, bool] = {}  # the pronouns resolved so far
-        self.pairs, self.pronouns = Pairs(self.field, home), Pronouns(self.field)
+        self.pairs = Pairs(self.field, Joints(self.field), home)
+        self.pronouns = Pronouns(self.field, self.pairs)
+        self.several = knowledge.coreference.several
 
     def run(self) -> None:
         """Resolve every candidate in the order of the heads; before a quotation the pronoun behind it that says it."""
@@ -105,15 +108,45 @@ class Anaphora:
         whose = owner if owner is not None else subject(clause(token))
         return self.field.by_head.get(whose.i) if whose is not None else None
 
+    def _is_of_somebody(self, candidate: Candidate) -> bool:
+        """Whether the pronoun of which a phrase counts some stands for an actor: TWO OF THEM."""
+        number = self.field.heads.get(candidate.end - 1)
+        if number is None or self.chains.candidates[number].shape != "personal":
+            return number is not None
+        return self._pronoun(number, self.chains.candidates[number])
+
+    def _several(self, number: int, candidate: Candidate, count: int) -> None:
+        """Tie a phrase that says of how many it speaks: to those who stand together, who were so called, the last two.
+
+        A bare number that takes nobody up is nobody.
+        """
+        alone = candidate.noun in self.several or candidate.noun == "side"
+        if self.pairs.together(number, candidate, count):
+            return
+        if not alone:
+            self._taken_up(number, candidate)
+            if self.chains.root(number) != number:
+                return
+        if not self.pairs.last_two(number, candidate, count) and alone:
+            sense = self.pairs.knowledge.groups.sense(candidate.noun)
+            if sense is None or sense.noun.weak:
+                self.chains.dropped.add(number)
+
+    def _taken_up(self, number: int, candidate: Candidate) -> None:
+        """Tie a noun phrase to who is known by its noun, else to whom the ranker is sure of."""
+        if not self.nouns.known_by_noun(number, candidate):
+            self.nouns.as_judged(number, candidate)
+
     def _nominal(self, number: int, candidate: Candidate) -> None:
         """Tie a noun phrase to what it takes up."""
+        if candidate.noun == OF_PRONOUN and not self._is_of_somebody(candidate):
+            self.chains.dropped.add(number)
+            return
         self.nouns.from_owner(number, candidate)
         self.offices.known_by_name(number, candidate)
         definite = candidate.shape == "definite"
-        if candidate.noun == "side":
-            self.pairs.sides(number, candidate)
-        elif candidate.kind == "group" and definite and counted_two(self.doc, candidate):
-            self.pairs.pair(number, candidate)
+        if candidate.kind == "group" and definite and (count := how_many(self.doc, candidate, self.several)):
+            self._several(number, candidate, count)
         elif candidate.kind == "state" and definite and not candidate.modifiers and candidate.owner is None:
             self.pairs.state(number, candidate)
         elif candidate.shape == "title":
@@ -122,5 +155,5 @@ class Anaphora:
             self.chains.merge(doer, number)
         elif (holder := self._in_whose_time(candidate)) is not None and self.chains.merge(holder, number):
             return
-        elif candidate.shape in ("definite", "generic") and not self.nouns.known_by_noun(number, candidate):
-            self.nouns.as_judged(number, candidate)
+        elif candidate.shape in ("definite", "generic"):
+            self._taken_up(number, candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.knowledge import Knowledge
 from onrecord.reading.actors.candidate import Candidate
@@ -138,10 +138,15 @@ class Field:
                 found.add(self.chains.root(other))
         return found
 
-    def rival(self, number: int, margins: dict[int, float]) -> float:
-        """How likely a pronoun takes up what is no actor, or nothing (0)."""
+    def rival(
+        self, number: int, margins: Mapping[int, float], of: frozenset[int] = frozenset(), *, somebody: bool = False
+    ) -> float:
+        """How likely a pronoun takes up what is no actor, or nothing (0); ``of`` begin coordinations of actors.
+
+        Where ``somebody`` must be meant, things do not count.
+        """
         dropped = [margin for other, margin in margins.items() if other in self.chains.dropped]
-        return max(0.0, self.judged.rival(number), *dropped)
+        return max(0.0, self.judged.rival(number, of, somebody=somebody), *dropped)
 
     @staticmethod
     def country_of(chain: Chain) -> str | None:

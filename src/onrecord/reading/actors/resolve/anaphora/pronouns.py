@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import inf, log
 
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.anaphora.field import Field
+from onrecord.reading.actors.resolve.anaphora.pairs import Pairs
 from onrecord.reading.actors.resolve.anaphora.reflexives import antecedents, is_reflexive
 from onrecord.reading.actors.resolve.chains import Chain
 from onrecord.reading.coreference.clauses import Clauses
@@ -19,11 +21,21 @@ GOING_ON = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 FRONTED = 6  # steps from a word up to the verb of its sentence: "after his talks with the head of the bank"
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Those who stand together as what "they" may stand for: their score, the ranker's part of it, the first head."""
+
+    score: float
+    margin: float
+    numbers: tuple[int, ...]
+    first: int | None
+
+
 class Pronouns:
     """Ties a pronoun to its best antecedent, by the features of mentions within reach."""
 
-    def __init__(self, field: Field) -> None:
-        self.field = field
+    def __init__(self, field: Field, pairs: Pairs) -> None:
+        self.field, self.pairs = field, pairs
         self.doc, self.chains, self.knowledge = field.doc, field.chains, field.knowledge
         self.judged, self.reach, self.weights = field.judged, field.reach, field.weights
         self.sentence, self.quote = field.sentence, field.quote
@@ -45,16 +57,60 @@ class Pronouns:
         if ahead is not None:
             return self.chains.merge(ahead, number)
         scores = self._scores(candidate, token, margins)
+        joint = self._joint(number, candidate, token) if candidate.noun == "they" else None
+        if joint is not None and joint.score > max((score for score, _ in scores.values()), default=-inf):
+            return self._tie_joint(number, joint, margins, [score for score, _ in scores.values()])
         if not scores:
             return False
         root, (best, other) = max(scores.items(), key=lambda found: found[1][0])
         least = getattr(self.knowledge.coreference.lead, candidate.noun, None)
         if root == self._joined(token):
             least = None
-        if least is not None and margins[other] <= self.field.rival(number, margins) + least:
+        if least is not None and not self._is_likelier(number, margins, margins[other], least):
             return False
         self.chains.leads[number] = min((best - score for r, (score, _) in scores.items() if r != root), default=inf)
         return self.chains.merge(other, number)
+
+    def _is_likelier(
+        self,
+        number: int,
+        margins: Mapping[int, float],
+        margin: float,
+        least: float,
+        of: frozenset[int] = frozenset(),
+    ) -> bool:
+        """Whether an actor's margin is by a lead above that of all that is no actor, and above none.
+
+        What does what only somebody does is no thing; then the lead need not be.
+        """
+        token, known = self.doc[self.chains.candidates[number].head], self.knowledge.coreference
+        if is_subject_of(token, known.things):
+            return False
+        acts = is_subject_of(token, known.deeds)
+        return margin >= self.field.rival(number, margins, of, somebody=acts) + least * (not acts)
+
+    def _joint(self, number: int, candidate: Candidate, token: Token) -> Together | None:
+        """The best of those who stand together, near before "they": by their place, and by the ranker's judgement."""
+        judged, found = self.judged.joined(number), []
+        barred = self.field.arguments_beside(token) | self.field.speaker(token)
+        for joint, numbers in self.pairs.joints.before(token.i, self.reach.plural):
+            if not barred.isdisjoint(map(self.chains.root, numbers)):
+                continue
+            margin = judged.get(joint.heads[0]) if joint.joined else 0.0
+            if margin is None:
+                continue
+            score = self.pairs.near(candidate, joint.heads[0], joint.heads[-1]) + self.weights.ranker * margin
+            score += 0.0 if joint.joined else self.weights.together
+            found.append(Together(score, margin, numbers, joint.heads[0] if joint.joined else None))
+        return max(found, key=lambda one: one.score, default=None)
+
+    def _tie_joint(self, number: int, joint: Together, margins: Mapping[int, float], others: Sequence[float]) -> bool:
+        """Tie "they" to those who stand together, where nothing that is no actor is likelier."""
+        first = frozenset() if joint.first is None else frozenset({joint.first})
+        if not self._is_likelier(number, margins, joint.margin, self.knowledge.coreference.lead.they, first):
+            return False
+        self.chains.leads[number] = min((joint.score - score for score in others), default=inf)
+        return self.pairs.tie(number, joint.numbers)
 
     def _ahead(self, candidate: Candidate, token: Token) -> int | None:
         """The subject that a fronted phrase looks ahead to: AFTER HIS MEETING with Reid, Mr. Sanders left.

@@ -21,10 +21,10 @@ def test_one_weight_is_changed_and_the_others_stay(tmp_path, knowledge):
 
 
 def test_a_word_is_added_to_a_frame_of_ours(tmp_path, knowledge):
-    frames = laid(tmp_path, "frames/coerce.yaml", "frames: {arrest: {verbs: [collar]}}\n").frames
-    (sense,) = frames.of("verb", "collar")
+    frames = laid(tmp_path, "frames/coerce.yaml", "frames: {arrest: {verbs: [frogmarch]}}\n").frames
+    (sense,) = frames.of("verb", "frogmarch")
     assert (sense.type, sense.frame.cameo) == ("COERCE", "173")
-    assert frames.of("verb", "arrest") and not knowledge.frames.of("verb", "collar")
+    assert frames.of("verb", "arrest") and not knowledge.frames.of("verb", "frogmarch")
 
 
 def test_a_file_of_comments_changes_nothing(tmp_path, knowledge):

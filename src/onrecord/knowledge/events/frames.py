@@ -11,7 +11,8 @@ hit: the EMBASSY bombings), ``complement``, or a preposition.
 Of both: ``around``, the words of its phrases; ``below``, the nominals under it, the nearest first; ``condition``, its
 clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" or "after"; ``reason``, its clause with
 "because"; ``subjunctive``, the complements that tell what ought to be, ``question`` those that ask, ``negated`` those
-that say what is not to be; ``preposition``, the word that opens its own phrase (IN charge); ``governor``, the noun that
+that say what is not to be; ``preposition``, the word that opens its own phrase (IN charge); ``described``, the noun
+before which a participle stands (the JAILED editor); ``governor``, the noun that
 it hangs on (an ACT of war), or the verb whose object it is; ``predicate``, the verb whose subject it is (his support
 FELL).  Slots chain: ``object.with`` is the with-phrase of the object.  A word may be listed with what a hyphen or a
 compound ties to it (``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name of its kind

@@ -13,7 +13,7 @@ from onrecord.reading.syntax import children
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
-    | {"governor", "attendant", "speaker", "site", "host", "reason", "predicate"}
+    | {"governor", "attendant", "speaker", "site", "host", "reason", "predicate", "described"}
 )
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})
@@ -50,6 +50,7 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
         "host": lambda token: [token.head] if token.relation == "obl" and is_predicate(token.head) else [],
         "reason": lambda token: (clause for clause in children(token, "advcl") if "because" in marks_of(clause)),
         "predicate": lambda token: [token.head] if token.relation == "nsubj" else [],
+        "described": lambda token: [token.head] if token.relation == "amod" and token.tag_ == "VBN" else [],
         "governor": lambda token: [token.head] if token.relation in {"nmod", "compound", "obj"} else [],
     }
 )

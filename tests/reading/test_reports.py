@@ -17,7 +17,11 @@ from onrecord.reading.reader import read_page
 
 CASES = Path(__file__).parents[1] / "cases"
 REPORTS = json.loads((CASES / "reports.json").read_text(encoding="utf-8"))
-NEAR_MISSES = json.loads((CASES / "near_misses.json").read_text(encoding="utf-8"))
+NEAR_MISSES = [
+    case
+    for name in ("near_misses", "near_misses_of_force")
+    for case in json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+]
 MakePage = Callable[..., Page]
 
 

@@ -40,6 +40,11 @@ def _is_negated(clause: Token) -> bool:
     return any(child.dep_ == "advmod" and child.lower_ in NEGATIVE for child in clause.children)
 
 
+def _is_aside(token: Token) -> bool:
+    """Whether a phrase or an "as" clause stands beside what a clause says: left the bridge, AS THE COURT ORDERED."""
+    return token.relation == "obl" or (token.relation == "advcl" and "as" in marks_of(token))
+
+
 COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
     {"complement": lambda _: True, "subjunctive": is_subjunctive, "question": _is_question, "negated": _is_negated}
 )
@@ -47,7 +52,7 @@ NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
     {
         "around": around,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
-        "host": lambda token: [token.head] if token.relation == "obl" and is_predicate(token.head) else [],
+        "host": lambda token: [token.head] if _is_aside(token) and is_predicate(token.head) else [],
         "reason": lambda token: (clause for clause in children(token, "advcl") if "because" in marks_of(clause)),
         "predicate": lambda token: [token.head] if token.relation == "nsubj" else [],
         "described": lambda token: [token.head] if token.relation == "amod" and token.tag_ == "VBN" else [],

@@ -14,10 +14,11 @@ clause with "until" or "unless"; ``circumstance``, its clause with "when", "as" 
 that say what is not to be; ``preposition``, the word that opens its own phrase (IN charge); ``described``, the noun
 before which a participle stands (the JAILED editor); ``governor``, the noun that
 it hangs on (an ACT of war), or the verb whose object it is; ``predicate``, the verb whose subject it is (his support
-FELL); ``host``, the verb beside which its phrase or its "as" clause stands (LEFT, as the court ordered).  Slots chain:
-``object.with`` is the with-phrase of the object.  A word may be listed with what a hyphen or a compound ties to it
-(``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name of its kind (``LOC``: took
-MOSUL).
+FELL); ``host``, the verb beside which its phrase or its "as" clause stands (LEFT, as the court ordered); ``negation``,
+the words that negate a verb or its object (would NOT hear of it): where a frame needs one, not doing so is itself the
+act, which happened.  Slots chain: ``object.with`` is the with-phrase of the object.  A word may be listed with what a
+hyphen or a compound ties to it (``cease-fire``, ``arrest warrant``); an entity label in capitals stands for every name
+of its kind (``LOC``: took MOSUL).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from onrecord.reading.syntax import children
 STRUCTURAL = frozenset(  # slots that are no prepositions, and prepositions that seldom hang elsewhere
     {"subject", "object", "iobj", "possessor", "modifier", "appositive", "complement", "below", "particle", "auxiliary"}
     | {"mark", "condition", "circumstance", "around", "by", "of", "subjunctive", "agency", "question", "preposition"}
-    | {"governor", "attendant", "speaker", "site", "host", "reason", "predicate", "described"}
+    | {"governor", "attendant", "speaker", "site", "host", "reason", "predicate", "described", "negation"}
 )
 WORDS: Mapping[str, str] = MappingProxyType({"auxiliary": "aux", "mark": "mark", "preposition": "case"})
 OCCASIONS = frozenset({"when", "as", "after"})
@@ -35,9 +35,18 @@ def _is_occasion(clause: Token) -> bool:
     return any(child.lower_ in OCCASIONS for child in children(clause, "mark", "advmod"))
 
 
+def _negatives(clause: Token) -> list[Token]:
+    """The words that negate a clause, or what it is done to: would NOT hear of it, strike NO bargain, want NOTHING."""
+    things = list(children(clause, "obj"))
+    found = [child for child in clause.children if child.dep_ == "advmod" and child.lower_ in NEGATIVE]
+    found += [word for thing in things for word in children(thing, "det") if word.lower_ == "no"]
+    return found + [thing for thing in things if thing.lower_ == "nothing"]
+
+
 def _is_negated(clause: Token) -> bool:
-    """Whether a complement says what is not to be: NEVER to yield, that it will NOT happen."""
-    return any(child.dep_ == "advmod" and child.lower_ in NEGATIVE for child in clause.children)
+    """Whether a complement says what is not to be: NEVER to yield, that it will NOT happen, that NOT A CENT be paid."""
+    counted = (word for thing in children(clause, "nsubj") for word in children(thing, "advmod", "det"))
+    return bool(_negatives(clause)) or any(word.lower_ in {"not", "no"} for word in counted)
 
 
 def _is_aside(token: Token) -> bool:
@@ -51,6 +60,7 @@ COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
 NEAR: Mapping[str, Callable[[Token], Iterable[Token]]] = MappingProxyType(
     {
         "around": around,
+        "negation": _negatives,
         "circumstance": lambda token: filter(_is_occasion, children(token, "advcl")),
         "host": lambda token: [token.head] if _is_aside(token) and is_predicate(token.head) else [],
         "reason": lambda token: (clause for clause in children(token, "advcl") if "because" in marks_of(clause)),

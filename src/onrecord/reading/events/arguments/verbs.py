@@ -49,8 +49,8 @@ class Verbs:
             if is_passive(verb) and any(children(verb, "obj")):
                 return self.surface_subjects(verb)
             return list(children(verb, "iobj"))
-        if slot in OF_NOUNS:
-            return []
+        if slot in OF_NOUNS and (slot != "by" or is_passive(verb)):
+            return []  # an active verb may have a "by" of its own: stood BY the minister
         found = [child for child in children(verb, "obl", "nmod") if case_of(child) == slot]
         return [child for child in found if not is_fronted(child, verb) and not is_of_pressure(child, self._rules)]
 

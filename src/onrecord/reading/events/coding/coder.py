@@ -151,7 +151,7 @@ class _Coder:
             parties,
             own=target.own,
             near=sense.near,
-            intent=bool(told),
+            intent=bool(told) or "negation" in frame.needs,
         )
 
     def _force(self, token: Token, sense: Sense, code: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> Force:

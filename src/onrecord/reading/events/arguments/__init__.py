@@ -67,7 +67,9 @@ class Arguments:
         if slot in COMPLEMENTS:
             return [clause for clause in self.verbs.complements(token) if COMPLEMENTS[slot](clause)]
         if slot in WORDS:
-            return list(children(token, WORDS[slot]))
+            own = list(children(token, WORDS[slot]))
+            helpers = () if own or slot != "mark" else children(token, "aux")  # accused him OF having lied
+            return own or [word for helper in helpers for word in children(helper, WORDS[slot])]
         if slot == "below":
             return list(below(token, lambda phrase: is_circumstance(phrase, self._rules)))
         if slot in NEAR:

@@ -61,7 +61,7 @@ class Verbs:
         for child in children(token, "advcl", "acl", "obl"):
             infinitive = child.tag_ in {"VB", "VBG"} and child.relation != "obl" and case_of(child) == "to"
             content = child.relation == "acl" and child.dep_ != "acl:relcl" and "that" in marks_of(child)
-            if infinitive or content or (child.pos_ == "VERB" and case_of(child) in marks):
+            if infinitive or content or (child.pos_ == "VERB" and _opening(child) in marks):
                 found.append(child)
         for head in children(token, "obj") if token.pos_ == "VERB" else ():
             found += [c for c in children(head, "acl") if c.tag_ == "VBG" and case_of(c) in marks]
@@ -201,6 +201,11 @@ class Verbs:
 def possessors(noun: Token) -> list[Token]:
     """Whose a noun is said to be by a possessive before it."""
     return [child for child in noun.children if child.dep_ == "nmod:poss"]
+
+
+def _opening(clause: Token) -> str:
+    """The preposition that opens a clause; the parser may hang it on a helper: accused him OF having lied."""
+    return case_of(clause) or next((case_of(helper) for helper in children(clause, "aux") if case_of(helper)), "")
 
 
 def _receiver(verb: Token) -> list[Token]:

@@ -6,12 +6,16 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from sets import chains, lines, marked, scored
 
 Run = Callable[..., str]
 TOLD = Path(__file__).parents[1] / "cases" / "told"
+FLOORS = MappingProxyType(  # per cent of the events found with their type, some points under what is reached
+    {"diplomacy": 62, "home": 60, "war": 68, "diplomacy_held": 43, "home_held": 37, "war_held": 37}
+)
 MEETING = chains(
     "meeting",
     "[Ada Quill|person:1] met [Karl Brandt|person:2] in [Berlin|place:3] on Tuesday. [Quill|person:1] said that "
@@ -229,9 +233,8 @@ def test_reports(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(TOLD.glob("*.json")), ids=lambda path: path.stem)
 def test_reports_by_strangers(run: Run, path: Path) -> None:
     """What is found of the events that strangers listed, and what is right of all, falls under no floor."""
-    floors = {"type": 24.0, "given": 80.0}
     printed = run("reports", path)
     found = re.search(r"with type ([\d.]+).* given ([\d.]+) are", printed)
     assert found is not None
-    assert float(found[1]) >= floors["type"]
-    assert float(found[2]) >= floors["given"]
+    assert float(found[1]) >= FLOORS[path.stem]
+    assert float(found[2]) >= 80

@@ -46,7 +46,7 @@ def reports(draw: st.DrawFn, id: str, circle: str) -> tuple[Reading, str]:
 
 
 def pairs(some: list[tuple[Reading, str]], knowledge: Knowledge) -> set[tuple[str, str, str, float]]:
-    """The pairs of rows of the first two reports that are linked, with kind and score."""
+    """The pairs of rows, one of each of the first two reports, that are linked, with kind and score."""
     texts = {reading.document.id: text for reading, text in some}
     found = reconcile([reading for reading, _ in some], texts, knowledge)
     first = {reading.document.id for reading, _ in some[:2]}
@@ -54,7 +54,7 @@ def pairs(some: list[tuple[Reading, str]], knowledge: Knowledge) -> set[tuple[st
         (link.kind, one, other, link.score)
         for link in found.links
         for one, other in combinations(link.members, 2)
-        if {one.partition("-")[0], other.partition("-")[0]} <= first
+        if {one.partition("-")[0], other.partition("-")[0]} == first
     }
 
 

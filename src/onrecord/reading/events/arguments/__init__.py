@@ -43,6 +43,7 @@ class Arguments:
         self._rules = frames.rules
         self.nouns = Nouns(frames, self.filled, lambda token: bool(self._called_at(token.i)))
         self.verbs = self.nouns.verbs
+        self._filled: dict[tuple[int, str], tuple[Token, ...]] = {}  # a predicate's many frames ask for the same slots
 
     def fill(self, token: Token, slot: str, needs: Mapping[str, tuple[str, ...]] = NONE) -> list[Token]:
         """The heads of what fills a slot, coordination spread out and relative pronouns replaced.
@@ -51,7 +52,7 @@ class Arguments:
         THEY SHOULD LEAVE.
         """
         first, _, rest = slot.partition(".")
-        found = self._fill_one(token, first)
+        found = self._fill_once(token, first)
         if rest and len(found) > 1 and first in COMPLEMENTS:
             asked = [(key.partition(".")[2], words) for key, words in needs.items() if key.startswith(f"{first}.")]
             found = [clause for clause in found if all(self.filled(clause, *need) for need in asked)]
@@ -60,6 +61,12 @@ class Arguments:
             found = [filler for head in found for filler in self.fill(head, rest)]
             return found or beside  # where "of" hangs says nothing: seized control OF A BASE
         return found
+
+    def _fill_once(self, token: Token, slot: str) -> list[Token]:
+        key = token.i, slot
+        if key not in self._filled:
+            self._filled[key] = tuple(self._fill_one(token, slot))
+        return list(self._filled[key])
 
     def _fill_one(self, token: Token, slot: str) -> list[Token]:
         if slot == "particle":

@@ -75,6 +75,7 @@ class CoreferenceFile(Entry):
     government: tuple[str, ...] = ()
     deeds: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    threats: frozenset[str] = frozenset()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
     weights: Weights = Field(default_factory=Weights)
@@ -108,6 +109,7 @@ class Coreference:
         self.government: frozenset[str] = frozenset(file.government) | self.speech
         self.deeds: frozenset[str] = file.deeds
         self.things: frozenset[str] = file.things
+        self.threats: frozenset[str] = file.threats
         self._genders: dict[str, Gender] = dict.fromkeys(file.masculine, "masc")
         self._genders |= dict.fromkeys(file.feminine, "fem")
         self.weights: Weights = file.weights

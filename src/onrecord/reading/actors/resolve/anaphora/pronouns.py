@@ -150,7 +150,7 @@ class Pronouns:
         reach = {"it": self.reach.neuter, "they": self.reach.plural}.get(candidate.noun, self.reach.personal)
         scores: dict[int, tuple[float, int]] = {}
         barred = self.field.arguments_beside(token) | self.field.named_below(token) | self.field.speaker(token)
-        barred |= self._taker(token)
+        barred |= self._taker(token) | self._threatener(token)
         here = self.field.in_paragraph(token) if candidate.kind == "person" else set()
         mouthpiece = self._mouthpiece(token) if candidate.kind == "person" else None
         owners, acting = self._owners_beside(token), self._acting(token)
@@ -178,6 +178,17 @@ class Pronouns:
         if token.dep_ != OWNED or not known.anothers(verb.lemma_.lower(), token.head.lemma_.lower()):
             return set()
         number = self.field.number_at(self.clauses.doer(verb))
+        return set() if number is None else {self.chains.root(number)}
+
+    def _threatener(self, token: Token) -> set[int]:
+        """Who threatens, before the pronouns of a clause whose subject, a pronoun, has to act: unless IT WITHDREW."""
+        verb = token.head if token.dep_ in SUBJECTS else clause(token)
+        conditional = any(child.dep_ == "mark" and child.lower_ == "unless" for child in verb.children)
+        pronominal = any(child.dep_ in SUBJECTS and child.pos_ == "PRON" for child in verb.children)
+        above = self.clauses.governor(verb)  # or a verb joined to it: froze aid and THREATENED sanctions unless it left
+        governing = (above, *(c for c in above.children if c.relation == "conj" and c.i < verb.i))
+        threat = next((v for v in governing if v.lemma_.lower() in self.knowledge.coreference.threats), None)
+        number = self.field.number_at(self.clauses.doer(threat)) if conditional and pronominal and threat else None
         return set() if number is None else {self.chains.root(number)}
 
     def _mouthpiece(self, token: Token) -> int | None:

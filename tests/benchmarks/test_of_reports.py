@@ -94,6 +94,12 @@ def test_linking(run: Run) -> None:
     assert links > astray
 
 
+def test_stability(run: Run, articles: Path) -> None:
+    """One report of two, and then both: nothing is linked within one."""
+    printed = run("stability", articles, "--reports", 1, "--more", 1, "--draws", 2)
+    assert printed == "pairs that are gone, 2 draws of 1 and 1 reports\n"
+
+
 def test_merging(run: Run) -> None:
     """The last step has as many reports as asked for, the one before half as many."""
     printed = run("merging", "--reports", 20, "--steps", 2)

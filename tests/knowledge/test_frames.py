@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from onrecord.errors import KnowledgeError
@@ -77,3 +79,13 @@ def test_a_users_frame_is_added_to_ours(tmp_path):
     frames = with_frames(tmp_path, text).frames
     assert [sense.name for sense in frames.of("verb", "gift")] == ["gift"]
     assert frames.of("verb", "arm")
+
+
+def test_no_two_frames_of_a_type_share_a_name(knowledge: Knowledge) -> None:
+    names = Counter((sense.type, sense.name) for sense in knowledge.frames.senses)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_predicate_is_listed_twice_in_a_frame(knowledge: Knowledge) -> None:
+    for sense in knowledge.frames.senses:
+        assert [p for p, count in Counter(sense.frame.lemmas()).items() if count > 1] == [], sense.name

@@ -64,6 +64,14 @@ def test_a_missing_file_is_named(good: Path, tmp_path: Path) -> None:
     assert "missing.txt" in done.stderr
 
 
+def test_where_no_path_is_right_no_record_is_made(tmp_path: Path) -> None:
+    record = tmp_path / "record.duckdb"
+    done = onrecord_read(tmp_path / "missing.txt", tmp_path / "gone", "--into", record)
+    assert done.returncode == 1
+    assert "missing.txt" in done.stderr and "gone" in done.stderr
+    assert not record.exists()
+
+
 def test_python_warns_of_what_is_set_aside(good: Path, tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match=r"1 set aside, see record.problems; the first: .*missing\.txt"):
         record = onrecord.read([tmp_path / "missing.txt", good])

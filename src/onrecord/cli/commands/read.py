@@ -14,11 +14,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from onrecord.archive.inputs.compressed import STDIN
 from onrecord.archive.inputs.rows import Layout
 from onrecord.archive.inputs.stream import Inputs, Selection
 from onrecord.archive.originals.given import Given
 from onrecord.cli.options import ActorLists, As, Columns, DateFormat, Include, KnowledgeFolder, Paths, chosen
 from onrecord.cli.summary import summarize, tell_passed_over, tell_problems
+from onrecord.errors import InputError
 from onrecord.record import Record
 from onrecord.run.watch import Watch
 
@@ -65,6 +67,8 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     """
     from onrecord.run.reader import Reader
 
+    if not any(path == STDIN or path.exists() for path in paths):  # before a record is made of nothing
+        raise InputError(f"{', '.join(map(str, paths))}: no such file or folder; check the path, nothing was read")
     console = Console(stderr=True)
     given = Given(published=published)
     reader = Reader(model, knowledge, actors or (), jobs=jobs)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+import yaml
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.loader import DATA
+
+FRAMES = DATA / "frames"
 
 
 def with_frames(folder, text, name="aid.yaml"):
@@ -81,8 +85,19 @@ def test_a_users_frame_is_added_to_ours(tmp_path):
     assert frames.of("verb", "arm")
 
 
-def test_no_two_frames_of_a_type_share_a_name(knowledge: Knowledge) -> None:
-    names = Counter((sense.type, sense.name) for sense in knowledge.frames.senses)
+def test_each_type_has_one_file_and_what_continues_it_is_of_that_type(knowledge: Knowledge) -> None:
+    files = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FRAMES.glob("*.yaml")}
+    assert {stem.upper() for stem in files} == {*knowledge.ontology.types, "UNTYPED"}
+    assert all(file["type"] == (None if stem == "untyped" else stem.upper()) for stem, file in files.items())
+    for part in FRAMES.glob("*/*.yaml"):
+        assert yaml.safe_load(part.read_text(encoding="utf-8"))["type"] == files[part.parent.name]["type"], part
+
+
+def test_no_two_frames_of_a_type_share_a_name() -> None:
+    names: Counter[tuple[str, str]] = Counter()
+    for path in FRAMES.rglob("*.yaml"):
+        file = yaml.safe_load(path.read_text(encoding="utf-8"))
+        names.update((str(file["type"]), name) for name in file["frames"])
     assert [name for name, count in names.items() if count > 1] == []
 
 

@@ -28,6 +28,7 @@ from onrecord.language.decoding.attribution.decoder import Decoding, Linked, cue
 from onrecord.language.decoding.attribution.linking import Around
 from onrecord.language.decoding.entities.consistency import Consistency
 from onrecord.language.decoding.entities.names import whole
+from onrecord.language.decoding.forms import Forms
 from onrecord.language.decoding.scores import Scores
 from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
 from onrecord.language.decoding.syntax.biaffine import ArcLabels
@@ -80,11 +81,13 @@ class Core:
     """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text.
 
     ``names`` are the scores of its words' entity tags: which entities there are shows when the whole text is read.
+    ``states`` is a row a word: what the encoder makes of it where it stands.
     """
 
     sentences: list[Sentence]
     attributions: list[Linked]
     names: Scores
+    states: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Engine:
         grammar = Grammar.load(folder / GRAMMAR) if counted else Grammar.none(len(self._relations))
         arc_labels = ArcLabels(np.load(folder / RELATIONS, allow_pickle=False))
         self._parser = Parser(arc_labels, labels["deprel"].index("root"), grammar)
-        self._tagger = Tagger(grammar.tags)
+        self._tagger, self._forms = Tagger(grammar.tags), Forms(labels["xpos"])
         attributes = all((folder / name).is_file() for name in ATTRIBUTION_FILES)
         self._decoding = Decoding.load(folder / TRANSITIONS) if attributes else None
         self._sessions: dict[str, onnxruntime.InferenceSession] = {}
@@ -151,8 +154,9 @@ class Engine:
         text = Text(words, around, self._pieces, given)
         windows = self._windows(text)
         for window in windows if alone or self.threads == 1 else ahead(windows):
-            names = window.scores["ner"][window.start - window.first : window.end - window.first]
-            yield Core(self._sentences(window), self._attributions(text, window), names)
+            core = slice(window.start - window.first, window.end - window.first)
+            names, states = (window.scores[head][core] for head in ("ner", STATES))
+            yield Core(self._sentences(window, words), self._attributions(text, window), names, states)
 
     def entities(self, words: Sequence[str], cores: Sequence[Core]) -> list[tuple[int, int, str]]:
         """The entities of a text of ``words`` that was read as ``cores``: (first word, end exclusive, label), in order.
@@ -219,11 +223,13 @@ class Engine:
             )
         return self._sessions[graph]
 
-    def _sentences(self, window: _Window) -> list[Sentence]:
-        """The sentences of a core.  Tags and labels of arcs are taken for all of its words at once."""
+    def _sentences(self, window: _Window, words: Sequence[str]) -> list[Sentence]:
+        """The sentences of a core in a text of ``words``.  Tags and labels of arcs are taken for all words at once."""
         scores, offset = window.scores, window.first
         low, high = window.start - offset, window.end - offset
-        numbers = self._tagger(*(scores[name][low:high] for name in TAGS))
+        upos_scores, xpos_scores, feats_scores = (scores[name][low:high] for name in TAGS)
+        xpos_scores = self._forms(words[window.start : window.end], xpos_scores)
+        numbers = self._tagger(upos_scores, xpos_scores, feats_scores)
         upos, xpos, feats = (self._tags[name][column].tolist() for name, column in zip(TAGS, numbers.T, strict=True))
         bounds = list(pairwise([*window.starts, window.end]))
         arcs = [_arcs(scores["arc"], a - offset, b - offset) for a, b in bounds]

@@ -17,7 +17,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from onrecord.language import attributions
+from onrecord.language import attributions, states
 from onrecord.language.decoding.attribution.decoder import Linked
 from onrecord.language.encoding.surroundings import Surroundings, surroundings
 from onrecord.language.engine import Core, Engine, Sentence
@@ -141,12 +141,17 @@ class _Writer:
         self._rows = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
         self._times: list[Span] = []
         self._attributions: list[Linked] = []
+        self._states: dict[int, states.Vector] = {}
         self._hang_white_space()
 
     def add(self, core: Core) -> None:
         """Write a stretch of sentences."""
+        at = 0
         for sentence in core.sentences:
-            self._add(self._tokens[sentence.start : sentence.end], sentence)
+            tokens = self._tokens[sentence.start : sentence.end]
+            self._add(tokens, sentence)
+            self._states |= states.of_verbs(tokens, sentence.upos, core.states[at : at + len(tokens)])
+            at += len(tokens)
         self._attributions += core.attributions
 
     def _add(self, tokens: list[int], sentence: Sentence) -> None:
@@ -172,6 +177,7 @@ class _Writer:
             doc.set_ents([Span(doc, tokens[a], tokens[b - 1] + 1, label) for a, b, label in entities])
         doc.spans[TIMES] = SpanGroup(doc, name=TIMES, spans=self._times)
         attributions.write(doc, [one.placed(tokens) for one in self._attributions])
+        states.write(doc, self._states)
 
     def _hang_white_space(self) -> None:
         """Each token of white space hangs on the nearest word before it, else on the first word after it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from onrecord.language.inflection import infinitive, positive, singular
 
@@ -20,6 +21,14 @@ PLAIN_TAGS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})  # Penn Treebank tags of
 MARKS = MappingProxyType({**dict.fromkeys(PLAIN_TAGS, "plain"), "PRP": "personal"})
 # Verbs take these before them and stay irregular: overthrew, rebuilt, misled, withheld, foresaw.
 PREFIXES = ("over", "under", "with", "fore", "inter", "out", "mis", "pre", "re", "un", "up")
+
+
+class Inflected(NamedTuple):
+    """An irregular word: its dictionary form, the part of speech under which it is kept, its forms."""
+
+    lemma: str
+    kept_under: str
+    forms: tuple[str, ...]
 
 
 class Lemmatizer:
@@ -101,12 +110,18 @@ def _table(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
         yield (word, kept_under), lemma
 
 
-def _irregular(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
+def inflected(path: Path = IRREGULAR) -> Iterator[Inflected]:
     """The entries of our own list: lemma, part of speech, and its forms with blanks between."""
     for line in _lines(path):
         lemma, upos, forms = line.split("\t")
-        for form in forms.split():
-            yield (form, upos), lemma
+        yield Inflected(lemma, upos, tuple(forms.split()))
+
+
+def _irregular(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """The lemma of each form in our own list."""
+    for word in inflected(path):
+        for form in word.forms:
+            yield (form, word.kept_under), word.lemma
 
 
 def _lines(path: Path) -> list[str]:

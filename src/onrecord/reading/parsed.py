@@ -17,6 +17,7 @@ from typing import Literal, overload
 import spacy.tokens
 
 from onrecord.language.attributions import attributions
+from onrecord.language.states import states
 
 
 class Features:
@@ -204,13 +205,14 @@ class Attribution:
 
 
 class Doc:
-    """A parsed text: its words, sentences, names and attributions."""
+    """A parsed text: its words, sentences, names and attributions, and the encoder's states of its verbs."""
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
         self.text: str = doc.text
         self.tokens = _tokens(self, doc)
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents)
         self.sents = tuple(self._sentences())
+        self.states = states(doc)
         self.attributions = tuple(
             Attribution(self._same(one.cue), tuple(map(self._same, one.sources)), tuple(map(self._same, one.contents)),
                         one.odds)

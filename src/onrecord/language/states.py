@@ -1,0 +1,33 @@
+"""What the reader's encoder makes of each verb where it stands, kept with a ``Doc``: vectors in which likes are near.
+
+Verbs alone: a vector for every word of a long text would take more room than all the rest that is known of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+Vector = NDArray[np.float16]
+KEY = "onrecord.states"  # in ``Doc.user_data``
+OF = "VERB"  # the part of speech whose states are kept
+
+
+def write(doc: Doc, found: Mapping[int, Vector]) -> None:
+    """Keep the states of tokens with a ``Doc``."""
+    doc.user_data[KEY] = found
+
+
+def states(doc: Doc) -> Mapping[int, Vector]:
+    """The states of the verbs of a ``Doc`` by token; none where another pipeline has read it."""
+    found: Mapping[int, Vector] = doc.user_data.get(KEY) or {}
+    return MappingProxyType(found)
+
+
+def of_verbs(tokens: Sequence[int], upos: Sequence[str], rows: NDArray[np.float32]) -> dict[int, Vector]:
+    """The states of the verbs among some tokens; ``upos`` and ``rows`` are theirs, in order."""
+    return {i: rows[at].astype(np.float16) for at, i in enumerate(tokens) if upos[at] == OF}

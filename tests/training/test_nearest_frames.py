@@ -1,73 +1,53 @@
-"""The closest verb with a frame: agreement of two, words of one piece, what was struck stays struck."""
+"""What verbs without a frame are read like: what it is learnt from."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from onrecord.knowledge.events.nearest import Near, NearestFile
-from training.nearest_frames import Match, Space, left_out, table, without_components
+torch = pytest.importorskip("torch")
 
-WORDS = ["hit", "beat", "punch", "praise", "laud", "thump", "hail", "muse"]
-TYPES = {
-    "hit": frozenset({"ASSAULT"}),
-    "beat": frozenset({"ASSAULT"}),
-    "punch": frozenset({"ASSAULT"}),
-    "praise": frozenset({"SUPPORT"}),
-    "laud": frozenset({"SUPPORT"}),
-    "roundhouse": frozenset({"ASSAULT"}),
-}
+from training.nearest_frames import Seen, left_out, report, text_of, weights_of  # noqa: E402
 
 
-def space() -> Space:
-    """Verbs of violence on one side, of praise on the other, among many words that differ in three other ways."""
-    others = [f"word{number}" for number in range(200)]
+def made(count: int = 400) -> tuple[list[Seen], np.ndarray, np.ndarray]:
+    """Forty verbs whose states tell two types and none apart, with some noise."""
     random = np.random.default_rng(0)
-    vectors = random.normal(0, 0.05, (len(WORDS) + len(others), 12)).astype(np.float32)
-    vectors[:, :3] += random.normal(0, 9, (len(vectors), 3))  # what the components take away
-    for row, word in enumerate(WORDS):
-        vectors[row, 5 if word == "muse" else 4] += 1.0 if word in {"hit", "beat", "punch", "thump", "muse"} else -1.0
-    return Space(vectors, [*WORDS, *others], TYPES)
+    wanted = np.arange(count) % 3
+    states = random.normal(0, 0.3, (count, 6)).astype(np.float32)
+    states[np.arange(count), wanted] += 2
+    types = ["", "AID", "ASSAULT"]
+    seen = [Seen(f"verb{row // 10}", types[kind], framed=True) for row, kind in enumerate(wanted)]
+    return seen, states, wanted
 
 
-def test_a_verb_goes_to_its_own_kind() -> None:
-    thump, hail = space().match("thump"), space().match("hail")
-    assert thump is not None and thump.near.like in {"hit", "beat", "punch"} and thump.near.score > 0.8
-    assert hail is not None and hail.near.like in {"praise", "laud"}
+def test_a_verb_is_judged_by_a_network_that_has_not_seen_it_and_yet_rightly() -> None:
+    seen, states, wanted = made()
+    weights = torch.tensor(weights_of(seen))
+    chances = left_out(seen, torch.tensor(states), torch.tensor(wanted), weights)
+    assert chances.shape == (len(seen), 3)
+    assert (chances.argmax(1) == wanted).mean() > 0.9
 
 
-def test_nothing_is_matched_where_the_two_closest_differ() -> None:
-    types = {"hit": frozenset({"ASSAULT"}), "praise": frozenset({"SUPPORT"})}
-    vectors = np.random.default_rng(0).normal(size=(len(WORDS), 12)).astype(np.float32)
-    assert Space(vectors, WORDS, types).match("muse") is None
+def test_own_examples_count_twice_and_a_common_verb_less_each_time() -> None:
+    seen = [Seen("say", "", framed=True)] * 80 + [
+        Seen("loan", "", framed=False),
+        Seen("hit", "ASSAULT", True, "attack"),
+    ]
+    weights = weights_of(seen)
+    assert weights[0] == pytest.approx(0.5)
+    assert (weights[-2], weights[-1]) == (1.0, 2.0)
 
 
-def test_a_verb_of_several_word_pieces_is_left_out() -> None:
-    assert "roundhouse" not in space().verbs
-    assert space().has("muse") and not space().has("roundhouse")
+def test_the_table_says_how_many_are_right(capsys: pytest.CaptureFixture[str]) -> None:
+    seen = [Seen("hit", "ASSAULT", True), Seen("go", "", True), Seen("loan", "", False)]
+    chances = np.array([[0.1, 0.9], [0.35, 0.65], [0.05, 0.95]], np.float32)
+    report(seen, np.array([1, 0, 0]), chances)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith("from 0.5: 1 of 2 right") and lines[0].endswith("1 of 1 verbs without a frame")
+    assert lines[3].startswith("from 0.8: 1 of 1 right")
 
 
-def test_each_verb_with_a_frame_is_tried_without_itself() -> None:
-    tried = {match.verb: match for match in left_out(space())}
-    assert all(match.near.like != verb for verb, match in tried.items())
-    assert all(tried[verb].right for verb in ("hit", "beat", "punch"))
-
-
-def test_components_are_taken_away_and_lengths_made_one() -> None:
-    vectors = np.random.default_rng(2).normal(size=(50, 12)).astype(np.float32)
-    vectors[:, 0] *= 100
-    made = without_components(vectors, 1)
-    assert np.allclose(np.linalg.norm(made, axis=1), 1, atol=1e-5)
-    assert np.abs(made[:, 0]).max() < 0.1
-
-
-def test_the_table_keeps_what_a_person_decided() -> None:
-    matches = [Match("thump", Near(like="hit", score=0.5)), Match("muse", Near(like="laud", score=0.6))]
-    old = NearestFile(used=True, least=0.25, struck=("muse", "zap"))
-    assert table(matches, old, 0.4, "# head\n") == (
-        "# head\nused: true\nleast: 0.4\nverbs:\n  thump: {like: hit, score: 0.5}\nstruck:\n  - muse\n  - zap\n"
-    )
-
-
-def test_an_empty_table_can_be_read_again() -> None:
-    made = table([], NearestFile(used=False, least=0.25), 0.25, "")
-    assert made == "used: false\nleast: 0.25\nverbs: {}\nstruck: []\n"
+def test_a_document_of_words_is_read_as_text() -> None:
+    assert text_of({"sents": [{"words": ["He", "left"]}, {"words": ["."]}]}) == "He left ."
+    assert text_of({"text": "He left."}) == "He left."

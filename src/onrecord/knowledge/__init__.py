@@ -20,6 +20,7 @@ from onrecord.knowledge.actors.titles import Titles
 from onrecord.knowledge.calendar import Calendar
 from onrecord.knowledge.events.force import ForceWords
 from onrecord.knowledge.events.frames import Frames
+from onrecord.knowledge.events.nearest import Nearest
 from onrecord.knowledge.events.ontology import Ontology
 from onrecord.knowledge.events.settings import Settings
 from onrecord.knowledge.events.status import StatusWords
@@ -95,6 +96,11 @@ class Knowledge:
     def frames(self) -> Frames:
         """Event frames by predicate."""
         return Frames(self.library, self.ontology)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """What verbs without a frame are like."""
+        return Nearest(self.library)
 
     @cached_property
     def press(self) -> Press:

@@ -1,4 +1,4 @@
-"""Events of verbs that are read like another: only where the table is on, with their score, and marked."""
+"""Events of verbs that are read like another: with their score, and marked, unless that is switched off."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from onrecord.reading.actors import read_actors
 from onrecord.reading.events import read_events
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "nearest.json").read_text(encoding="utf-8"))
+LENT = "The Norwegian minister contacted the Finnish president by telephone."
 PARAMS = [
     pytest.param(
         case,
@@ -23,9 +24,9 @@ PARAMS = [
 
 
 @pytest.fixture(scope="module")
-def switched_on(tmp_path_factory):
+def switched_off(tmp_path_factory):
     folder = tmp_path_factory.mktemp("knowledge")
-    (folder / "nearest.yaml").write_text("used: true\n", encoding="utf-8")
+    (folder / "nearest.yaml").write_text("used: false\n", encoding="utf-8")
     return Knowledge(folder)
 
 
@@ -36,21 +37,21 @@ def told(page, knowledge, word):
 
 
 @pytest.mark.parametrize("case", PARAMS)
-def test_a_case(case, page_of, switched_on):
-    events = told(page_of(case["text"]), switched_on, case["trigger"])
+def test_a_case(case, page_of, knowledge):
+    events = told(page_of(case["text"]), knowledge, case["trigger"])
     assert [event.type for event in events] == ([case["type"]] if case["type"] else [])
     assert all((event.score is None) is bool(case.get("framed")) for event in events)
 
 
-def test_the_score_and_the_verb_are_given(page_of, switched_on, knowledge):
-    page = page_of("The guards abused the prisoners for weeks.")
-    (event,) = told(page, switched_on, "abused")
-    assert event.score == 0.36
-    assert event.why is not None and event.why.startswith("frame attack, like assault; ")
-    assert not told(page, knowledge, "abused")
+def test_the_score_and_the_verb_are_given(page_of, switched_off, knowledge):
+    page = page_of(LENT)
+    (event,) = told(page, knowledge, "contacted")
+    assert event.score is not None and 0.5 <= event.score <= 1
+    assert event.why is not None and ", like " in event.why.partition(";")[0]
+    assert not told(page, switched_off, "contacted")
 
 
-def test_a_verb_with_a_frame_has_no_score(page_of, switched_on):
-    (event,) = told(page_of("The guards assaulted the prisoners."), switched_on, "assaulted")
+def test_a_verb_with_a_frame_has_no_score(page_of, knowledge):
+    (event,) = told(page_of("The guards assaulted the prisoners."), knowledge, "assaulted")
     assert event.score is None
     assert event.why is not None and "like" not in event.why

@@ -91,10 +91,14 @@ class Foretelling(Entry):
 
 
 class Retinue(Entry):
-    """Whom one sends (``nouns``), and the ``verbs`` of sending them: they are no party of what their sender says."""
+    """Whom one sends (``nouns``), and the ``verbs`` of sending them: they are no party of what their sender says.
+
+    Adjectives other than ``more`` tell whose they are.
+    """
 
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    more: frozenset[str] = frozenset()
 
 
 class Bodiless(Entry):
@@ -218,6 +222,7 @@ class ArgumentsFile(Entry):
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
     interviews: Interviews = Interviews()
+    crowds: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
     civil: Civil = Civil()

@@ -32,7 +32,7 @@ from pydantic import Field, model_validator
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.events.arguments import ArgumentsFile, Lemmas, LightVerb, Slot
 from onrecord.knowledge.events.bystanders import BystandersFile
-from onrecord.knowledge.events.nearest import Near, NearestFile
+from onrecord.knowledge.events.nearest import Guess, Near
 from onrecord.knowledge.events.ontology import CameoCode, Ontology
 from onrecord.knowledge.loader import Entry, Library
 
@@ -109,7 +109,7 @@ class FrameFile(Entry):
 class Sense:
     """One frame under the name of its entry, with the PLOVER type of its file.
 
-    ``near``: the predicate has no frame of its own and is read like this one (``nearest.yaml``).
+    ``near``: the predicate has no frame of its own and is read like this one (``nearest.py``).
     """
 
     name: str
@@ -124,28 +124,26 @@ class Frames:
     def __init__(self, library: Library, ontology: Ontology) -> None:
         self.rules = library.load("arguments.yaml", ArgumentsFile)
         self.bystanders = library.load("bystanders.yaml", BystandersFile)
+        self._ontology = ontology
         self.senses: list[Sense] = []
         for name in library.names("frames"):
             self.senses += _senses(name, library.load(name, FrameFile), ontology)
         self.reciprocal = frozenset(sense.name for sense in self.senses if sense.frame.reciprocal)
+        self._by_name = {(sense.type, sense.name): sense for sense in self.senses if can_be_lent(sense.frame)}
         self._by_lemma: dict[tuple[PartOfSpeech, str], list[Sense]] = {}
         for sense in self.senses:
             for key in sense.frame.lemmas():
                 self._by_lemma.setdefault(key, []).append(sense)
         for senses in self._by_lemma.values():
             senses.sort(key=_specificity, reverse=True)
-        self._like: dict[tuple[PartOfSpeech, str], list[Sense]] = {
-            ("verb", verb): self._senses_like(verb, near)
-            for verb, near in library.load("nearest.yaml", NearestFile).pairs()
-        }
         self._light: dict[str, list[LightVerb]] = {}
         for light in self.rules.light_verbs.values():
             for verb in light.verbs:
                 self._light.setdefault(verb, []).append(light)
 
     def of(self, pos: PartOfSpeech, lemma: str) -> list[Sense]:
-        """The senses of a predicate, its own or else those of the verb it is nearest to; none for most words."""
-        return self._by_lemma.get((pos, lemma)) or self._like.get((pos, lemma), [])
+        """The senses of a predicate; none for most words."""
+        return self._by_lemma.get((pos, lemma), [])
 
     def light(self, verb: str) -> list[LightVerb]:
         """What a verb does as a light verb, if it is one."""
@@ -155,22 +153,26 @@ class Frames:
         """All predicates that have a frame of their own."""
         return set(self._by_lemma)
 
-    def _senses_like(self, verb: str, near: Near) -> list[Sense]:
-        """The senses of the verb that another is near to, as far as they ask for no words around them.
+    def like(self, guess: Guess) -> list[Sense]:
+        """The senses of a verb without a frame: those of the frames that it is nearest to, the nearest first.
 
-        Words around a predicate are those of this very predicate.  Both parties must be there, as nothing but a
-        likeness speaks for the event.
+        Both parties must be there, as nothing but a likeness speaks for the event, and the code is that of the type's
+        whole class (``110`` for ``112``).
         """
-        senses = self._by_lemma.get(("verb", near.like))
-        if senses is None:
-            raise KnowledgeError(
-                f"nearest.yaml: verbs.{verb}: {near.like} has no frame; name a verb of frames/*.yaml or give it a frame"
-            )
-        return [
-            replace(sense, frame=sense.frame.model_copy(update={"requires": ("actor", "target")}), near=near)
-            for sense in senses
-            if not sense.frame.needs and not sense.frame.beside
-        ]
+        senses = ((self._by_name.get((guess.type, name)), near) for name, near in guess.near)
+        return [replace(sense, frame=self._lent(sense), near=near) for sense, near in senses if sense is not None]
+
+    def _lent(self, sense: Sense) -> Frame:
+        """A frame as it is lent to a verb that has none; where the class's code is of another type, its own stays."""
+        general = f"{sense.frame.cameo[:2]}0"
+        codes, type_of = self._ontology.codes, self._ontology.type_of
+        cameo = general if general in codes and type_of(general) == sense.type else sense.frame.cameo
+        return sense.frame.model_copy(update={"requires": ("actor", "target"), "refine": {}, "cameo": cameo})
+
+
+def can_be_lent(frame: Frame) -> bool:
+    """Whether a verb without a frame may be read like the verbs of a frame: it asks for no words around them."""
+    return bool(frame.verbs) and not (frame.needs or frame.beside or frame.idiom) and frame.civil is None
 
 
 def _specificity(sense: Sense) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 from onrecord.knowledge.loader import Entry, Library
@@ -72,6 +72,7 @@ class StatusFile(Entry):
     taking_part: Mapping[str, str] = {}
     occurrence_verbs: tuple[str, ...] = ()
     temporal_prepositions: tuple[str, ...] = ()
+    granting: tuple[str, ...] = ()
     modifiers: Mapping[Status, tuple[str, ...]] = {}
     adverbs: Mapping[Status, tuple[str, ...]] = {}
     negative_words: tuple[str, ...] = ()
@@ -101,6 +102,7 @@ class StatusFile(Entry):
     falsehoods: tuple[str, ...] = ()
     opposed: Opposed = Opposed()
     performatives: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
     charges: tuple[str, ...] = ()
     backing: tuple[str, ...] = ()
@@ -114,12 +116,7 @@ class StatusWords:
     def __init__(self, library: Library) -> None:
         data = library.load("status.yaml", StatusFile)
         self._governors = data.governors
-        self._effects: dict[tuple[WordClass, str, str], tuple[Effect, Governor]] = {}
-        for group in data.governors.values():
-            for kind, words in (("verb", group.verbs), ("noun", group.nouns), ("adjective", group.adjectives)):
-                for word in words:
-                    for slot, effect in _effects(group):
-                        self._effects[kind, word, slot] = effect, group  # type: ignore[index]
+        self._effects = _effects_by_word(data.governors.values())
         self.speech_nouns = frozenset(
             noun for group in data.governors.values() if group.of_words for noun in group.nouns
         )
@@ -127,6 +124,7 @@ class StatusWords:
         self.taking_part = data.taking_part
         self.occurrence_verbs = frozenset(data.occurrence_verbs)
         self.temporal_prepositions = frozenset(data.temporal_prepositions)
+        self.granting = frozenset(data.granting)
         self.modifiers = {word: status for status, words in data.modifiers.items() for word in words}
         self.adverbs = {word: status for status, words in data.adverbs.items() for word in words}
         self.negative_words = frozenset(data.negative_words)
@@ -156,6 +154,7 @@ class StatusWords:
         self.falsehoods = frozenset(data.falsehoods)
         self.opposed = data.opposed
         self.performatives = frozenset(data.performatives)
+        self.addressing = frozenset(data.addressing)
         self.benefits = frozenset(data.benefits)
         self.charges = frozenset(data.charges)
         self.backing = frozenset(data.backing)
@@ -177,6 +176,20 @@ class StatusWords:
             for status, sentences in group.examples.items():
                 for sentence in sentences:
                     yield name, status, sentence
+
+
+def _effects_by_word(groups: Iterable[Governor]) -> dict[tuple[WordClass, str, str], tuple[Effect, Governor]]:
+    """The effect of each governing word on what stands in each of its slots, with the group that says so."""
+    found: dict[tuple[WordClass, str, str], tuple[Effect, Governor]] = {}
+    for group in groups:
+        kinds: tuple[tuple[WordClass, tuple[str, ...]], ...] = (
+            ("verb", group.verbs),
+            ("noun", group.nouns),
+            ("adjective", group.adjectives),
+        )
+        for kind, word in ((kind, word) for kind, words in kinds for word in words):
+            found |= {(kind, word, slot): (effect, group) for slot, effect in _effects(group)}
+    return found
 
 
 def _effects(group: Governor) -> Iterator[tuple[str, Effect]]:

@@ -10,7 +10,7 @@ from onrecord.model import Event, Place, Status, Time
 from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.incidents import Told, one_row_an_incident
-from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, public_actors
+from onrecord.reading.events.coding.standing import fighting_with_words, nouns_of, own_sides, public_actors
 from onrecord.reading.events.coding.sure import without_interviews, without_own_states, without_unsure
 from onrecord.reading.events.coding.weighing import Weighing
 from onrecord.reading.events.factuality.disputed import disputed
@@ -66,7 +66,7 @@ def read_events(
         targets = tuple(id for id in targets if id not in papers)
         row = replace(row, place=place, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
-    return disputed(page, retold(page, rows, knowledge), statements, knowledge.status)
+    return disputed(page, retold(page, rows, knowledge), statements, knowledge.status, own_sides(cast, knowledge))
 
 
 def _dated(

@@ -136,7 +136,8 @@ class Arguments:
         """Whether somebody sends people of whom nothing says whose they are, and so his own: agreed to send TROOPS."""
         retinue = self._rules.retinue
         sent = noun.relation == "obj" and lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
-        return sent and not any(children(noun, "det", "nmod", "amod", "compound"))
+        beside = children(noun, "det", "nmod", "amod", "compound")
+        return sent and all(word.relation == "amod" and word.lower_ in retinue.more for word in beside)
 
 
 def _is_adverb(token: Token) -> bool:

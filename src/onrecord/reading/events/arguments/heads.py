@@ -9,6 +9,8 @@ from onrecord.reading.events.grammar.tree import case_of, coordinated
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
+ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million"})  # in the plural: THOUSANDS marched
+
 
 def is_of_date(word: Token) -> bool:
     """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
@@ -60,7 +62,8 @@ def counts_things(number: Token, things: Container[str]) -> bool:
 def counts_persons(head: Token, things: Container[str]) -> bool:
     """Whether a head is a bare number of persons, which names nobody, and no number of these things."""
     bare = head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one"
-    return bare and whole_of(head) is None and not counts_things(head, things)
+    round = head.tag_ == "NNS" and lemma(head) in ROUND and not any(children(head, "nmod"))
+    return (bare or round) and whole_of(head) is None and not counts_things(head, things)
 
 
 def is_called(head: Token, naming: Container[str]) -> bool:

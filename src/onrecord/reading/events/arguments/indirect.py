@@ -27,6 +27,7 @@ class Indirect:
         self._fill = arguments.fill
         self._arguments = arguments
         self._rules = rules.indirect
+        self._befalling = rules.befalling
         self._departures = rules.departures
         self._addressed = rules.addressed
 
@@ -190,9 +191,17 @@ class Indirect:
         return []
 
     def _opposed(self, token: Token) -> list[Token]:
-        """What a crowd says that it protests against: a strike to PROTEST THE MINISTER'S CUTS."""
+        """What a crowd says that it protests against: a strike to PROTEST THE MINISTER'S CUTS.
+
+        Of what befalls somebody, who did it: to protest the arrest of the clerk BY SOLDIERS.
+        """
         clauses = self._aims(token, self._rules.opposing.words)
-        return [head for clause in clauses for head in self._fill(clause, "object")]
+        things = [head for clause in clauses for head in self._fill(clause, "object")]
+        return [
+            head
+            for thing in things
+            for head in (self._fill(thing, "by") if lemma(thing) in self._befalling else [thing])
+        ]
 
     def _written_to(self, token: Token) -> list[Token]:
         """To whom the paper or speech is addressed in which something is said: vowed so in a letter TO THE UNION."""

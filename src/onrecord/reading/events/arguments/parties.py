@@ -12,7 +12,6 @@ from onrecord.reading.events.arguments.bystanders import Bystanders
 from onrecord.reading.events.arguments.heads import (
     are_people,
     are_several,
-    counts_persons,
     is_called,
     is_of_date,
     is_topic,
@@ -125,6 +124,8 @@ class Parties:
             party = self._in_slot(token, slot, through, depth, actor.ids, frame, type)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, role, depth, actor.ids, type)
+            if coordinated and slot.startswith("complement") and not any(self._actor_at(h.i) for h in party.heads):
+                continue  # "A and B agreed to ease tension IN THE GULF"
             if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
                 return Party(actor.ids, [], own=True) if frame.reciprocal and are_sides(actor, party) else party
             if slot in DIRECT and party.heads and all(head.lower_ in ADDRESSED for head in party.heads):
@@ -207,13 +208,6 @@ class Parties:
         """Whether the other side is named and yet nobody of the cast: A and B met WITH THE ZORBS, not each other."""
         heads = [head for slot in frame.target if slot in OTHER_SIDE for head in self._arguments.fill(token, slot)]
         return any(head.text[:1].isupper() and head.ent_type_ not in NO_PARTY for head in heads)
-
-    def counts_somebody(self, token: Token, frame: Frame) -> bool:
-        """Whether the target of an act on persons is a number alone, which names nobody: AT LEAST 50 were killed."""
-        if "target" not in frame.themselves or "object" not in frame.target:
-            return False
-        things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
-        return any(counts_persons(head, things) for head in self._arguments.fill(token, "object"))
 
     def are_own(self, token: Token, slots: Sequence[str], actor: Party) -> bool:
         """Whether one of the slots holds what belongs to whoever acts: dropped HIS OWN plans."""

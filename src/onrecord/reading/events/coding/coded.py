@@ -14,7 +14,8 @@ class Coded:
     ``parties`` are the tokens that head its arguments; ``words`` are the fixed words that the frame names ("lifted
     SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
     below it.  ``near``: the predicate has no frame and is coded like another one.  ``intent``: what is told to come
-    is coded as the promise of it, or as the refusal ("will help", "will not negotiate").
+    is coded as the promise of it, or as the refusal ("will help", "will not negotiate").  ``idiom``: its ``words``
+    are a part of what tells the event, verbs among them, too (summoned him TO COMPLAIN).
     """
 
     start: int
@@ -30,3 +31,4 @@ class Coded:
     own: bool = False
     near: Near | None = None
     intent: bool = False
+    idiom: bool = False

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.force import Force
-from onrecord.knowledge.events.frames import Frame, PartOfSpeech, Sense
+from onrecord.knowledge.events.frames import Frame, Frames, PartOfSpeech, Sense
+from onrecord.knowledge.events.nearest import Guess
 from onrecord.reading.events.arguments import Arguments
+from onrecord.reading.events.arguments.heads import counts_persons
 from onrecord.reading.events.arguments.parties import FindActor, Parties
 from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.facts import one_row_a_fact
@@ -46,7 +48,8 @@ def code_events(
     said = called or {}
     arguments = Arguments(knowledge.frames, lambda token: said.get(actor_at(token) or "", frozenset()))
     public, words = is_public or (lambda _: True), with_words or (lambda _, __: False)
-    coder = _Coder(actor_at, knowledge, arguments, public, words, weighing)
+    guesses = knowledge.nearest.guesses(_without_frame(doc, knowledge.frames), doc.states)
+    coder = _Coder(actor_at, knowledge, arguments, public, words, weighing, guesses)
     found = [event for token in doc if (event := coder.code(token)) is not None]
     found = sorted([*found, *coder.code_beside(doc, found)], key=lambda event: event.head)
     parties = {head for event in found for head in event.parties if actor_at(head) is not None}
@@ -65,8 +68,10 @@ class _Coder:
         is_public: IsPublic,
         with_words: FightsWithWords,
         weighing: Weighing | None,
+        guesses: Mapping[int, Guess],
     ) -> None:
         self._weighing = weighing
+        self._guesses = guesses
         self._is_public = is_public
         self._with_words = with_words
         self._frames = knowledge.frames
@@ -104,6 +109,8 @@ class _Coder:
             return
         for name in names_of(token):
             yield from self._frames.of(pos, name)
+        if token.i in self._guesses:
+            yield from self._frames.like(self._guesses[token.i])
 
     def _try(self, token: Token, sense: Sense, *, beside: bool = False) -> Coded | None:
         frame = sense.frame
@@ -116,8 +123,8 @@ class _Coder:
             target = self._parties.addressee(token, actor)
         if not target.ids:
             target = self._parties.indirect(token, sense.type, actor)
-        counted = not target.ids and self._parties.counts_somebody(token, frame)
-        if not _has_parties(frame, bool(actor.ids), bool(target.ids) or counted):
+        doers, done_to = self._are_counted(token, sense)
+        if not _has_parties(frame, bool(actor.ids) or doers, bool(target.ids) or done_to):
             return None
         misfit = self._parties.are_own(token, frame.others, actor)
         misfit = misfit or not self._parties.are_same(token, frame.same, actor)
@@ -129,7 +136,8 @@ class _Coder:
             return None
         concerned = (*concerned, *target.ids)
         political = beside or frame.bare or self._is_political(sense.type, code, actor.ids, concerned)
-        if not political or not self._is_literal(token, frame):
+        lent = sense.near is not None and not self._are_all_public(actor.ids, target.ids)
+        if not political or lent or not self._is_literal(token, frame):
             return None
         needed = self._needed(token, frame)
         type, cameo, told = self._intended(token, sense.type, code)
@@ -152,7 +160,18 @@ class _Coder:
             own=target.own,
             near=sense.near,
             intent=bool(told) or "negation" in frame.needs,
+            idiom=frame.idiom,
         )
+
+    def _are_counted(self, token: Token, sense: Sense) -> tuple[bool, bool]:
+        """Whether who acts, and on whom, is a number alone, which names nobody: THOUSANDS marched, 50 were killed."""
+        frame, fill = sense.frame, self._arguments.fill
+        crowds = sense.type in self._frames.rules.crowds
+        doers = crowds and any(counts_persons(head, ()) for head in fill(token, "subject"))
+        if "target" not in frame.themselves or "object" not in frame.target:
+            return doers, False
+        things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
+        return doers, any(counts_persons(head, things) for head in fill(token, "object"))
 
     def _force(self, token: Token, sense: Sense, code: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> Force:
         """Whether an act is done as told (``force``), in words, or whether a word of war tells of something else."""
@@ -181,6 +200,10 @@ class _Coder:
         private = self._frames.rules.private
         parties = actors if cameo in private.by_actor else concerned
         return type not in private.types or cameo in private.except_ or any(self._is_public(id) for id in parties)
+
+    def _are_all_public(self, *sides: tuple[str, ...]) -> bool:
+        """Whether there is one in public life on each side: a likeness alone makes no event of what others do."""
+        return all(any(map(self._is_public, side)) for side in sides)
 
     def _is_unaimed(self, noun: Token) -> bool:
         """Whether an event noun of which politicians are taken to do it in words names nothing that it hits."""
@@ -291,6 +314,16 @@ def _sentence_before(token: Token) -> int:
     return token.doc[start - 1].sent.start
 
 
+def _without_frame(doc: Doc, frames: Frames) -> dict[int, str]:
+    """The lemmas of the verbs that no frame knows, by token, but for those that only carry an event: ATTENDED talks."""
+
+    def is_told(verb: Token) -> bool:
+        carried = any(frames.of("noun", lemma(noun)) for noun in children(verb, "obj"))
+        return carried or any(frames.of("verb", name) for name in names_of(verb))
+
+    return {token.i: lemma(token) for token in doc if token.pos_ == "VERB" and not is_told(token)}
+
+
 def _part_of_speech(token: Token, feeling: frozenset[str]) -> PartOfSpeech | None:
     """How a token may be a predicate."""
     if token.pos_ == "VERB":
@@ -328,4 +361,6 @@ def _trigger(token: Token, idiom: list[Token], told: list[Token]) -> tuple[int, 
     """
     inside = [t.i for t in token.children if t.dep_ == "compound:prt" and abs(t.i - token.i) == 1]
     inside += [t.i for t in (*idiom, *told) if abs(t.i - token.i) <= 4]
+    if token.i > 1 and [t.whitespace_ for t in token.doc[token.i - 2 : token.i]] == ["", ""]:
+        inside += [token.i - 2] * (token.nbor(-1).text == "-")  # a SIT-IN
     return min([token.i, *inside]), max([token.i, *inside]) + 1

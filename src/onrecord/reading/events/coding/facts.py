@@ -11,6 +11,7 @@ from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.foretold import as_foretold
 from onrecord.reading.events.grammar.tree import case_of
 from onrecord.reading.parsed import Doc, Token
+from onrecord.reading.syntax import children, has_to
 
 GOING_UP = frozenset({"xcomp", "ccomp", "obj", "conj", "acl", "nsubj", "advcl", "obl", "nmod"})
 REACH = 3  # steps from an embedded predicate up to the act that is about it, light verbs included
@@ -28,7 +29,7 @@ def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology, foretelling
         outer = _outer(doc[event.head], by_head) if current is not None else None
         if outer is None or current is None:
             continue
-        if event.head in outer.words and doc[event.head].pos_ in {"NOUN", "PROPN"}:
+        if event.head in outer.words and (outer.idiom or doc[event.head].pos_ in {"NOUN", "PROPN"}):
             del by_head[event.head]
         elif not ontology.embeds(outer.type) and _is_about(doc[event.head], doc[outer.head]):
             about[outer.head].append(current)
@@ -36,7 +37,7 @@ def one_row_a_fact(found: list[Coded], doc: Doc, ontology: Ontology, foretelling
                 del by_head[event.head]
                 others = _others(current, outer)
                 by_head[outer.head] = replace(outer, targets=outer.targets if outer.own else others or outer.targets)
-        elif outer.type == current.type and doc[event.head].pos_ in {"NOUN", "PROPN"} and _agree(outer, current):
+        elif outer.type == current.type and _is_same_act(doc[event.head]) and _agree(outer, current):
             del by_head[event.head]
             by_head[outer.head] = replace(
                 outer, actors=outer.actors or current.actors, targets=outer.targets or current.targets
@@ -54,6 +55,10 @@ def _outer(token: Token, by_head: dict[int, Coded]) -> Coded | None:
         node = node.head
         if node.i in by_head:
             return by_head[node.i]
+        if _is_purpose(token) and token.head == node:  # staged A SIT-IN to protest the cuts
+            act = next((noun.i for noun in children(node, "obj") if noun.i in by_head), None)
+            if act is not None:
+                return by_head[act]
     return None
 
 
@@ -70,6 +75,19 @@ def _is_about(inner: Token, outer: Token) -> bool:
             return False
         node = node.head
     return True
+
+
+def _is_same_act(inner: Token) -> bool:
+    """Whether a predicate under an act of its type may tell that very act: an event noun, or what it is done for.
+
+    Struck TO PROTEST the cuts, met TO DISCUSS them.
+    """
+    return inner.pos_ in {"NOUN", "PROPN"} or _is_purpose(inner)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a predicate is an infinitive that may say what something is done for."""
+    return verb.relation in {"advcl", "xcomp"} and verb.tag_ == "VB" and has_to(verb)
 
 
 def _agree(outer: Coded, inner: Coded) -> bool:

@@ -13,6 +13,8 @@ from onrecord.reading.syntax import lemma
 
 IsPublic = Callable[[str], bool]
 FightsWithWords = Callable[[Sequence[str], Sequence[str]], bool]
+IsOwnSide = Callable[[str, str], bool]
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})  # PLOVER's sectors of those who act for a state by force
 PUBLIC_KINDS = frozenset({"state", "office", "population", "document"})
 
 
@@ -77,6 +79,26 @@ def fighting_with_words(cast: Cast, knowledge: Knowledge) -> FightsWithWords:
         return bool(actors) and speaking.issuperset(actors) and attacked.issuperset(targets)
 
     return fights
+
+
+def own_sides(cast: Cast, knowledge: Knowledge) -> IsOwnSide:
+    """Tells of two actors whether the second acts for the first: the same one, or the armed of one and the same state.
+
+    "The army said its SOLDIERS shot him": what it tells of them it tells of itself.
+    """
+    actors = {actor.id: actor for actor in cast.actors}
+    armed = knowledge.frames.rules.civil.armed
+
+    def is_own(teller: str, doer: str) -> bool:
+        first, second = actors[teller], actors[doer]
+        if first.id == second.id:
+            return True
+        if first.country not in (None, second.country) or second.sector not in armed:
+            return False  # "the army" of a report is that of the state whose soldiers it tells of
+        for_state = first.country is not None and (first.kind == "state" or first.sector in STATE)
+        return first.sector == second.sector or (for_state and second.sector in STATE)
+
+    return is_own
 
 
 def _is_named_person(actor: Actor) -> bool:

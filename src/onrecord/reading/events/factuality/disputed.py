@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge.events.status import StatusWords
@@ -18,12 +19,18 @@ NEAR = 2  # sentences between what is said and what is said against it
 
 
 def disputed(
-    page: Page, rows: Sequence[Placed[Event]], statements: Sequence[PlacedStatement], words: StatusWords
+    page: Page,
+    rows: Sequence[Placed[Event]],
+    statements: Sequence[PlacedStatement],
+    words: StatusWords,
+    is_own: Callable[[str, str], bool],
 ) -> list[Placed[Event]]:
     """The rows, in their order; what its actor denies and somebody else says is told as alleged.
 
     He denies it who denies an act of the same kind, or, where the act is a harmful one, "the allegations".  What a
     statement asserts is disputed, too, where another turns the statement down, or says near it that it was not done.
+    Of a statement that tells what its speaker's own side did and what others did, the latter is disputed: the deed is
+    owned up to.  ``is_own`` tells of two actors whether the second acts for the first.
     """
     placed = {s.row.id: s for s in statements}
     speakers = {id: s.row.speaker for id, s in placed.items()}
@@ -33,7 +40,28 @@ def disputed(
     turned_down = rebutted(page, statements, words)
     weighed = [_weighed(page, row, accused, acts, speakers) for row in rows]
     weighed = [_countered(page, row, rows, placed, words) for row in weighed]
-    return [_turned_down(page, row, turned_down, placed, words) for row in weighed]
+    own = _own_deeds(weighed, turned_down, speakers, is_own)
+    return [_turned_down(page, row, turned_down, placed, words, own) for row in weighed]
+
+
+def _own_deeds(
+    rows: Sequence[Placed[Event]],
+    turned_down: frozenset[str],
+    speakers: Mapping[str, str | None],
+    is_own: Callable[[str, str], bool],
+) -> Mapping[str, frozenset[str]]:
+    """The deeds of the speaker's own side in each statement that is turned down, where it tells another's deed, too."""
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row in rows:
+        said, actors = row.row.according_to, row.row.actors
+        teller = speakers.get(said) if said in turned_down else None
+        if said is not None and teller is not None and actors:
+            found[said][row.row.id] = all(is_own(teller, actor) for actor in actors)
+    return {
+        said: frozenset(id for id, own in deeds.items() if own)
+        for said, deeds in found.items()
+        if not all(deeds.values())
+    }
 
 
 def _turned_down(
@@ -42,17 +70,21 @@ def _turned_down(
     statements: frozenset[str],
     placed: Mapping[str, PlacedStatement],
     words: StatusWords,
+    own_deeds: Mapping[str, frozenset[str]],
 ) -> Placed[Event]:
-    """A row that a statement asserts which somebody turns down, as alleged."""
+    """A row that a statement asserts which somebody turns down, as alleged; what the speaker owns up to stays."""
     event = row.row
     if event.status not in ("happened", "ongoing") or event.according_to not in statements:
+        return row
+    owned = own_deeds.get(event.according_to, frozenset())
+    if event.id in owned:
         return row
     token = page.doc[row.head]
     if token.lemma_.lower() in words.performatives and _is_own(token):
         return row  # we URGE the envoy to stay: done by saying so
     while token.relation == "advcl" and token.tag_ == "VBG" and token.head != token:
         token = token.head  # shelled the town, KILLING nine
-    if not is_core(token, placed[event.according_to], given=False):
+    if not owned and not is_core(token, placed[event.according_to], given=False):
         return row
     return _as_alleged(row, "turned down by another")
 

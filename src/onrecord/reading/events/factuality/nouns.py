@@ -195,7 +195,16 @@ class Nouns:
             return main
         if main.status == "hypothetical" and anchor.dep_ == "nsubj" and self._would_be_done(token, governor):
             return main
-        return Verdict("happened", "definite event noun") if _is_definite(token) else main
+        given = _is_definite(token) or self._is_granted(token)
+        return (
+            Verdict("happened", "definite event noun" if _is_definite(token) else "taken for granted")
+            if given
+            else main
+        )
+
+    def _is_granted(self, token: Token) -> bool:
+        """Whether an event is there whatever becomes of the clause: will go ahead DESPITE PROTESTS."""
+        return not self.words.granting.isdisjoint(prepositions(token))
 
     def _would_be_done(self, token: Token, governor: Token) -> bool:
         """Whether somebody's act is only thought of: HIS RESIGNATION would end the strike; his offer has been made."""
@@ -238,6 +247,8 @@ class Nouns:
 
     def _shares_future(self, token: Token, anchor: Token) -> bool:
         """Whether an event noun in a planned clause is planned with it; the attack that will be discussed is not."""
+        if self._is_granted(token):
+            return False
         if anchor.relation == "nsubj" or not _is_definite(token):
             return True
         return not self.words.temporal_prepositions.isdisjoint(prepositions(token))

@@ -25,6 +25,7 @@ from onrecord.reading.events.grammar.clauses import (
     marks,
     negation,
     prepositions,
+    said_with,
     word,
 )
 from onrecord.reading.parsed import Token
@@ -262,7 +263,12 @@ class Predicates:
 
     def _default(self, anchor: Token, clause: Clause, governor: Token, depth: int) -> Verdict:
         """A non-finite clause under a word that says nothing of its own about it."""
-        main = self.verdict(governor, depth + 1)
+        if said_with(anchor, self.words.performatives, self.words.addressing) is not None:
+            return Verdict("happened", "done by saying so")
+        return self._shared(anchor, clause, governor, self.verdict(governor, depth + 1))
+
+    def _shared(self, anchor: Token, clause: Clause, governor: Token, main: Verdict) -> Verdict:
+        """What a non-finite clause shares with the clause above it, whose status is ``main``."""
         infinitive = clause.form in ("infinitive", "bare")
         if infinitive and word(governor)[-1] == "go" and governor.tag_ == "VBG":
             return Verdict("denied" if main.status == "denied" else "planned", '"going to"')

@@ -87,6 +87,31 @@ def _precedes(mark: Token, token: Token) -> bool:
     return mark.i < token.i and (mark.lower_ != "to" or token.tag_ == "VBG")
 
 
+def said_with(participle: Token, performatives: frozenset[str], telling: frozenset[str]) -> Token | None:
+    """The verb of saying that an act of words goes with: SAID he would stay away, ACCUSING them of fraud.
+
+    Such a participle behind a comma stands in what is said, and hangs there, but is done by whoever says it, as he
+    says it.  ``performatives`` are the verbs for such acts; ``None`` where it is part of what is said: ``telling`` are
+    verbs of what is to be done in words (would WRITE to the king, asking him for mercy).
+    """
+    anchor = first_conjunct(participle)
+    if participle.tag_ != "VBG" or participle.lemma_.lower() not in performatives or anchor.relation != "advcl":
+        return None
+    opening = anchor.doc[anchor.i - 1]
+    if anchor.tag_ != "VBG" or marks(anchor) or opening.text != "," or anchor.i < anchor.head.i:
+        return None
+    content = first_conjunct(anchor.head)
+    says = content.relation == "ccomp" and content.head.i < content.i and not _is_quoted(content)
+    if not says or content.head.lemma_.lower() not in performatives:
+        return None
+    return None if anchor.head.lemma_.lower() in telling else content.head
+
+
+def _is_quoted(content: Token) -> bool:
+    """Whether a clause stands in quotation marks: what is said in them is said of itself."""
+    return any(word.is_quote for word in content.doc[content.head.i : content.i])
+
+
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or a noun or adjective with a copula."""
     return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)

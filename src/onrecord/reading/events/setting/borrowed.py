@@ -114,13 +114,19 @@ def _tells_harm(tokens: Iterable[Token], knowledge: Knowledge) -> bool:
 def _is_plain_past(token: Token, clause: Token, knowledge: Knowledge) -> bool:
     """Whether an event is told in the simple past by a main clause, at no other time."""
     form = clause_of(clause)
-    if form.form != "past" or form.perfect or form.modal or not is_main(clause):
+    if form.form != "past" or form.perfect or form.modal or not is_main(clause) or _is_of_earlier(clause):
         return False
     if any(child.lower_ in knowledge.settings.undated_adverbs for child in clause.children):
         return False
     return Factuality(knowledge.status).verdict(token).status == "happened" and (
         token == clause or clause in list(hosts(token, knowledge))
     )
+
+
+def _is_of_earlier(clause: Token) -> bool:
+    """Whether a clause goes on from one that goes back in time: HAD demanded their freedom and SUSPENDED the talks."""
+    first = first_conjunct(clause)
+    return first != clause and not has_subject(clause) and clause_of(first).perfect
 
 
 def is_main(clause: Token) -> bool:

@@ -17,6 +17,7 @@ from onrecord.reading.events.grammar.clauses import (
     is_predicate,
     marks,
     prepositions,
+    said_with,
     word,
 )
 from onrecord.reading.parsed import Token
@@ -64,6 +65,9 @@ def _sharing(token: Token, knowledge: Knowledge) -> list[Token]:
     first = first_conjunct(token)
     if first.head == first:
         return found
+    saying = said_with(first, knowledge.status.performatives, knowledge.status.addressing)
+    if saying is not None:
+        found.append(saying)
     if _is_outcome(first, knowledge):
         found.append(first.head)
     off = gap(first)

@@ -22,23 +22,32 @@ from onrecord.reading.page import Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
 
 DATE = re.compile(r"(?:\.\./|/)?\d{4}")
+WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # a season is no month: 2017-21
 
 
-def is_to_come(date: str | None, published: str | None) -> bool:
+def is_to_come(value: str | None, published: str | None) -> bool:
     """Whether a date lies after the day of print, as far as both are exact: what is told of it has not happened yet."""
-    if date is None or published is None or not EXACT.fullmatch(date):
+    if value is None or published is None:
         return False
-    known = min(len(date), len(published))
-    return date[:known] > published[:known]
+    first = _day_of_week(value, 1) or value
+    known = min(len(first), len(published))
+    return EXACT.fullmatch(first) is not None and first[:known] > published[:known]
 
 
-def is_over(date: str | None, published: str | None) -> bool:
+def is_over(value: str | None, published: str | None) -> bool:
     """Whether a date lies before the day of print, as far as both are exact."""
-    if date is None or published is None or not EXACT.fullmatch(date):
+    if value is None or published is None:
         return False
-    known = min(len(date), len(published))
-    return date[:known] < published[:known]
+    last = _day_of_week(value, 7) or value
+    known = min(len(last), len(published))
+    return EXACT.fullmatch(last) is not None and last[:known] < published[:known]
+
+
+def _day_of_week(value: str, day: int) -> str | None:
+    """A day of a week of a year (2017-W21) by its ISO number, 1 for Monday; ``None`` for a date of another form."""
+    found = WEEK.fullmatch(value)
+    return date.fromisocalendar(int(found[1]), int(found[2]), day).isoformat() if found else None
 
 
 def when(

@@ -28,6 +28,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         kept = args.keep or Path(scratch)
+        kept.mkdir(parents=True, exist_ok=True)
         for affair, gold in AFFAIRS.items():
             path = kept / f"{affair}.json"
             with path.open("w", encoding="utf-8") as out:

@@ -13,19 +13,21 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 Vector = NDArray[np.float16]
-KEY = "onrecord.states"  # in ``Doc.user_data``
+TOKENS, ROWS = "onrecord.states.tokens", "onrecord.states.rows"  # in ``Doc.user_data``: arrays, which bytes can hold
 OF = "VERB"  # the part of speech whose states are kept
 
 
 def write(doc: Doc, found: Mapping[int, Vector]) -> None:
     """Keep the states of tokens with a ``Doc``."""
-    doc.user_data[KEY] = found
+    doc.user_data[TOKENS] = np.array(list(found), np.int64)
+    doc.user_data[ROWS] = np.stack(list(found.values())) if found else np.zeros((0, 0), np.float16)
 
 
 def states(doc: Doc) -> Mapping[int, Vector]:
     """The states of the verbs of a ``Doc`` by token; none where another pipeline has read it."""
-    found: Mapping[int, Vector] = doc.user_data.get(KEY) or {}
-    return MappingProxyType(found)
+    if TOKENS not in doc.user_data:
+        return MappingProxyType({})
+    return MappingProxyType(dict(zip(doc.user_data[TOKENS].tolist(), doc.user_data[ROWS], strict=True)))
 
 
 def of_verbs(tokens: Sequence[int], upos: Sequence[str], rows: NDArray[np.float32]) -> dict[int, Vector]:

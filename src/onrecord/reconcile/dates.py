@@ -10,6 +10,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
+_DECADE = re.compile(r"(\d{3})X")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def interval(value: str | None) -> Interval | None:
 
     >>> interval("2006-09")
     Interval(first=datetime.date(2006, 9, 1), last=datetime.date(2006, 9, 30))
+    >>> interval("193X")
+    Interval(first=datetime.date(1930, 1, 1), last=datetime.date(1939, 12, 31))
     """
     if not value:
         return None
@@ -67,6 +70,8 @@ def _single(value: str) -> Interval | None:
             return Interval(first, after - timedelta(days=1))
         if match := _YEAR.fullmatch(value):
             return Interval(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
+        if match := _DECADE.fullmatch(value):
+            return Interval(date(int(match[1]) * 10, 1, 1), date(int(match[1]) * 10 + 9, 12, 31))
     except ValueError:
         # Seasons (2006-21) and impossible days have the form of a date but are none.
         return None

@@ -13,6 +13,7 @@ from onrecord.reading.events.grammar.clauses import (
     Clause,
     clause_of,
     first_conjunct,
+    has_subject,
     is_subjunctive,
     marks,
     negation,
@@ -21,6 +22,7 @@ from onrecord.reading.events.grammar.clauses import (
     word,
 )
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import has_to
 
 SIMULTANEOUS = frozenset({"when", "while", "as"})  # conjunctions of a past background: he fell while he was climbing
 BACKSHIFTED = frozenset({"would", "'d", "’d"})
@@ -50,6 +52,8 @@ class Mood:
         """The status that the clause gives its own predicate; ``None`` for a non-finite one."""
         if (is_subjunctive(token) and self._may_be_asked(token)) or self._is_mandative(token, clause):
             return Verdict("requested", "subjunctive")
+        if self.headline and clause.form in ("imperative", "present", "bare") and _goes_on_from_infinitive(token):
+            return Verdict("planned", "infinitive of a headline")
         if not clause.finite and not clause.plan:
             return None
         return self.doubted(token, self._negated(token, clause, self._tense(token, clause)))
@@ -208,6 +212,14 @@ class Mood:
             child.dep_ == "advcl" and any(self.words.marks.get(m.lower_) == "hypothetical" for m in marks(child))
             for child in token.children
         )
+
+
+def _goes_on_from_infinitive(verb: Token) -> bool:
+    """Whether a bare verb goes on from an infinitive before it: premier TO VISIT Chad, MEET the king."""
+    if verb.tag_ not in ("VB", "VBP") or has_subject(verb) or has_to(verb):
+        return False
+    beside = [*verb.head.children, verb.head] if verb.relation in ("parataxis", "conj") else []
+    return any(other.i < verb.i and other.tag_ == "VB" and has_to(other) for other in beside)
 
 
 def _is_anybody(noun: Token) -> bool:

@@ -227,6 +227,10 @@ class Predicates:
             main = self.verdict(noun.head, depth + 1)
             if main.status == "hypothetical":
                 return Verdict("hypothetical", f'"{noun.text}", itself hypothetical')
+        if noun.lemma_.lower() in self.words.agenda:  # will be among THE TOPICS DISCUSSED
+            main = self.verdict(_said_of(noun), depth + 1)
+            if main.status in ("planned", "promised", "requested", "hypothetical"):
+                return Verdict(main.status, f'"{noun.text}" of what is {main.status}')
         return Verdict("happened", "participle")
 
     def _set_against(self, anchor: Token, noun: Token, depth: int) -> Verdict | None:
@@ -295,6 +299,16 @@ def _wordings(mark: Token) -> list[str]:
         following < len(doc) and doc[following].dep_ in ("fixed", "mark") and doc[following].head in (mark, mark.head)
     )
     return [f"{mark.lower_} {doc[following].lower_}", mark.lower_] if joined else [mark.lower_]
+
+
+def _said_of(noun: Token) -> Token:
+    """The predicate of the clause in which a noun stands: is ONE of the topics, will DISCUSS three topics."""
+    word = noun
+    for _ in range(LONGEST_CHAIN):
+        if is_predicate(word) or word.head == word:
+            break
+        word = word.head
+    return word
 
 
 def _is_complement(gerund: Token) -> bool:

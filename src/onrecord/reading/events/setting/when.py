@@ -21,7 +21,7 @@ from onrecord.reading.events.setting.scope import hosts
 from onrecord.reading.page import Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
 
-DATE = re.compile(r"(?:\.\./|/)?\d{4}")
+DATE = re.compile(r"(?:\.\./|/)?\d{3}[\dX]")  # a day, a year, a decade (193X), or what begins or ends with one
 WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # a season is no month: 2017-21
 

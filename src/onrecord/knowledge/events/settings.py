@@ -36,6 +36,7 @@ class Settings(Entry):
     until_then: frozenset[str] = frozenset()
     undating: frozenset[str] = frozenset()
     undated_adverbs: frozenset[str] = frozenset()
+    undated_nouns: frozenset[str] = frozenset()
     within_event: frozenset[str] = frozenset()
     time_nouns: frozenset[str] = frozenset()
     later_adverbs: frozenset[str] = frozenset()

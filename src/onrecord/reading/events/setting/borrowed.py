@@ -15,6 +15,7 @@ from onrecord.reading.events.setting.owned import belongs, governed
 from onrecord.reading.events.setting.scope import hosts, path_up
 from onrecord.reading.page import Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
+from onrecord.reading.syntax import lemma
 
 ROUNDUP = 2  # paragraphs before an incident in which the day of a round-up may stand
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -117,6 +118,8 @@ def _is_plain_past(token: Token, clause: Token, knowledge: Knowledge) -> bool:
     if form.form != "past" or form.perfect or form.modal or not is_main(clause) or _is_of_earlier(clause):
         return False
     if any(child.lower_ in knowledge.settings.undated_adverbs for child in clause.children):
+        return False
+    if any(child.relation == "obl" and lemma(child) in knowledge.settings.undated_nouns for child in clause.children):
         return False
     return Factuality(knowledge.status).verdict(token).status == "happened" and (
         token == clause or clause in list(hosts(token, knowledge))

@@ -22,6 +22,7 @@ from onrecord.reading.page import Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
 
 DATE = re.compile(r"(?:\.\./|/)?\d{3}[\dX]")  # a day, a year, a decade (193X), or what begins or ends with one
+SINGLED = frozenset({"first", "only", "last", "second", "third", "biggest", "worst", "deadliest"})
 WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # a season is no month: 2017-21
 
@@ -82,7 +83,9 @@ def when(
         own = [
             time
             for time in own
-            if not _is_of_later(time, token, host) and not is_deadline(page.doc[time.head], token, knowledge)
+            if not _is_of_later(time, token, host)
+            and not is_deadline(page.doc[time.head], token, knowledge)
+            and not (_is_outdone(host) and _first_preposition(page, time, host) == "since")
         ]
         value = _value(page, own, host, knowledge.settings)
         named = _named_by(page, token, own)
@@ -118,6 +121,14 @@ def _told_elsewhere(
                 if value is not None:
                     return value, f'the time of "{earlier.text}" told before: {why}'
     return borrowed(page, token, dated, statements, knowledge)
+
+
+def _is_outdone(noun: Token) -> bool:
+    """Whether a noun is compared with all of its kind: the DEADLIEST attack since 2009, the FIRST talks since May."""
+    return noun.pos_ == "NOUN" and any(
+        child.relation == "amod" and ("Sup" in child.morph.get("Degree") or child.lower_ in SINGLED)
+        for child in noun.children
+    )
 
 
 def _is_of_later(time: Placed[Time], trigger: Token, host: Token) -> bool:

@@ -81,6 +81,16 @@ def test_a_bare_surname_is_not_one_whom_its_own_report_names_apart(knowledge: Kn
     assert not merged(knowledge, reports(apart)).merges
 
 
+def test_a_bare_surname_is_the_only_one_of_its_country_where_all_others_are_of_another(knowledge: Knowledge) -> None:
+    two = [person("a-1", "Tom Reed", "CAN"), person("b-1", "Ann Reed", "FRA")]
+    assert together(merged(knowledge, reports([*two, person("c-1", "Reed", "FRA")]))) == {frozenset({"b-1", "c-1"})}
+    for country in ("CAN", None):
+        third = person("d-1", "Eve Reed", country)
+        stands = country is not None
+        found = together(merged(knowledge, reports([*two, third, person("c-1", "Reed", "FRA")])))
+        assert (frozenset({"b-1", "c-1"}) in found) is stands
+
+
 def test_a_foreigner_of_that_surname_does_not_leave_only_the_other_to_fit(knowledge: Knowledge) -> None:
     two = [person("a-1", "Tom Reed", "CAN", "president"), person("b-1", "Ann Reed", None, "president")]
     assert not merged(knowledge, reports([*two, person("c-1", "Reed", "FRA", "president")])).merges
@@ -93,6 +103,39 @@ def test_bare_surnames_are_one_only_by_office(knowledge: Knowledge) -> None:
         person("e-1", "Silva", "BRA"),
     ]
     assert together(merged(knowledge, reports(actors))) == {frozenset({"a-1", "b-1"}), frozenset({"c-1", "d-1"})}
+
+
+@pytest.mark.parametrize(
+    ("others", "same"),
+    [
+        ([], True),
+        ([person("c-1", "Rui Silva", "BRA", "coach")], True),
+        ([person("c-1", "Rui Silva", "BRA", "coach"), person("d-1", "Ana Silva", None, "judge")], True),
+        ([person("c-1", "Rui Silva")], True),
+        ([person("c-1", "Rui Silva"), person("d-1", "Ana Silva")], False),  # each may have held it
+        ([person("c-1", "Rui Silva", "BRA", "president"), person("d-1", "Ana Silva", "BRA", "president")], False),
+    ],
+)
+def test_those_of_another_office_do_not_part_bearers_of_a_surname_and_one_office(
+    others: list[Actor], same: bool, knowledge: Knowledge
+) -> None:
+    actors = [person(f"{id}-1", "Silva", "BRA", "president") for id in "ab"]
+    found = together(merged(knowledge, reports([*actors, *others])))
+    assert any({"a-1", "b-1"} <= group for group in found) is same
+
+
+def test_a_report_that_names_two_persons_tells_the_shorter_name_apart(knowledge: Knowledge) -> None:
+    full = person("a-1", "Tom Reed", "CAN", "mayor")
+    both = [person("b-1", "T. Reed", "CAN", "mayor"), person("b-2", "Reed", "CAN", "mayor")]
+    assert together(merged(knowledge, reports([full, *both]))) == {frozenset({"a-1", "b-1"})}
+
+
+def test_an_actor_is_shown_under_the_id_of_its_first_report(knowledge: Knowledge) -> None:
+    actors = [person(f"{id}-1", "Tom Reed", "CAN") for id in "abcd"]
+    days = {"a": "2019-03-06", "b": "2019-03-05", "c": "2019-03-04", "d": ""}
+    for count in (2, 3, 4):
+        (merge,) = merged(knowledge, reports(actors[-count:], days=days)).merges
+        assert merge.into == "c-1"
 
 
 def test_one_name_in_two_countries_is_two(knowledge: Knowledge) -> None:

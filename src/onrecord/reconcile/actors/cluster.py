@@ -112,6 +112,6 @@ def _eras(named: list[tuple[Candidate, str]], days: float) -> list[Cluster]:
     undated = [(c, how) for c, how in named if c.day is None]
     if len(eras) == 1:
         eras[0] += undated
-    elif not eras:
+    elif undated and not eras:
         eras = [undated]
     return [Cluster.of(era) for era in eras]

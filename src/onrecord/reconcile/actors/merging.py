@@ -32,14 +32,20 @@ def merge_actors(
 ) -> tuple[tuple[Actor, ...], dict[str, str], tuple[Merge, ...]]:
     """The record-level actors, the record-level id of every document-level actor, and the merges behind them.
 
-    A record-level id is the least of its members' ids, so it changes only where a member comes or goes.
+    A record-level id is that of the member whose report was published first, so it stays when later reports are added;
+    of several, and of those in reports without a day, which come last, the least.
+
+    What an added report may change are the merges of those whom it names: a row stays as it is, bit for bit, unless a
+    name in the added report fits that of a member.  Full names between count ("Tom B. Reed" for "Tom Reed", and that
+    for "Reed"), short ones do not: another person of a member's surname changes nothing for one with a full name.
+    The result depends on the set of readings and not on their order.
     """
     found = sorted(candidates(readings, knowledge.names), key=lambda candidate: candidate.actor.id)
     by_id = {candidate.actor.id: candidate for candidate in found}
     canonical = {id: id for id in by_id}
     merges = []
     for joined in decided(_joined(_clusters(found, knowledge), knowledge.links.actors), decisions, by_id.keys()):
-        into = min(joined.members)
+        into = min(joined.members, key=lambda id: _first(by_id[id]))
         canonical.update(dict.fromkeys(joined.members, into))
         merges.append(Merge(into, tuple(sorted(joined.members)), joined.score, "; ".join(sorted(joined.why))))
     return (
@@ -47,6 +53,11 @@ def merge_actors(
         canonical,
         tuple(sorted(merges, key=lambda merge: merge.into)),
     )
+
+
+def _first(candidate: Candidate) -> tuple[bool, int, str]:
+    """A sort key that puts the actor of the report published first first."""
+    return candidate.day is None, candidate.day or 0, candidate.actor.id
 
 
 def _clusters(found: Sequence[Candidate], knowledge: Knowledge) -> Iterable[Cluster]:

@@ -15,12 +15,14 @@ Name = tuple[str, ...]
 Bearers = dict[Name, list[Candidate]]
 Person = tuple[int, Cluster]  # with the number of the name group
 Known = dict[str, list[Person]]  # by given name and surname
+Joining = tuple[Candidate, Cluster, tuple[str, ...]]  # who joins whom, and why
 
 
 def persons(found: Iterable[Candidate], rule: ActorWeights) -> list[Cluster]:
     """Candidates as persons; blocks are surnames, so the work grows with the number of candidates.
 
     A surname alone, or with initials, is weighed against those who have a fuller name, and never where two of them fit.
+    Short names are weighed before any of them is joined: none of them says anything of another.
     """
     full: dict[str, Bearers] = defaultdict(lambda: defaultdict(list))
     bare: Bearers = defaultdict(list)
@@ -32,31 +34,41 @@ def persons(found: Iterable[Candidate], rule: ActorWeights) -> list[Cluster]:
     known: Known = defaultdict(list)
     every: list[Cluster] = []
     number = 0
-    for surname, bearers in sorted(full.items()):
+    for _, bearers in sorted(full.items()):
         for group in _name_groups(bearers):
             number += 1
             for cluster in _of_group(group, bearers, rule):
                 every.append(cluster)
-                for word in {surname, *(name[0] for name in group)}:
+                names = {member.words for member in cluster.profile.members}
+                for word in {word for name in names for word in (name[0], name[-1])}:
                     known[word].append((number, cluster))
-    for name in sorted(bare):
-        every += _bare(name, bare[name], known, rule)
+    joining: list[Joining] = []
+    for name in sorted(bare, key=lambda name: (-len(name), name)):
+        joined, alone = _bare(name, bare[name], known, rule)
+        joining += joined
+        every += alone
+    _join(joining)
     return every
 
 
 def _name_groups(names: Iterable[Name]) -> list[list[Name]]:
-    """The names of a block in groups that all fit one another; a name that fits two groups stands alone.
+    """The names of a block in groups, each a longest name and the shorter ones that can mean nobody else.
 
-    The longest come first, so that "George Bush" is not joined to one of two Bushes before the other is seen.
+    A name goes with the longest one that it fits if all longer ones that it fits fit one another: "Tom Reed" with
+    "Tom W. Reed", but with nobody where there is a "Tom H. W. Reed" too.  Whether two names are in one group follows
+    from those that fit them alone.
     """
-    found: list[list[Name]] = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        fitting = [group for group in found if all(fit(name, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(name)
+    order = sorted(names, key=lambda name: (-len(name), -sum(map(len, name)), name))
+    groups: dict[Name, list[Name]] = {}
+    longer: dict[Name, list[Name]] = {}
+    for place, name in enumerate(order):
+        above = longer[name] = [other for other in order[:place] if fit(name, other)]
+        first = above[0] if above else name
+        if first in groups and all(one in longer[other] for n, other in enumerate(above) for one in above[:n]):
+            groups[first].append(name)
         else:
-            found.append([name])
-    return found
+            groups[name] = [name]
+    return list(groups.values())
 
 
 def _of_group(group: list[Name], bearers: Bearers, rule: ActorWeights) -> list[Cluster]:
@@ -64,36 +76,47 @@ def _of_group(group: list[Name], bearers: Bearers, rule: ActorWeights) -> list[C
     tight = [name for name in group if name[0] == group[0][0]]
     how = {name: "longer_name" for name in tight if name != group[0]}
     found = by_country([(c, how.get(name, "same_name")) for name in tight for c in bearers[name]], rule)
-    looser = []
+    looser, joining = [], list[Joining]()
     for name in group:
         if name not in tight:
-            left = _join(bearers[name], [(0, cluster) for cluster in found], rule)
+            joined, left = _weighed(bearers[name], [(0, cluster) for cluster in found], rule)
+            joining += joined
             looser += by_country([(c, "same_name") for c in left], rule)
+    _join(joining)
     return found + looser
 
 
-def _bare(name: Name, bearers: list[Candidate], known: Known, rule: ActorWeights) -> list[Cluster]:
-    """Bearers of a bare name: joined to the one person it fits; where there is none, those of one office are one."""
+def _bare(
+    name: Name, bearers: list[Candidate], known: Known, rule: ActorWeights
+) -> tuple[list[Joining], list[Cluster]]:
+    """Bearers of a bare name: who of them is the one person whom it fits, and persons of whom no fuller name is known.
+
+    These are the bearers of one office that nobody holds whom the name fits, where there are no two of them of whom no
+    office is known.
+    """
     fitting = [
         (number, cluster)
         for number, cluster in known.get(name[-1], ())
-        if len(name) == 1 or any(fit(name, member.words) for member in cluster.profile.members)
+        if any(fit(name, member.words) for member in cluster.profile.members)
     ]
-    if fitting:
-        _join(bearers, fitting, rule)
-        return []
-    by_id = {c.actor.id: c for c in bearers}
-    offices = groups((c.actor.id, f"office {title}") for c in bearers for title in c.titles)
+    joining, left = _weighed(bearers, fitting, rule)
+    if len({number for number, cluster in fitting if not cluster.profile.titles}) > 1:
+        return joining, []
+    held = {title for _, cluster in fitting for title in cluster.profile.titles}
+    by_id = {c.actor.id: c for c in left if held.isdisjoint(c.titles)}
+    offices = groups((id, f"office {title}") for id, c in by_id.items() for title in c.titles)
     found = []
     for office in offices:
         holders = [(by_id[id], "bare_name") for id in sorted(office) if id in by_id]
         found += [cluster.trimmed(rule) for cluster in by_country(holders, rule)]
-    return found
+    return joining, found
 
 
-def _join(bearers: Iterable[Candidate], fitting: Sequence[Person], rule: ActorWeights) -> list[Candidate]:
-    """Join each bearer of a shorter name to the one person that it fits; returns those for whom there is none."""
-    left, joining = [], []
+def _weighed(
+    bearers: Iterable[Candidate], fitting: Sequence[Person], rule: ActorWeights
+) -> tuple[list[Joining], list[Candidate]]:
+    """Each bearer of a shorter name with the one person whom it fits, and those for whom there is none."""
+    joining, left = list[Joining](), []
     for candidate in bearers:
         persons = _only(candidate, fitting, rule)
         told_apart = any(candidate.document in person.profile.documents for person in persons)
@@ -102,9 +125,15 @@ def _join(bearers: Iterable[Candidate], fitting: Sequence[Person], rule: ActorWe
             left.append(candidate)
         else:
             joining.append((candidate, *chosen))
+    return joining, left
+
+
+def _join(joining: Iterable[Joining]) -> None:
+    """Join shorter names to persons, the fullest first; a report that has two of them tells the shorter one apart."""
+    names: dict[tuple[int, str], Name] = {}
     for candidate, person, why in joining:
-        person.join(candidate, why)
-    return left
+        if names.setdefault((id(person), candidate.document), candidate.words) == candidate.words:
+            person.join(candidate, why)
 
 
 def _only(candidate: Candidate, fitting: Sequence[Person], rule: ActorWeights) -> list[Cluster]:

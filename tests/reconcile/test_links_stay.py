@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Document, Event, Mention, Polarity, Reading, Span, Statement, Status
+from onrecord.model import Actor, Document, Event, Mention, Polarity, Reading, Reconciled, Span, Statement, Status
 from onrecord.reconcile import reconcile
 
 KINDS = (("ASSAULT", "190"), ("CONSULT", "040"), ("ACCUSE", "112"), ("REJECT", "125"), ("COERCE", "173"))
@@ -45,10 +46,13 @@ def reports(draw: st.DrawFn, id: str, circle: str) -> tuple[Reading, str]:
     return Reading(document, (), tuple(actors), mentions, (), (), tuple(said), tuple(events)), text
 
 
-def pairs(some: list[tuple[Reading, str]], knowledge: Knowledge) -> set[tuple[str, str, str, float]]:
-    """The pairs of rows, one of each of the first two reports, that are linked, with kind and score."""
+def reconciled(some: list[tuple[Reading, str]], knowledge: Knowledge) -> Reconciled:
     texts = {reading.document.id: text for reading, text in some}
-    found = reconcile([reading for reading, _ in some], texts, knowledge)
+    return reconcile([reading for reading, _ in some], texts, knowledge)
+
+
+def pairs(some: list[tuple[Reading, str]], found: Reconciled) -> set[tuple[str, str, str, float]]:
+    """The pairs of rows, one of each of the first two reports, that are linked, with kind and score."""
     first = {reading.document.id for reading, _ in some[:2]}
     return {
         (link.kind, one, other, link.score)
@@ -58,9 +62,59 @@ def pairs(some: list[tuple[Reading, str]], knowledge: Knowledge) -> set[tuple[st
     }
 
 
+def answers(found: Reconciled) -> set[tuple[str, str]]:
+    """Each denial of the first two reports with what it answers in the other one."""
+    return {
+        (charge, denial)
+        for *charges, denial in (link.members for link in found.links if link.kind == "accusation_and_denial")
+        for charge in charges
+        if {charge.partition("-")[0], denial.partition("-")[0]} == {"one", "two"}
+    }
+
+
 @settings(max_examples=300)
 @given(reports("one", "near"), reports("two", "near"), reports("three", "far"))
 def test_a_third_report_of_other_people_changes_no_link(
     knowledge: Knowledge, one: tuple[Reading, str], two: tuple[Reading, str], three: tuple[Reading, str]
 ) -> None:
-    assert pairs([one, two, three], knowledge) == pairs([one, two], knowledge)
+    some = [one, two, three]
+    assert pairs(some, reconciled(some, knowledge)) == pairs(some, reconciled(some[:2], knowledge))
+
+
+@settings(max_examples=100)
+@given(st.tuples(*(reports(id, "near") for id in ("one", "two", "three", "four", "five"))))
+def test_reports_of_the_same_people_change_nothing_of_what_a_denial_answers(
+    knowledge: Knowledge, some: tuple[tuple[Reading, str], ...]
+) -> None:
+    more, less = reconciled(list(some), knowledge), reconciled(list(some[:2]), knowledge)
+    assume(not more.copies)
+    assert answers(more) == answers(less)
+
+
+def test_a_hundred_reports_with_the_same_words_change_nothing_of_what_a_denial_answers(knowledge: Knowledge) -> None:
+    day, accuser, accused = (
+        "2014-03-03",
+        Actor("one-a0", "Ada Okoro", "person"),
+        Actor("two-a0", "Petar Stanev", "person"),
+    )
+
+    def report(id: str, words: str, actors: tuple[Actor, ...], *rows: Event | Statement) -> tuple[Reading, str]:
+        mentions = tuple(Mention(id, actor.id, Span(0, 3), "name") for actor in actors)
+        events = tuple(row for row in rows if isinstance(row, Event))
+        said = tuple(row for row in rows if isinstance(row, Statement))
+        document = Document(id, f"{id}.txt", id, published=day)
+        return Reading(document, (), actors, mentions, (), (), said, events), words
+
+    charge = "Okoro accused Stanev of selling a mill by the river and its ferry"
+    denied = "Stanev denied selling the ferry and the mill"
+    both = (accuser, replace(accused, id="one-a1"))
+    blamed = Event("one-e0", "one", Span(6, 13), "ACCUSE", "happened", "112", ("one-a0",), ("one-a1",))
+    answer = Statement("two-s0", "two", (Span(14, len(denied)),), "indirect", "denied", "two-a0")
+    some = [report("one", charge, both, blamed), report("two", denied, (accused,), answer)]
+    for n in range(100):
+        id = f"more{n}"
+        words = f"{id} Stanev the ferry {n} the mill by {n} the river selling {n}"
+        actors = (Actor(f"{id}-a0", "Petar Stanev", "person"), Actor(f"{id}-a1", f"Critic Number{n}", "person"))
+        row = Event(f"{id}-e0", id, Span(0, 5), "ACCUSE", "happened", "112", (f"{id}-a1",), (f"{id}-a0",))
+        some.append(report(id, words, actors, row))
+    assert answers(reconciled(some, knowledge)) == {("one-e0", "two-s0")}

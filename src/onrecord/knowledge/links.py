@@ -114,6 +114,7 @@ class Denials(Entry):
     charging: frozenset[str]
     hostile: frozenset[str]
     words: int
+    share: float
     below: float
     denied: str
 

@@ -98,6 +98,11 @@ class Wording:
         """The content words of the sentence of an event."""
         return self._sentences_of(event.document)[self.number(event.document, event.trigger.start)]
 
+    def around(self, document: str, position: int) -> frozenset[str]:
+        """The content words of the sentence that holds a position and of the one before."""
+        number = self.number(document, position)
+        return frozenset[str]().union(*self._sentences_of(document)[max(0, number - 1) : number + 1])
+
     def document(self, id: str) -> int:
         """The content words of a report as a set of bits, one for each word of all reports: quick to compare."""
         if id not in self._documents:
@@ -123,6 +128,17 @@ class Wording:
         frequency, Sparck Jones 1972), so that the subject of a whole affair does not make one claim of all that is said
         of it; other reports have no part in it.
         """
+        both, alone, rest = self._weights(one, other)
+        lighter = both + min(alone, rest)
+        return round(both / lighter, 3) if lighter else 0.0
+
+    def covered(self, one: tuple[str, Set[str]], other: tuple[str, Set[str]]) -> float:
+        """The share of the weight of a set of words that another one has too, weighed as by :meth:`shared`."""
+        both, alone, _ = self._weights(one, other)
+        return round(both / (both + alone), 3) if both else 0.0
+
+    def _weights(self, one: tuple[str, Set[str]], other: tuple[str, Set[str]]) -> tuple[float, float, float]:
+        """The weight of the words that two sets have in common, and of those that each has alone."""
         first, second = one[1], other[1]
         here, there = self.spread(one[0]), self.spread(other[0])
         most = log(max(here[""], there[""]) + 1)
@@ -130,8 +146,7 @@ class Wording:
             sum(most - _LOGS[min(max(here.get(word, 1), there.get(word, 1)), _MANY)] for word in words)
             for words in (first & second, first - second, second - first)
         )
-        lighter = both + min(alone, rest)
-        return round(both / lighter, 3) if lighter else 0.0
+        return both, alone, rest
 
     def before(self, event: Event) -> str:
         """The word before the trigger of an event, in lower case."""

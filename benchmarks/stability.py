@@ -1,10 +1,11 @@
-"""How many linked pairs of rows are gone when other reports are read too.
+"""How many linked pairs of rows are gone, and merges of actors parted, when other reports are read too.
 
     python benchmarks/stability.py FILE ... [--reports 90] [--more 22] [--draws 6] [--seed 1]
 
 FILE holds articles, in any form that ``onrecord read`` takes.  For each draw ``--reports`` of them are reconciled, and
 then the same with ``--more`` others; it prints by the kind of link how many pairs of rows of different reports were
-linked by the first, and how many of these no link of that kind joins any more.
+linked by the first, and how many of these no link of that kind joins any more; and how many actors were merged, and how
+many of these are parted, or stay together under another id.
 """
 
 from __future__ import annotations
@@ -12,12 +13,11 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from onrecord.knowledge import Knowledge
-from onrecord.model import Reading
+from onrecord.model import Reading, Reconciled
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Doc
 from onrecord.reading.reader import read_page
@@ -36,17 +36,24 @@ def read(paths: list[Path], reader: Reader) -> tuple[list[Reading], dict[str, st
     return readings, texts
 
 
-def pairs(readings: Sequence[Reading], texts: Mapping[str, str], knowledge: Knowledge) -> set[tuple[str, str, str]]:
+def pairs(readings: Sequence[Reading], found: Reconciled) -> set[tuple[str, str, str]]:
     """The pairs of rows of different reports that are linked, with the kind of the link."""
     of = {event.id: reading.document.id for reading in readings for event in reading.events}
     of |= {said.id: reading.document.id for reading in readings for said in reading.statements}
-    found = reconcile(readings, texts, knowledge)
     return {
         (link.kind, min(one, other), max(one, other))
         for link in found.links
         for one, other in combinations(link.members, 2)
         if of.get(one) != of.get(other)
     }
+
+
+def merges(first: Reconciled, second: Reconciled) -> Counter[str]:
+    """How many merges the first has, and what became of them in the second."""
+    shown = [{second.canonical[member] for member in merge.members} for merge in first.merges]
+    parted = sum(len(ids) > 1 for ids in shown)
+    renamed = sum(ids != {merge.into} for ids, merge in zip(shown, first.merges, strict=True)) - parted
+    return Counter(merged=len(shown), parted=parted, renamed=renamed)
 
 
 def main() -> None:
@@ -62,14 +69,19 @@ def main() -> None:
     readings, texts = read(args.files, reader)
     gone: Counter[str] = Counter()
     linked: Counter[str] = Counter()
+    actors: Counter[str] = Counter()
     for _ in range(args.draws):
         drawn = draw.sample(readings, min(args.reports + args.more, len(readings)))
-        first = pairs(drawn[: args.reports], texts, reader.knowledge)
-        gone.update(kind for kind, *_ in first - pairs(drawn, texts, reader.knowledge))
+        few = drawn[: args.reports]
+        less, more = (reconcile(some, texts, reader.knowledge) for some in (few, drawn))
+        first = pairs(few, less)
+        gone.update(kind for kind, *_ in first - pairs(drawn, more))
         linked.update(kind for kind, *_ in first)
+        actors.update(merges(less, more))
     print(f"pairs that are gone, {args.draws} draws of {args.reports} and {args.more} reports")
     for kind, count in sorted(linked.items()):
         print(f"{kind}: {gone[kind]} of {count}")
+    print(f"merges: {actors['parted']} of {actors['merged']} parted, {actors['renamed']} with another id")
 
 
 if __name__ == "__main__":

@@ -95,9 +95,10 @@ def test_linking(run: Run) -> None:
 
 
 def test_stability(run: Run, articles: Path) -> None:
-    """One report of two, and then both: nothing is linked within one."""
-    printed = run("stability", articles, "--reports", 1, "--more", 1, "--draws", 2)
-    assert printed == "pairs that are gone, 2 draws of 1 and 1 reports\n"
+    """One report of two, and then both: nothing is linked or merged within one."""
+    printed = run("stability", articles, "--reports", 1, "--more", 1, "--draws", 2).splitlines()
+    assert printed[0] == "pairs that are gone, 2 draws of 1 and 1 reports"
+    assert printed[1:] == ["merges: 0 of 0 parted, 0 with another id"]
 
 
 def test_merging(run: Run) -> None:

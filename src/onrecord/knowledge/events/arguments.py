@@ -222,6 +222,7 @@ class ArgumentsFile(Entry):
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
     interviews: Interviews = Interviews()
+    averting: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()
@@ -239,3 +240,7 @@ class ArgumentsFile(Entry):
     departures: frozenset[str] = frozenset()
     pressure: frozenset[str] = frozenset()
     indirect: IndirectRules = IndirectRules()
+
+    def past(self, slot: Slot) -> frozenset[str]:
+        """The nouns behind which a preposition leads to no party: a deal ON the border, help AGAINST the rebels."""
+        return {"on": self.topical, "against": self.averting, "from": self.averting}.get(slot, frozenset())

@@ -124,13 +124,18 @@ class Parties:
             party = self._in_slot(token, slot, through, depth, actor.ids, frame, type)
             if not party.ids and (frame.reciprocal or slot.endswith("against")):
                 party = self._attached(token, slot, role, depth, actor.ids, type)
-            if coordinated and slot.startswith("complement") and not any(self._actor_at(h.i) for h in party.heads):
+            if coordinated and self._is_where(party):
                 continue  # "A and B agreed to ease tension IN THE GULF"
             if party.ids:  # of "a meeting of the Polish and Danish premiers" they are both sides
                 return Party(actor.ids, [], own=True) if frame.reciprocal and are_sides(actor, party) else party
             if slot in DIRECT and party.heads and all(head.lower_ in ADDRESSED for head in party.heads):
                 return Party()  # "invited YOU to come and thank the Danes": nobody else
         return None
+
+    def _is_where(self, party: Party) -> bool:
+        """Whether a party is only the place of what its heads name."""
+        places = {self._actor_at(c.i) for head in party.heads for c in children(head, "nmod") if case_of(c) == "in"}
+        return bool(party.ids) and places.issuperset(party.ids)
 
     def _beside_slots(
         self, token: Token, frame: Frame, actor: Party, role: Through, depth: int, type: str | None
@@ -284,7 +289,7 @@ class Parties:
         if depth == 0 or head.pos_ == "PRON" or are_people(head) or is_linking(head, self._rules):
             return []
         for slot in self._leading_to(head, role):
-            if slot == "on" and lemma(head) in self._rules.topical:
+            if lemma(head) in self._rules.past(slot):
                 continue
             fillers = self._arguments.fill(head, slot) if not is_predicate(head) else []
             if self._is_person(head):

@@ -13,7 +13,6 @@ from onrecord.reading.events.grammar.clauses import (
     Clause,
     clause_of,
     first_conjunct,
-    has_subject,
     is_subjunctive,
     marks,
     negation,
@@ -216,9 +215,11 @@ class Mood:
 
 def _goes_on_from_infinitive(verb: Token) -> bool:
     """Whether a bare verb goes on from an infinitive before it: premier TO VISIT Chad, MEET the king."""
-    if verb.tag_ not in ("VB", "VBP") or has_subject(verb) or has_to(verb):
+    if verb.tag_ not in ("VB", "VBP") or has_to(verb):
         return False
-    beside = [*verb.head.children, verb.head] if verb.relation in ("parataxis", "conj") else []
+    subjects = [child for child in verb.children if child.relation == "nsubj"]
+    beside = [*verb.head.children, verb.head] if verb.relation in ("parataxis", "conj") and not subjects else []
+    beside += [clause for subject in subjects for clause in subject.children if clause.relation == "acl"]
     return any(other.i < verb.i and other.tag_ == "VB" and has_to(other) for other in beside)
 
 

@@ -32,15 +32,20 @@ class Office(Entry):
     open: bool = False
     speaks: bool = False
     serves: bool = False
+    local: bool = False
     weak: bool = False
     gender: Gender | None = None
 
 
 class Predicates(Entry):
-    """Verbs that say what somebody is, with examples; those of ``with_as`` say it behind "as"."""
+    """Verbs that say what somebody is, with examples; those of ``with_as`` say it behind "as".
 
-    verbs: tuple[str, ...] = ()
-    with_as: tuple[str, ...] = ()
+    Those of ``appointing`` say it of whom they are done to.
+    """
+
+    verbs: frozenset[str] = frozenset()
+    with_as: frozenset[str] = frozenset()
+    appointing: frozenset[str] = frozenset()
     examples: tuple[str, ...] = Field(default=(), min_length=1)
 
 
@@ -61,11 +66,18 @@ class TitlesFile(Entry):
     answering: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
     loose: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
+    begins: frozenset[str] = frozenset()
     begins_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    ends: tuple[str, ...] = ()
+    ends: frozenset[str] = frozenset()
     ends_phrases: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    own: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    succeeds: frozenset[str] = frozenset()
+    complemented: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    holds: frozenset[str] = frozenset()
+    leanings: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
     predicates: Predicates = Field(default_factory=Predicates)
     rebels: frozenset[str] = frozenset()
     masculine: tuple[str, ...] = ()
@@ -99,6 +111,7 @@ class Titles:
         self.former = frozenset(map(key, self.file.former))
         self.temporary = frozenset(map(key, self.file.temporary))
         self.chosen = frozenset(map(key, self.file.chosen))
+        self.passing = self.former | self.temporary
         self.future = frozenset(map(key, self.file.future))
         self.loose = frozenset(map(key, self.file.loose))
         self._masculine = frozenset(map(key, self.file.masculine))

@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.holders import Holder
+from onrecord.knowledge.actors.titles import Office
 from onrecord.model import Role, Time
 from onrecord.reading.actors.candidate import Candidate
+from onrecord.reading.actors.coding.tenure import SUCCESSION, Tenure
 from onrecord.reading.actors.resolve.chains import Chain, Chains
+from onrecord.reading.events.grammar.clauses import prepositions
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.syntax import SUBJECTS
+from onrecord.reading.syntax import NOMINAL, children
+
+OF_STATES = frozenset({"GOV", "LEG"})  # PLOVER sectors
 
 
 class Roles:
@@ -28,19 +33,18 @@ class Roles:
         self.times = [t for t in times if t.row.type == "DATE" and t.row.value]
         self._states = {chains.of(n).key: chains.root(n) for n, c in enumerate(chains.candidates) if c.kind == "state"}
         self._by_head = {c.head: n for n, c in enumerate(chains.candidates) if n not in chains.dropped}
-        self._change = self._changes()
+        self._tenure = Tenure(page, chains, knowledge, self.times)
 
     def of(self, chain: Chain) -> tuple[Role, ...]:
         """The roles of a person, one a title, in the order of the text."""
         if chain.kind != "person":
             return ()
         found: dict[tuple[str, str | None], Role] = {}
-        change = self._change.get(self.chains.root(chain.members[0]), (None, None))
         for number in sorted(chain.members, key=lambda n: self.chains.candidates[n].start):
             candidate = self.chains.candidates[number]
             if not candidate.office or self._nobodys(chain, candidate):
                 continue
-            role = self._role(chain, candidate, change)
+            role = self._role(chain, number)
             if role is not None:
                 self._add(found, role)
         if not found and chain.holder is not None:
@@ -53,14 +57,13 @@ class Roles:
         return Role(holder.role, self.ids.get(state) if state is not None else None, holder.start, holder.end)
 
     def _nobodys(self, chain: Chain, candidate: Candidate) -> bool:
-        """Whether a phrase names an office and no holder: "hopes to become president of Ghana"."""
+        """Whether a phrase names an office and no holder: hopes to become PRESIDENT, will name A NEW DIRECTOR."""
+        if candidate.form != "nominal" or len(chain.members) > 1:
+            return False
+        noun = self.doc[candidate.head]
         bare = self.doc[candidate.start].pos_ not in ("DET", "PRON")
-        return (
-            candidate.form == "nominal"
-            and bare
-            and self.doc[candidate.head].dep_ == "xcomp"
-            and (len(chain.members) == 1)
-        )
+        filled = noun.head.lemma_.lower() in self.knowledge.titles.file.predicates.appointing
+        return (bare and noun.dep_ == "xcomp") or (filled and noun.dep_ in ("obj", "nsubj:pass"))
 
     @staticmethod
     def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:
@@ -74,51 +77,118 @@ class Roles:
                 )  # fmt: skip
         found[(role.title, role.of)] = role
 
-    def _role(self, chain: Chain, candidate: Candidate, change: tuple[str | None, str | None]) -> Role | None:
+    def _role(self, chain: Chain, number: int) -> Role | None:
+        candidate = self.chains.candidates[number]
         title, of = candidate.title or candidate.noun, self._of_whom(chain, candidate)
-        start, end = self._dates_beside(candidate)
-        if candidate.office in ("predecessor", "successor"):
+        before = title.partition(" ")[0]
+        own = (candidate.office or "").startswith(before)  # "army chief" is an office
+        if of is not None and before in self.knowledge.titles.file.bodies and not own:
+            title = title.removeprefix(f"{before} ")  # spokesman of the police
+        if candidate.office in SUCCESSION:
             return self._succession(candidate, of)
+        start, end = self._dates_beside(candidate)
         if not candidate.former:
-            start, end = start or change[0], end or change[1]
-        evidence = self.page.span(candidate.start, candidate.end)
-        return Role(title, of, start, end, evidence)
+            change = self._tenure.of(number)
+            start, end = start or change.start, end or change.end
+            if end is None and (change.over or (start is None and self._is_bygone(candidate))):
+                title = f"former {title}"
+        return Role(title, of, start, end, self.page.span(candidate.start, candidate.end))
 
     def _of_whom(self, chain: Chain, candidate: Candidate) -> str | None:
         """The organization, person or state in the phrase: the organization or owner first, then the state.
 
-        A rebel's office is none of the state that he is from: "a Liberian rebel commander".
+        What hangs on the office itself comes before what stands deeper: the chairman of the HOUSE COMMITTEE.  A rebel's
+        office is none of the state that he is from ("a Liberian rebel commander"), an envoy's none of where he is sent.
         """
-        inside = [
-            self.chains.root(self._by_head[t])
+        words = self.knowledge.titles.file
+        office = words.offices[candidate.office or ""]
+        rebel = candidate.sector == "REB" or not words.rebels.isdisjoint(candidate.modifiers)
+        stateless = rebel or office.local
+        kinds = (("organization", "office"), ("person",) * office.serves, ("group",), () if stateless else ("state",))
+        inside = self._inside(chain, candidate)
+        found = (root for fitting in kinds for root in inside if self.chains.of(root).kind in fitting)
+        whose = next((root for root in found if root in self.ids and not self._is_of_party(root, office)), None)
+        if whose is not None:
+            return self.ids[whose]
+        body = self._body(chain, candidate)
+        if body is not None or stateless:
+            return self.ids[body] if body is not None else None
+        country = candidate.country or self._appointer(candidate)
+        if country is None and self._is_of_states(candidate):
+            told = chain.holder is None and not chain.at_home
+            told = told or any(self.chains.candidates[n].country for n in chain.members)
+            country = chain.country if told else None  # evidence is for what the text says
+        state = self._states.get(country) if country else None
+        return self.ids.get(state) if state is not None else None
+
+    def _inside(self, chain: Chain, candidate: Candidate) -> list[int]:
+        """The chains of the mentions in a phrase, those that hang on its head first, but for where an envoy is sent."""
+        lists = self.knowledge.actor_words
+        sent = lists.abroad_at | {"to"} if lists.abroad(candidate.office or "") else frozenset()
+        heads = [
+            t
             for t in range(candidate.start, candidate.end)
             if t in self._by_head and t != candidate.head and self.chains.of(self._by_head[t]) is not chain
         ]
-        serves = self.knowledge.titles.file.offices[candidate.office or ""].serves
-        rebel = candidate.sector == "REB" or not self.knowledge.titles.file.rebels.isdisjoint(candidate.modifiers)
-        for kinds in (
-            ("organization", "office"),
-            ("person",) if serves else (),
-            ("group",),
-            () if rebel else ("state",),
-        ):
-            for root in inside:
-                if self.chains.of(root).kind in kinds and root in self.ids:
-                    return self.ids[root]
-        if rebel:
+        heads = [t for t in heads if sent.isdisjoint(prepositions(self.doc[t])) and self._belongs(t, candidate)]
+        heads.sort(key=lambda t: self.doc[t].head.i != candidate.head)
+        return [self.chains.root(self._by_head[t]) for t in heads]
+
+    def _body(self, chain: Chain, candidate: Candidate) -> int | None:
+        """The one body of a state on the page that stands before an office by its noun alone: POLICE spokesman."""
+        words = self.knowledge.titles.file.bodies & candidate.modifiers
+        found = {
+            self.chains.root(n)
+            for n, other in enumerate(self.chains.candidates)
+            if other.noun in words and other.kind in ("organization", "group") and self.chains.root(n) in self.ids
+        }
+        country = candidate.country or chain.country
+        if country is not None and len(found) > 1:
+            found = {root for root in found if self.chains.of(root).country == country}
+        return found.pop() if len(found) == 1 else None
+
+    def _belongs(self, token: int, candidate: Candidate) -> bool:
+        """Whether a mention hangs on an office by nouns alone, and a pronoun surely stands for whom it is taken for.
+
+        In "another leader close to IRAN" he is none of Iran's.
+        """
+        lead = self.chains.leads.get(self._by_head[token])
+        if lead is not None and lead < self.knowledge.coreference.clear:
+            return False
+        above = self.doc[token].head
+        while candidate.start <= above.i < candidate.end and above.i != candidate.head:
+            if above.pos_ not in NOMINAL:
+                return False
+            above = above.head
+        return True
+
+    def _is_of_party(self, root: int, office: Office) -> bool:
+        """Whether a party before an office of a state only says whose member its holder is: the LABOUR senator."""
+        members = [self.chains.candidates[n] for n in self.chains.of(root).members]
+        leaning = any(self.doc[c.head].lower_ in self.knowledge.titles.file.leanings for c in members)
+        return not office.open and office.sector in OF_STATES and (leaning or any(c.sector == "PTY" for c in members))
+
+    def _appointer(self, candidate: Candidate) -> str | None:
+        """The state that names somebody to an office of it: ZAMBIA named her as finance minister."""
+        verb = self.doc[candidate.head].head
+        if verb.lemma_.lower() not in self.knowledge.titles.file.predicates.appointing:
             return None
-        told = chain.holder is None and not chain.at_home
-        told = told or any(self.chains.candidates[n].country for n in chain.members)
-        country = candidate.country or (chain.country if told else None)  # evidence is for what the text says
-        state = self._states.get(country) if country else None
-        return self.ids.get(state) if state is not None else None
+        subjects = (self.chains.of(self._by_head[c.i]) for c in children(verb, "nsubj") if c.i in self._by_head)
+        return next((chain.country for chain in subjects if chain.kind == "state"), None)
+
+    def _is_of_states(self, candidate: Candidate) -> bool:
+        """Whether an office is one that states have, so that whoever holds it in his state holds it of it.
+
+        A chairman, a head or a lawyer is one of some body or person, not of the state that he is from.
+        """
+        office = self.knowledge.titles.file.offices[candidate.office or ""]
+        return office.sector is not None and not office.serves
 
     def _dates_beside(self, candidate: Candidate) -> tuple[str | None, str | None]:
         """Dates that stand with the title: "from 1989 to 1997", "since May", "until 2003"."""
         head = self.doc[candidate.head]
         for time in self.times:
-            inside = candidate.start <= time.start < candidate.end + 4
-            if not inside and not self._hangs_on(time.head, head):
+            if not self._is_beside(time, candidate, head):
                 continue
             value = time.row.value or ""
             first, _, last = value.partition("/")
@@ -131,44 +201,33 @@ class Roles:
                 return None, first
         return None, None
 
+    def _is_beside(self, time: Placed[Time], candidate: Candidate, head: Token) -> bool:
+        """Whether a time stands with an office: on its word or its holder's name, or behind with no verb between."""
+        if self._hangs_on(time.head, head):
+            return True
+        between = self.doc[candidate.end : time.start] if time.start >= candidate.end else ()
+        if candidate.start <= time.start < candidate.end + 4 and all(t.pos_ not in ("VERB", "AUX") for t in between):
+            return True
+        above = self.doc[time.head].head
+        above = above.head if above.lemma_.lower() == "year" else above
+        return above.i == candidate.tied or (head.relation == "appos" and above == head.head and time.start > head.i)
+
+    def _is_bygone(self, candidate: Candidate) -> bool:
+        """Whether somebody is said to have been something at a time that is over: was mayor THEN, was in the 1990s."""
+        noun = self.doc[candidate.head]
+        if not any(c.tag_ == "VBD" for c in children(noun, "cop")):
+            return False
+        if any(c.lemma_.lower() == "time" and "at" in prepositions(c) for c in children(noun, "obl", "nmod")):
+            return True
+        day = self.page.day
+        return day is not None and any(
+            (time.row.value or "")[:3] < day[:3] and "in" in prepositions(self.doc[time.head])
+            for time in self.times
+            if self._hangs_on(time.head, noun)
+        )
+
     def _hangs_on(self, token: int, head: Token) -> bool:
         return self.doc[token].head.i == head.i
-
-    def _changes(self) -> dict[int, tuple[str | None, str | None]]:
-        """For each chain the dates at which it took and left office, by the verbs that say so with a date beside."""
-        found: dict[int, tuple[str | None, str | None]] = {}
-        for time in self.times:
-            verb = self.doc[time.head].head
-            value = (time.row.value or "").partition("/")[0]
-            for argument in self._arguments(verb):
-                if argument.i not in self._by_head:
-                    continue
-                root = self.chains.root(self._by_head[argument.i])
-                start, end = found.get(root, (None, None))
-                if self._says(verb, "begins", argument):
-                    found[root] = (start or value, end)
-                elif self._says(verb, "ends", argument):
-                    found[root] = (start, end or value)
-        return found
-
-    @staticmethod
-    def _arguments(verb: Token) -> list[Token]:
-        """The subject and object of a verb; a clause without a subject has that of the clause above it."""
-        own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "obj"]
-        if not any(c.dep_ in SUBJECTS for c in own) and verb.dep_ in ("advcl", "xcomp", "conj"):
-            own += [c for c in verb.head.children if c.dep_ in SUBJECTS]
-        return own
-
-    def _says(self, verb: Token, which: str, argument: Token) -> bool:
-        """Whether a verb says that its subject, or the object of appointing verbs, took or left office."""
-        file = self.knowledge.titles.file
-        single = file.begins if which == "begins" else file.ends
-        phrases = file.begins_phrases if which == "begins" else file.ends_phrases
-        lemma = verb.lemma_.lower()
-        if lemma in single:
-            return (lemma in file.own) == (argument.dep_ == "nsubj")
-        rest = phrases.get(lemma, ())
-        return argument.dep_ in SUBJECTS and any(child.lower_ in rest for child in verb.children)
 
     def _succession(self, candidate: Candidate, of: str | None) -> Role | None:
         """The role of "X's predecessor": the single office that X holds, until X took it."""
@@ -181,7 +240,7 @@ class Roles:
             return None
         country = theirs.offices[office] or theirs.country
         state = self._states.get(country) if country else None
-        since = self._change.get(self.chains.root(owner), (None, None))[0]
+        since = next((d for n in theirs.members if (d := self._tenure.of(n).start)), None)
         evidence = self.page.span(candidate.start, candidate.end)
         of = self.ids.get(state) if state is not None else of
         if candidate.office != "predecessor":

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.titles import Named
-from onrecord.knowledge.words import key
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.detect.nominals.nouns import Nouns
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import children, words
 
 STOPS = frozenset({",", ";", ":", "—", "“", "”", '"', "("})
+OWNED = frozenset({"'s", "’s", "'", "’"})
 INSIDE = ("amod", "compound", "nmod", "det", "punct", "case", "flat", "nummod", "advmod")
 
 
@@ -42,8 +42,9 @@ class Titles:
             elif self.doc[end - 1].head.i == name.head:
                 title = self._title(name, end, *found)
                 yield title
-                for other in self._beside(name, persons):
-                    yield replace(title, tied=other.head)
+                shared = None if self._after(name, title.head) else title.country
+                for other in self._beside(name, persons):  # Presidents Moyo of Zambia and DUARTE OF ANGOLA
+                    yield replace(title, tied=other.head, country=self._after(other, other.head) or shared)
 
     def _beside(self, name: Candidate, persons: Mapping[int, Candidate]) -> Iterator[Candidate]:
         """The names coordinated with one, as far as they have no title of their own."""
@@ -76,6 +77,8 @@ class Titles:
         titles = self.knowledge.titles
         while end > 0 and self.nouns.office_ending(end) is None:
             for size in (2, 1):
+                if self.doc[max(0, end - size)].is_punct:  # met the president. MR. Lund: no president
+                    continue
                 text = words(self.doc, max(0, end - size), end)
                 if titles.honorific(text) or (titles.rank(text) and not titles.office(text)):
                     end -= size
@@ -99,8 +102,7 @@ class Titles:
         before = tuple(t.i for t in self.doc[first:start] if t.is_alpha)
         self.taken[first:end] = b"\1" * (end - first)
         title = self.nouns.title(before, office.name)
-        if key(head.text) in self.knowledge.titles.chosen:
-            title = f"{title}-{head.lower_}"
+        title += self.nouns.chosen(head) or ""
         office = self.nouns.refined(title, office.name) or office
         coded = self.nouns.coded(first, end, head.i)
         country = coded.country or self._after(name, head.i)
@@ -143,9 +145,18 @@ class Titles:
         return first <= token.head.i < name.end or (token.dep_ == "nmod:poss" and token.head.i >= first)
 
     def _after(self, name: Candidate, title: int) -> str | None:
-        """The state named after a title and a name: "President X of Iran"."""
+        """The state named after a title and a name, wherever the parser hangs it: "President X of Iran"."""
+        states = self.knowledge.states
         for token in (self.doc[title], *self.doc[name.start : name.end]):
             for child in children(token, "nmod"):
                 if child.i >= name.end and any(c.lower_ == "of" for c in children(child, "case")):
-                    return self.knowledge.states.by_name(words(self.doc, child.left_edge.i + 1, child.i + 1))
-        return None
+                    return states.by_name(words(self.doc, child.left_edge.i + 1, child.i + 1))
+        behind = self.doc[name.end : name.end + 4]
+        if not behind or behind[0].lower_ != "of":
+            return None
+        sizes = (
+            size for size in range(len(behind), 1, -1) if states.by_name(words(self.doc, name.end + 1, name.end + size))
+        )
+        size = next(sizes, 0)
+        owner = self.doc[name.end + size].lower_ in OWNED if size and name.end + size < len(self.doc) else False
+        return states.by_name(words(self.doc, name.end + 1, name.end + size)) if size and not owner else None

@@ -9,6 +9,7 @@ from onrecord.knowledge.actors.groups import Groups
 from onrecord.knowledge.actors.titles import Predicates, Titles
 from onrecord.reading.actors.candidate import Candidate
 from onrecord.reading.actors.resolve.chains import Chain, Chains
+from onrecord.reading.events.grammar.tree import is_passive
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import children
 
@@ -125,9 +126,15 @@ def _shorter(doc: Doc, named: int, by_word: dict[str, list[int]], chains: Chains
             ending = {
                 chains.root(n) for n in by_word.get(candidate.noun, []) if chains.candidates[n].noun == candidate.noun
             }
-            if shared and len(ending) == 1 and groups.sense(candidate.noun) is None:
+            if shared and len(ending) == 1 and (groups.sense(candidate.noun) is None or _is_short(doc, chains, named)):
                 return number
     return None
+
+
+def _is_short(doc: Doc, chains: Chains, named: int) -> bool:
+    """Whether a name is a body's noun alone with article and capital: THE FRONT, after the only body called so."""
+    name = chains.candidates[named]
+    return name.end - name.start == 2 and doc[name.start].lower_ == "the" and doc[name.head].is_title
 
 
 def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
@@ -155,7 +162,7 @@ def tie_syntax(doc: Doc, chains: Chains, titles: Titles) -> None:
             for others in ([*by_head.get(token.head.i, []), *named, *joined], _bosses(chains, token, by_head)):
                 if _tie_pair(doc, chains, number, others, titles):
                     break
-        elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token)) is not None:
+        elif candidate.kind == "person" and not candidate.plural and (name := _renamed(token, titles)) is not None:
             _tie_pair(doc, chains, number, by_word.get(name.i, []), titles, apart=False)
         elif candidate.form == "nominal" and candidate.kind in ("person", "state", None):
             _tie_predicate(chains, number, token, by_head, titles.file.predicates)
@@ -169,13 +176,20 @@ def _bosses(chains: Chains, token: Token, by_head: dict[int, list[int]]) -> list
     return [n for n in by_head.get(above.i, []) if above.i != token.head.i and chains.candidates[n].kind == "person"]
 
 
-def _renamed(token: Token) -> Token | None:
-    """The name to whose apposition a bare noun is joined: ANN LEE, the mayor's aide and party treasurer."""
-    if token.relation != "conj" or any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children):
-        return None
+def _renamed(token: Token, titles: Titles) -> Token | None:
+    """The name to whose apposition a noun is joined: ANN LEE, the mayor's aide and party treasurer.
+
+    With an article it is somebody else, but behind a party: ANN LEE, Democrat of Maine and the chairwoman of the panel.
+    """
     head = token.head
+    party = head.relation == "appos" and head.lower_ in titles.file.leanings
+    apart = any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children) and not party
+    if token.relation != "conj" or apart or any(c.text == "," for c in token.children):
+        return None
     if head.relation == "appos":
         return head.head
+    if any(c.relation == "conj" and c.pos_ == "PROPN" and c.i < token.i for c in head.children):
+        return None  # he is joined to the name of another
     return head if any(c.dep_ == "appos" and head.i < c.i < token.i for c in head.children) else None
 
 
@@ -186,7 +200,8 @@ def _tie_pair(doc: Doc, chains: Chains, number: int, others: list[int], titles: 
         theirs = chains.candidates[other]
         first, second = sorted((mine, theirs), key=lambda c: c.start)
         between = doc[first.end : second.start]
-        beside = first.end <= second.start and (not apart or all(_parts(t, titles) for t in between))
+        beside = first.end <= second.start
+        beside = beside and (not apart or all(_parts(t, titles) or _in_apposition(t, first, titles) for t in between))
         if beside and {mine.form, theirs.form} >= {"name"} and mine.form != theirs.form and chains.merge(number, other):
             return True
     return False
@@ -199,26 +214,56 @@ def _parts(token: Token, titles: Titles) -> bool:
     return token.is_punct or token.is_space or token.like_num or known is not None or titled
 
 
+def _in_apposition(token: Token, name: Candidate, titles: Titles) -> bool:
+    """Whether a word stands in another apposition to a name: Ann Lee, REPUBLICAN OF OHIO, a founder of the caucus."""
+    while token.relation != "appos" and token.head != token:
+        token = token.head
+    plain = token.pos_ == "NOUN" or token.lower_ in titles.file.leanings
+    return plain and token.relation == "appos" and name.start <= token.head.i < name.end
+
+
 def _tie_predicate(
     chains: Chains, number: int, token: Token, by_head: dict[int, list[int]], predicates: Predicates
 ) -> None:
     """In "X is the director" the predicate stands for the subject unless it is denied or supposed."""
-    copula = next(children(token, "cop"), None)
-    verb = token
-    if copula is None:
-        lemma, label = token.head.lemma_, token.relation
-        becomes = lemma in predicates.verbs and label in ("xcomp", "obj")
-        serves = lemma in predicates.with_as and label == "obl"
-        if not becomes and not (serves and any(c.lower_ == "as" for c in children(token, "case"))):
-            return
-        verb = token.head
-    if any(c.lower_ in ("not", "n't", "never") or c.tag_ == "MD" for c in verb.children):
+    verb = _saying(token, predicates)
+    if verb is None or any(c.lower_ in ("not", "n't", "never") or c.tag_ == "MD" for c in verb.children):
         return
-    for subject in children(verb, "nsubj"):
-        for other in by_head.get(subject.i, []):
+    for holder in _holders(verb, token, predicates):
+        for other in by_head.get(holder.i, []):
             theirs = chains.candidates[other]
             if (not theirs.pronoun or theirs.shape == "relative") and chains.merge(number, other):
                 return
+
+
+def _saying(token: Token, predicates: Predicates) -> Token | None:
+    """The word that says that somebody is what a noun says: the noun itself with a copula, else its verb."""
+    if any(children(token, "cop")):
+        return token
+    verb, label = token.head, token.relation
+    behind_as = label == "obl" and any(c.lower_ == "as" for c in children(token, "case"))
+    word = verb.lemma_.lower()
+    if word in predicates.appointing:
+        return verb if (behind_as or label in ("xcomp", "obj")) and _is_done(verb) else None
+    becomes = word in predicates.verbs and label in ("xcomp", "obj")
+    return verb if becomes or (behind_as and word in predicates.with_as) else None
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb is no infinitive, gerund or condition: named her minister; not "to name", "if named"."""
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or verb.relation == "xcomp":
+        return False
+    return not any(c.lower_ in ("if", "unless", "should") for c in children(verb, "mark", "aux"))
+
+
+def _holders(verb: Token, noun: Token, predicates: Predicates) -> list[Token]:
+    """Who is what the noun behind a verb says: its subject, but whom it is done to of those who name or elect."""
+    if verb == noun or verb.lemma_.lower() not in predicates.appointing:
+        return list(children(verb, "nsubj"))
+    objects = [child for child in children(verb, "obj") if child != noun]
+    if objects or not is_passive(verb):
+        return objects
+    return [verb.head] if verb.relation == "acl" else list(children(verb, "nsubj"))
 
 
 def _tie_relative(chains: Chains, number: int, token: Token, by_head: dict[int, list[int]]) -> None:

@@ -78,6 +78,7 @@ class KnownNames:
                 owner=owned.place_of(doc, start, end) if many else None,
             )  # fmt: skip
         modifier = top.relation in ("amod", "compound", "nmod") and top.head.i >= end
+        modifier = modifier or self._joined(end)
         if ("adjective" in uses and (modifier or "name" in uses)) or "name" in uses:
             iso3 = uses.get("name") or uses["adjective"]
             return self._state(start, end, top, iso3) if self.knowledge.states.exists(iso3, self.day) else None
@@ -90,6 +91,13 @@ class KnownNames:
                 plural=True,
             )  # fmt: skip
         return None
+
+    def _joined(self, end: int) -> bool:
+        """Whether a hyphen joins the word before a token to a participle: the LIBYAN-backed rebels."""
+        behind = self.doc[end : end + 2]
+        return (
+            len(behind) == 2 and behind[0].text == "-" and behind[1].tag_ == "VBN" and not self.doc[end - 1].whitespace_
+        )
 
     def _within_body(self, start: int, end: int) -> bool:
         """Whether a word stands inside a longer name of an organization: the ARAB Democratic Party."""

@@ -77,6 +77,8 @@ class Nominals:
             return None
         if meaning.office and not meaning.plural and end - start == 1 + meaning.lead and _is_sought(token):
             return None
+        once = self.nouns.once(token) if meaning.office else None
+        start -= once is not None and token.relation == "appos" and self.doc[start - 1].lower_ == once
         title = self.nouns.title(before, meaning.office) if meaning.office else ""
         better = self.nouns.refined(title, meaning.office) if meaning.office else None
         office = better.name if better else meaning.office
@@ -93,14 +95,14 @@ class Nominals:
             kind=_kind(meaning),
             key=self._key(meaning, extent, before),
             office=office,
-            title=title,
+            title=" ".join(filter(None, (once, title))) + (self.nouns.chosen(token) or ""),
             country=country,
             sector=sector,
             plural=meaning.plural,
             gender=meaning.gender,
             modifiers=self.nouns.modifiers(before),
             owner=extent.owner,
-            former=self.nouns.former(before),
+            former=once is not None or self.nouns.former(before),
         )
 
     def _ends_office(self, token: Token) -> bool:

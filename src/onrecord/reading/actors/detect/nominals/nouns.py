@@ -11,7 +11,7 @@ from onrecord.knowledge.words import key
 from onrecord.model import ActorKind
 from onrecord.reading.actors.wording import Coded, Wording
 from onrecord.reading.parsed import Doc, Token
-from onrecord.reading.syntax import is_subject_of, lemma, words
+from onrecord.reading.syntax import children, is_subject_of, lemma, words
 
 JOINS = frozenset({"of", "in", "for", "at"})  # words inside the name of an office
 
@@ -90,8 +90,14 @@ class Nouns:
             after = self.knowledge.titles.office(words(self.doc, token.i, token.i + 3))
             if after is not None:
                 return after, 0
+        if token.i + 1 < len(self.doc) and self.doc[token.i + 1].head == token:  # attorney GENERAL
+            after = self.knowledge.titles.office(words(self.doc, token.i, token.i + 2))
+            if after is not None:
+                return after, 0
         found = self.office_ending(token.i + 1)
-        return (found[0], token.i - found[1]) if found else None
+        if not found:
+            return None
+        return found[0], sum(t.is_alpha for t in self.doc[found[1] : token.i])
 
     @staticmethod
     def _office(named: Named, lead: int) -> Meaning:
@@ -113,7 +119,7 @@ class Nouns:
         """The longest office whose words end before a token, and where it begins; "president-elect" ends with it."""
         if end > 2 and self.doc[end - 2].text == "-" and key(self.doc[end - 1].text) in self.knowledge.titles.chosen:
             return self.office_ending(end - 2)
-        if end < 1:
+        if end < 1 or self.doc[end - 1].is_punct:
             return None
         reach = self.knowledge.titles.reach(self.doc[end - 1].text)
         reach += 2 * (reach > 0 and end > 2 and self.doc[end - 2].text == "-")  # "Secretary-General" is three tokens
@@ -157,11 +163,12 @@ class Nouns:
             token = self.doc[index]
             if self._is_owners(token):
                 continue
-            passing = key(token.text) in titles.temporary
+            passing = key(token.text) in titles.passing  # ACTING, DEPOSED president: verbs to the parser
             if self.taken[index] or (token.pos_ in ("DET", "PRON", "VERB", "NUM") and not passing):
                 continue
             if (
                 key(token.text) not in titles.loose
+                and token.lower_ not in titles.file.leanings
                 and not states.country(token.text)
                 and not groups.population(token.text)
             ):
@@ -178,6 +185,18 @@ class Nouns:
         loose, states = self.knowledge.titles.loose, self.knowledge.states
         tokens = [self.doc[i] for i in before if self.doc[i].pos_ not in ("DET", "PRON")]
         return frozenset(t.lower_ for t in tokens if t.lower_ not in loose and not states.country(t.text))
+
+    def chosen(self, token: Token) -> str | None:
+        """The end of an office that somebody has been chosen for, as its title has it: "-elect"."""
+        joined = token.i > 0 and self.doc[token.i - 1].text == "-"
+        return f"-{token.lower_}" if joined and key(token.text) in self.knowledge.titles.chosen else None
+
+    def once(self, head: Token) -> str | None:
+        """The adverb before an office that says that it is over: THEN mayor; not "once again mayor"."""
+        adverbs = (
+            c for c in children(head, "advmod") if c.i < head.i and c.lower_ in self.knowledge.titles.file.adverbs
+        )
+        return next((c.lower_ for c in adverbs if self.doc[c.i + 1].lower_ not in ("again", "more")), None)
 
     def former(self, before: Iterable[int]) -> bool:
         """Whether a word before the head says that an office is over."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.actors.relations import Pattern, Tie
 from onrecord.model import Actor, Relation, Time
+from onrecord.reading.actors.coding.tenure import ON, simple_date
 from onrecord.reading.events.factuality.status import status_of
 from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct, is_predicate, marks, prepositions, word
-from onrecord.reading.events.grammar.tree import of_relative
+from onrecord.reading.events.grammar.tree import of_relative, shared_phrases
 from onrecord.reading.events.setting.scope import path_up
 from onrecord.reading.page import Cast, Page, Placed, PlacedStatement
 from onrecord.reading.parsed import Token
 
 REALISED = frozenset({"happened", "ongoing"})
-PLAIN = frozenset({"in", "on", "at", "last"})  # prepositions of the time at which something happens
+FORMER = "former_"
+AIMS = frozenset(
+    {"of", "for", "about", "against", "from"}
+)  # behind them a gerund is only thought of: the idea OF joining
+SHARED = ("of", "to", "for")  # what hangs on the second of two joined nouns belongs to both: nephew and deputy OF X
 
 
 def read_relations(
@@ -32,12 +38,27 @@ def read_relations(
     text says since when, until when.  Ties that are denied, charged or only thought of are left out: a relation has no
     status to tell so.
     """
-    found = [*_of_roles(page, cast, knowledge), *_Reader(page, cast, times, statements, knowledge).read()]
-    first: dict[tuple[str, ...], Relation] = {}
+    roles = list(_of_roles(page, cast, knowledge))
+    found = [*roles, *_Reader(page, cast, times, statements, knowledge, roles).read()]
+    kept: dict[tuple[str, ...], Relation] = {}
     for row in sorted(found, key=lambda row: (row.evidence, row.kind)):
         if not any(_says_more(other, row) for other in found):
-            first.setdefault((row.kind, row.source, row.target), row)
-    return list(first.values())
+            _add(kept, row)
+    return list(kept.values())
+
+
+def _add(kept: dict[tuple[str, ...], Relation], row: Relation) -> None:
+    """Keep a tie once, with the dates that several passages give it: joined in 1994 ... left in 2005.
+
+    One that is told later to be over, without a date, is no longer told as one that holds.
+    """
+    plain = row.kind.removeprefix(FORMER)
+    before = kept.get((plain, row.source, row.target))
+    if before is not None and row.kind != plain:
+        del kept[plain, row.source, row.target]
+        row = replace(row, start=row.start or before.start)
+    same = kept.setdefault((row.kind, row.source, row.target), row)
+    kept[row.kind, row.source, row.target] = replace(same, start=same.start or row.start, end=same.end or row.end)
 
 
 def _says_more(other: Relation, row: Relation) -> bool:
@@ -64,6 +85,7 @@ class _Reader:
     times: Sequence[Placed[Time]]
     statements: Sequence[PlacedStatement]
     knowledge: Knowledge
+    roles: Sequence[Relation]
 
     def read(self) -> Iterator[Relation]:
         """Every tie that some word of the page tells of."""
@@ -88,7 +110,9 @@ class _Reader:
 
     def _rows(self, token: Token, pattern: Pattern, match: _Match) -> Iterator[Relation]:
         tie = pattern.tie
-        if not self._holds(token) or not _accompanied(token, tie.with_):
+        if not _accompanied(token, tie.with_) or (tie.without and _accompanied(token, tie.without)):
+            return
+        if not self._holds(token):
             return
         sources = match.fill(token, tie.source, tie.source_kinds, tie.with_)
         targets = match.fill(token, tie.target, tie.target_kinds, tie.with_)
@@ -97,18 +121,34 @@ class _Reader:
             targets = [target for target in targets if match.actors[target.i].kind != "state"]
         start, end = self._dates(token, tie)
         was = self._is_past(token) or (tie.dates == "ends" and end is None)
-        kind = f"former_{pattern.kind}" if was else pattern.kind
+        kind = FORMER + pattern.kind if was else pattern.kind
         told: set[tuple[str, ...]] = set()
         for source in sources:
             for target in targets:
                 ids = match.actors[source.i].id, match.actors[target.i].id
+                if self._is_role(token, ids) or self._is_none(target):
+                    continue
                 if ids[0] != ids[1] and not (tie.either_way and ids[::-1] in told):
                     told.add(ids)
                     evidence = self.page.span(*match.stretch(token, source, target))
                     yield Relation(self.page.document.id, kind, *ids, start, end, evidence)
 
+    def _is_role(self, token: Token, ids: tuple[str, str]) -> bool:
+        """Whether a noun is the word of an office that is told of already, by its own name: a CHAIRMAN leads, too."""
+        at = self.page.span(token.i, token.i + 1)
+        return any((role.source, role.target) == ids and role.evidence.overlaps(at) for role in self.roles)
+
+    def _is_none(self, noun: Token) -> bool:
+        """Whether a noun stands for nobody in particular: ANY member, a politician of EITHER party."""
+        return any(child.dep_ == "det" and child.lower_ in self.knowledge.relations.nobody for child in noun.children)
+
     def _holds(self, token: Token) -> bool:
         """Whether the text says that the tie is or was there."""
+        words = self.knowledge.relations
+        if token.pos_ == "NOUN" and (self._is_none(token) or any(c.lower_ in words.unsure for c in token.children)):
+            return False
+        if token.tag_ == "VBG" and token.relation in ("acl", "advcl") and not AIMS.isdisjoint(prepositions(token)):
+            return False
         top = token
         if not is_predicate(token):
             if token.relation not in ("xcomp", "conj"):
@@ -117,7 +157,9 @@ class _Reader:
         return status_of(self.page, top.i, self.statements, self.knowledge)[0] in REALISED
 
     def _is_past(self, token: Token) -> bool:
-        return any(child.lower_ in self.knowledge.relations.past for child in token.children)
+        words = [child.lower_ for child in token.children]
+        longer = any(c.lower_ == "longer" and token.doc[c.i - 1].lower_ == "no" for c in token.children if c.i)
+        return longer or any(word in self.knowledge.relations.past for word in words)
 
     def _dates(self, token: Token, tie: Tie) -> tuple[str | None, str | None]:
         """Since when and until when, where times of the clause say so.
@@ -127,20 +169,23 @@ class _Reader:
         settings = self.knowledge.settings
         start = end = None
         for time in self.times:
-            value = time.row.value
+            value = time.row.value or ""
             head = self.page.doc[time.head]
-            if value is None or not value[:4].isdigit() or head.sent is not token.sent or token not in path_up(head):
+            span = tuple(simple_date(part) or part for part in value.split("/"))
+            if not value[:4].isdigit() or head.sent is not token.sent or token not in path_up(head):
                 continue
             before = set(prepositions(head))
-            if "/" in value:
-                start, end = value.split("/", 1)
+            if len(span) == 2:
+                start, end = span
+            elif simple_date(value) is None:
+                continue
             elif before & (settings.from_then_on | {"from"}):
                 start = value
             elif before & settings.until_then or (start and "to" in before):
                 end = value
-            elif before <= PLAIN and tie.dates == "begins":
+            elif before <= ON and tie.dates == "begins":
                 start = start or value
-            elif before <= PLAIN and tie.dates == "ends":
+            elif before <= ON and tie.dates == "ends":
                 end = end or value
         return start, (end if end != ".." else None)
 
@@ -186,12 +231,14 @@ class _Match:
 
 def _conjuncts(filler: Token, slot: str) -> list[Token]:
     """What is coordinated to the filler of a slot; whom a noun stands for stands alone (X, an ally of Y, and Z)."""
-    return [] if slot == "self" else [child for child in filler.children if child.dep_ == "conj"]
+    if slot == "self":
+        return []
+    parts = (child for child in filler.children if child.dep_ == "conj")
+    return [part for part in parts if all(t.text != ";" for t in part.doc[filler.i : part.i])]
 
 
 def _fillers(token: Token, slot: str, actors: dict[int, Actor], within: Sequence[str]) -> list[Token]:
     """The tokens that stand in a slot of a word."""
-    children = list(token.children)
     if slot == "self":
         return _selves(token, actors)
     if slot == "object":
@@ -199,21 +246,45 @@ def _fillers(token: Token, slot: str, actors: dict[int, Actor], within: Sequence
     if slot in ("subject", "each other"):
         subjects = _subjects(token)
         return subjects if slot == "subject" else [other for one in subjects for other in _conjuncts(one, slot)]
-    if slot == "agent":
-        return [c for c in children if c.dep_ == "obl:agent" or (c.relation == "obl" and "by" in prepositions(c))]
-    if slot == "possessive":
-        return [c for c in children if c.dep_ == "nmod:poss"]
-    if slot == "modifier":
-        return [c for c in children if c.relation in ("compound", "amod", "nmod", "flat") and c.i < token.i]
+    if slot == "doer":
+        return _subjects(token.head) if token.relation == "obl" else []
     if slot == "before":
         return [token.nbor(-2)]
-    return [c for c in children if c.relation in ("obl", "nmod", "advcl") and _has_preposition(c, slot)] + [
+    fits = BESIDE.get(slot)
+    return [c for c in token.children if fits(c)] if fits is not None else _behind(token, slot, within)
+
+
+def _behind(token: Token, slot: str, within: Sequence[str]) -> list[Token]:
+    """What stands behind a preposition, in the phrase of a word or of what hangs on it."""
+    shared = shared_phrases(token, slot) if slot in SHARED and token.pos_ == "NOUN" else []
+    own = [c for c in token.children if c.relation in ("obl", "nmod", "advcl") and _has_preposition(c, slot)]
+    deeper = [
         grandchild
-        for child in children
+        for child in token.children
         if child.relation in ("xcomp", "advcl", "obj") or child.lower_ in within
         for grandchild in child.children
         if grandchild.relation in ("obl", "nmod") and _has_preposition(grandchild, slot) and token.pos_ == "VERB"
     ]
+    return shared + own + deeper
+
+
+def _is_agent(token: Token) -> bool:
+    return token.dep_ == "obl:agent" or (token.relation == "obl" and "by" in prepositions(token))
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.relation in ("compound", "amod", "nmod", "flat") and token.i < token.head.i
+
+
+# Slots that a dependent of the word fills, and which does.
+BESIDE: Mapping[str, Callable[[Token], bool]] = MappingProxyType(
+    {
+        "agent": _is_agent,
+        "possessive": lambda token: token.dep_ == "nmod:poss",
+        "indirect": lambda token: token.dep_ == "iobj",
+        "modifier": _is_modifier,
+    }
+)
 
 
 def _has_preposition(token: Token, preposition: str) -> bool:
@@ -248,8 +319,8 @@ def _subjects(token: Token) -> list[Token]:
         return _subjects(anchor)
     if token.relation == "acl":
         return [token.head]
-    if token.relation == "amod":
-        return [token.head]
+    if token.relation == "amod" or (token.relation == "advmod" and token.head.pos_ == "NOUN"):
+        return [token.head]  # a leader CLOSE to Iran: an adverb to the parser
     if token.relation in ("xcomp", "advcl") and token.head != token and token.head.pos_ in ("VERB", "AUX"):
         return [of_relative(child) for child in token.head.children if child.relation == "nsubj"]
     return []

@@ -24,6 +24,7 @@ class Tie(Entry):
     source: tuple[str, ...]
     target: tuple[str, ...]
     with_: tuple[str, ...] = Field(default=(), alias="with")
+    without: tuple[str, ...] = ()
     source_kinds: tuple[ActorKind, ...] = ()
     target_kinds: tuple[ActorKind, ...] = ()
     either_way: bool = False
@@ -38,6 +39,8 @@ class RelationsFile(Entry):
     titles: Mapping[str, str] = {}
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    unsure: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
     coding: frozenset[str] = frozenset()
     uncoded: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
@@ -55,7 +58,8 @@ class Relations:
     """Lookup of ties by word.
 
     ``coding`` are the kinds that give a person the sector of a body, ``serving`` those that give that of a person;
-    ``uncoded`` are the sectors of bodies that give nobody anything.
+    ``uncoded`` are the sectors of bodies that give nobody anything.  ``unsure`` are words before a noun by which a tie
+    is only thought of, ``nobody`` those by which it is nobody's.
     """
 
     def __init__(self, library: Library) -> None:
@@ -66,6 +70,7 @@ class Relations:
         self._titles = data.titles
         self.past = frozenset(data.past)
         self._present = frozenset(data.present)
+        self.unsure, self.nobody = data.unsure, data.nobody
         self.coding, self.uncoded, self.serving = data.coding, data.uncoded, data.serving
         for name, tie in data.relations.items():
             pattern = Pattern(tie.kind or name, tie)

@@ -39,7 +39,8 @@ def read_relations(
     status to tell so.
     """
     roles = list(_of_roles(page, cast, knowledge))
-    found = [*roles, *_Reader(page, cast, times, statements, knowledge, roles).read()]
+    told = list(_Reader(page, cast, times, statements, knowledge, roles).read())
+    found = [*(role for role in roles if not any(_names_holder(row, role) for row in told)), *told]
     kept: dict[tuple[str, ...], Relation] = {}
     for row in sorted(found, key=lambda row: (row.evidence, row.kind)):
         if not any(_says_more(other, row) for other in found):
@@ -59,6 +60,12 @@ def _add(kept: dict[tuple[str, ...], Relation], row: Relation) -> None:
         row = replace(row, start=row.start or before.start)
     same = kept.setdefault((row.kind, row.source, row.target), row)
     kept[row.kind, row.source, row.target] = replace(same, start=same.start or row.start, end=same.end or row.end)
+
+
+def _names_holder(row: Relation, role: Relation) -> bool:
+    """Whether a row tells who holds an office that the text gives an unnamed person by the same words."""
+    same = (row.kind, row.target) == (role.kind, role.target) and row.source != role.source
+    return same and row.evidence.overlaps(role.evidence)
 
 
 def _says_more(other: Relation, row: Relation) -> bool:
@@ -126,17 +133,24 @@ class _Reader:
         for source in sources:
             for target in targets:
                 ids = match.actors[source.i].id, match.actors[target.i].id
-                if self._is_role(token, ids) or self._is_none(target):
+                role = self._role(token, ids)
+                if self._is_none(target) or (role is not None and role.source == ids[0]):
                     continue
                 if ids[0] != ids[1] and not (tie.either_way and ids[::-1] in told):
                     told.add(ids)
                     evidence = self.page.span(*match.stretch(token, source, target))
-                    yield Relation(self.page.document.id, kind, *ids, start, end, evidence)
+                    row = Relation(self.page.document.id, kind, *ids, start, end, evidence)
+                    yield row if role is None else replace(row, kind=role.kind, start=role.start, end=role.end)
 
-    def _is_role(self, token: Token, ids: tuple[str, str]) -> bool:
-        """Whether a noun is the word of an office that is told of already, by its own name: a CHAIRMAN leads, too."""
+    def _role(self, token: Token, ids: tuple[str, str]) -> Relation | None:
+        """The office that a noun is the word of, where it is told of already by its own name: a CHAIRMAN leads, too.
+
+        It is that of the same holder, or of an unnamed one by the same words.
+        """
         at = self.page.span(token.i, token.i + 1)
-        return any((role.source, role.target) == ids and role.evidence.overlaps(at) for role in self.roles)
+        told = [role for role in self.roles if role.target == ids[1] and role.evidence.overlaps(at)]
+        mine = (role for role in told if role.source == ids[0])
+        return next(mine, None) or next((role for role in told if self.cast.at(token.i) == role.source), None)
 
     def _is_none(self, noun: Token) -> bool:
         """Whether a noun stands for nobody in particular: ANY member, a politician of EITHER party."""
@@ -298,10 +312,12 @@ def _selves(token: Token, actors: dict[int, Actor]) -> list[Token]:
     if any(child.dep_ == "cop" for child in token.children):
         return [member for subject in _subjects(token) for member in (subject, *_conjuncts(subject, "subject"))]
     anchor = first_conjunct(token)
+    if any(t.text == ";" for t in token.doc[anchor.i : token.i]):
+        return [token]  # the next of a list of persons
     before = anchor.relation in ("appos", "compound", "flat") or anchor.dep_ == "nmod:desc"
     named = [anchor.head] if before else [c for c in token.children if c.relation in ("appos", "flat")]
     fitting = [name for name in named if name.i in actors and not _is_many(token, actors[name.i])]
-    return fitting or [token]
+    return (fitting[:1] if token.tag_ in ("NN", "NNP") else fitting) or [token]  # one rival, whoever else is listed
 
 
 def _is_many(noun: Token, actor: Actor) -> bool:

@@ -80,6 +80,7 @@ class TitlesFile(Entry):
     adverbs: frozenset[str] = frozenset()
     predicates: Predicates = Field(default_factory=Predicates)
     rebels: frozenset[str] = frozenset()
+    churches: frozenset[str] = frozenset()
     masculine: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
 

@@ -57,13 +57,20 @@ class Roles:
         return Role(holder.role, self.ids.get(state) if state is not None else None, holder.start, holder.end)
 
     def _nobodys(self, chain: Chain, candidate: Candidate) -> bool:
-        """Whether a phrase names an office and no holder: hopes to become PRESIDENT, will name A NEW DIRECTOR."""
+        """Whether a phrase names an office and no holder: hopes to become PRESIDENT, runs for MAYOR."""
         if candidate.form != "nominal" or len(chain.members) > 1:
             return False
         noun = self.doc[candidate.head]
         bare = self.doc[candidate.start].pos_ not in ("DET", "PRON")
-        filled = noun.head.lemma_.lower() in self.knowledge.titles.file.predicates.appointing
-        return (bare and noun.dep_ == "xcomp") or (filled and noun.dep_ in ("obj", "nsubj:pass"))
+        words, case = self.knowledge.titles, prepositions(noun)
+        vacant = "of" in case and noun.head.lemma_.lower() in words.file.posts  # the job of MAYOR
+        if (bare and (noun.dep_ == "xcomp" or "for" in case or vacant)) or not words.future.isdisjoint(
+            candidate.modifiers
+        ):
+            return True
+        if noun.head.lemma_.lower() in words.file.predicates.appointing:
+            return noun.dep_ in ("obj", "nsubj:pass") or "as" in case
+        return any(c.tag_ == "VB" for c in children(noun, "cop"))  # will BE a president
 
     @staticmethod
     def _add(found: dict[tuple[str, str | None], Role], role: Role) -> None:
@@ -102,7 +109,7 @@ class Roles:
         """
         words = self.knowledge.titles.file
         office = words.offices[candidate.office or ""]
-        rebel = candidate.sector == "REB" or not words.rebels.isdisjoint(candidate.modifiers)
+        rebel = candidate.sector == "REB" or not (words.rebels | words.churches).isdisjoint(candidate.modifiers)
         stateless = rebel or office.local
         kinds = (("organization", "office"), ("person",) * office.serves, ("group",), () if stateless else ("state",))
         inside = self._inside(chain, candidate)
@@ -130,6 +137,7 @@ class Roles:
             for t in range(candidate.start, candidate.end)
             if t in self._by_head and t != candidate.head and self.chains.of(self._by_head[t]) is not chain
         ]
+        heads = [t for t in heads if self.chains.candidates[self._by_head[t]].noun != candidate.noun]
         heads = [t for t in heads if sent.isdisjoint(prepositions(self.doc[t])) and self._belongs(t, candidate)]
         heads.sort(key=lambda t: self.doc[t].head.i != candidate.head)
         return [self.chains.root(self._by_head[t]) for t in heads]
@@ -166,7 +174,8 @@ class Roles:
         """Whether a party before an office of a state only says whose member its holder is: the LABOUR senator."""
         members = [self.chains.candidates[n] for n in self.chains.of(root).members]
         leaning = any(self.doc[c.head].lower_ in self.knowledge.titles.file.leanings for c in members)
-        return not office.open and office.sector in OF_STATES and (leaning or any(c.sector == "PTY" for c in members))
+        of_state = (office.sector in OF_STATES and not office.open) or "lawmaker" in office.is_a
+        return of_state and (leaning or any(c.sector == "PTY" for c in members))
 
     def _appointer(self, candidate: Candidate) -> str | None:
         """The state that names somebody to an office of it: ZAMBIA named her as finance minister."""

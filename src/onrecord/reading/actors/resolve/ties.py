@@ -182,9 +182,10 @@ def _renamed(token: Token, titles: Titles) -> Token | None:
     With an article it is somebody else, but behind a party: ANN LEE, Democrat of Maine and the chairwoman of the panel.
     """
     head = token.head
+    own = any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children)
     party = head.relation == "appos" and head.lower_ in titles.file.leanings
-    apart = any(c.dep_ in ("det", "nmod:poss", "nummod") for c in token.children) and not party
-    if token.relation != "conj" or apart or any(c.text == "," for c in token.children):
+    party = party and not any(c.text == "," for c in token.children)
+    if token.relation != "conj" or (own and not party):
         return None
     if head.relation == "appos":
         return head.head

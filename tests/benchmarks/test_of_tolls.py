@@ -1,4 +1,8 @@
-"""How the benchmark counts the killed and wounded of a whole report: tests/cases/casualties_reports.json."""
+"""How the benchmark counts the killed and wounded of a whole report.
+
+The cases are ``casualties_reports.json``, ``casualties_elsewhere.json`` (deaths that are none of the report's incident)
+and ``casualties_wordings.json`` (wordings of tolls) in ``tests/cases``.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,11 @@ from onrecord.knowledge import Knowledge
 from onrecord.reading.page import Page
 
 ROOT = Path(__file__).parents[2]
-CASES = json.loads((ROOT / "tests" / "cases" / "casualties_reports.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("reports", "elsewhere", "wordings")
+    for case in json.loads((ROOT / "tests" / "cases" / f"casualties_{name}.json").read_text(encoding="utf-8"))
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,32 @@
-"""Killed and wounded of shootings against GVDB: ``python benchmarks/casualties.py DATA_FOLDER``.
+"""Killed and wounded of shootings against GVDB.
+
+    python benchmarks/casualties.py DATA_FOLDER
 
 DATA_FOLDER holds ``gvdb.dev.jsonl``, one report a line: {doc_id, text, incidents: [{killed, wounded}]}.  Each is taken
-in as a record takes it in, with its repairs.  A report is about one incident; ``report`` says how its figures come from
-the events, 0 where none gives any; who killed himself is one more than those whom somebody is told to have killed.
-Those of whom it is only told that they were shot count as wounded where the report tells of no dead.  The halves of
-the set (rows of even and of odd number, from 0) are printed apart: errors were read in the first alone.
+in as a record takes it in, with its repairs.  The halves of the set (rows of even and of odd number, from 0) are
+printed apart: errors were read in the first alone.
+
+A report is about one incident, and its figures are the highest that its words of harm tell of that incident, or how
+many are named one by one, 0 where none tells any.  Who did it and died is one more than those whom he is told to have
+killed.  Those of whom it is only told that they were shot count as wounded where the report tells of no dead.  Where no
+death is told, a charge of murder tells of as many as it counts.
+
+The incident of a report is the one whose harm it tells first.  These are harm of others:
+
+- what is recalled (the worst attack since ..., the anniversary of ..., a law named for ...), is shown in a film, or was
+  a crash, an illness, a storm;
+- several harmed in a year, in years, every day; after the first harm, further dead of another year or of weeks before;
+- after the first harm, what is told of a separate incident, of somebody's kin, or, of dead who are new to the report,
+  of elsewhere, of the whole country, of a war, of a trial over it;
+- more dead than before, new to the report, that are first told below its lead, the first eight sentences;
+- several dead who are told in no other way than as the occasion of something else (sales rose after ...), and more dead
+  than before who are told so.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +38,20 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.language import load
 from onrecord.reading.events.factuality.status import status_of
-from onrecord.reading.events.grammar.clauses import is_predicate
+from onrecord.reading.events.grammar.clauses import clause_of, prepositions, word
 from onrecord.reading.events.harm.casualties import PERSONAL, Casualties, casualties
-from onrecord.reading.events.harm.deadly import SELVES, takes_own_life, verb_kind
+from onrecord.reading.events.harm.deadly import SELVES, is_failing, takes_own_life, verb_kind
+from onrecord.reading.events.harm.elsewhere import (
+    are_new,
+    is_before,
+    is_counted_over_years,
+    is_occasion,
+    is_of_another_cause,
+    is_recalled,
+    is_told_beside,
+)
 from onrecord.reading.events.harm.epithets import epithets, is_fatal
-from onrecord.reading.events.harm.numbers import conjuncts
+from onrecord.reading.events.harm.numbers import conjuncts, count_of
 from onrecord.reading.events.setting.when import when
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Doc, Span, Token
@@ -37,15 +62,10 @@ KINDS = ("killed", "wounded")
 FORCES = frozenset(
     {"police", "officer", "deputy", "trooper", "policeman", "cop", "soldier", "agent", "guard", "marshal"}
 )
-# "in a SEPARATE shooting", "a SIMILAR attack": another incident than the one that is told of already.
-OTHER = frozenset({"separate", "unrelated", "similar", "previous", "different"})
-INCIDENTS = frozenset({"shooting", "attack", "incident", "case", "killing", "stabbing", "bombing", "crime", "homicide"})
-
 CRIMES = frozenset({"murder", "manslaughter", "homicide"})
 UNDONE = frozenset({"attempted", "attempt", "conspiracy", "conspire", "solicitation", "intent", "plot"})
 CHARGES = frozenset({"charge", "indict", "convict", "accuse", "arraign", "plead", "count", "warrant", "book"})
-YEARS, UNITS = frozenset({"year", "decade", "century"}), frozenset({"month", "week"})
-EARLIER = frozenset({"early", "earlier", "ago", "before", "previous", "previously"})
+LEAD = 8  # sentences, the headline among them, in which a report tells how many of its incident were harmed
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Name = frozenset[str]
@@ -86,119 +106,175 @@ class Tally:
     hit: int = 0
     by_others: int = 0  # whom somebody who is no officer is told to have killed
     doer_died: bool = False
+    of_own_hand: bool = False
+    of_victims: int = 0  # the dead who are called victims
     dead: Named = field(default_factory=Named)
     hurt: Named = field(default_factory=Named)
+    of_wounded: int = 0  # of those told to be wounded so many died: one of them
+
+    def add(self, token: Token, found: Casualties, victims: list[Token], words: ViolenceWords) -> None:
+        """Take in what one word tells: a number of harmed, their names, that who did it died, too."""
+        killed = found.killed or 0
+        if bool(found.killed) != bool(found.wounded):
+            (self.dead if killed else self.hurt).add(victims)
+        own = takes_own_life(token, words) or any(v.lower_ in SELVES or is_doer(v, words) for v in victims)
+        if killed == 1 and (own or any(victim.lemma_.lower() in words.doers for victim in victims)):
+            self.doer_died, self.of_own_hand = True, self.of_own_hand or own
+        elif killed and is_by_others(token, words):
+            self.by_others = max(self.by_others, killed - sum(victim.lower_ in SELVES for victim in victims))
+        elif killed and any(is_called_victim(victim, words) for victim in victims):
+            self.of_victims = max(self.of_victims, killed)
+        if killed and self.wounded > killed and any(is_part(victim) for victim in victims):
+            self.of_wounded = max(self.of_wounded, killed)
+        if killed == 1 and is_one_more(token, victims, self.killed, words):
+            killed = self.killed + 1
+        self.killed, self.hit = max(self.killed, killed), max(self.hit, found.hit or 0)
+        if found.hit is None:
+            self.wounded = max(self.wounded, found.wounded or 0)
 
     def figures(self) -> tuple[int, int]:
         """The killed and wounded of the incident; whoever is named as dead is not counted as wounded."""
-        killed = max(self.killed, self.by_others + self.doer_died, len(self.dead.names))
+        others = max(self.by_others, self.of_victims if self.of_own_hand else 0)
+        killed = max(self.killed, others + self.doer_died, len(self.dead.names))
         hurt = len([name for name in self.hurt.names if not any(is_same(name, other) for other in self.dead.names)])
-        return killed, self.wounded if killed else max(self.wounded, self.hit, hurt)
+        return killed, self.wounded - self.of_wounded if killed else max(self.wounded, self.hit, hurt)
 
 
 def report(page: Page, knowledge: Knowledge) -> tuple[int, int]:
-    """The killed and wounded of the incident that a page tells of.
-
-    They are the highest numbers of one event, or of those who are named one by one.  Where no death is told, a charge
-    of murder tells of one.
-    """
+    """The killed and wounded of the incident that a page tells of."""
     words, tally = knowledge.violence, Tally()
-    for token, found in of_incident(page, knowledge):
-        victims = [page.doc[i] for i in found.victims]
-        killed = found.killed or 0
-        if bool(found.killed) != bool(found.wounded):
-            (tally.dead if killed else tally.hurt).add(victims)
-        own = takes_own_life(token, words) or any(
-            victim.lower_ in SELVES or is_doer(victim, words) for victim in victims
-        )
-        if killed == 1 and own:
-            tally.doer_died = True
-        elif killed and is_by_others(token, words):
-            tally.by_others = max(tally.by_others, killed - sum(victim.lower_ in SELVES for victim in victims))
-        tally.killed, tally.hit = max(tally.killed, killed), max(tally.hit, found.hit or 0)
-        if found.hit is None:
-            tally.wounded = max(tally.wounded, found.wounded or 0)
+    for token, found in without_occasions(list(of_incident(page, knowledge)), words):
+        tally.add(token, found, [page.doc[i] for i in found.victims], words)
     killed, wounded = tally.figures()
-    return (
-        (killed, wounded) if killed or not any(is_charge(page, t, knowledge) for t in page.doc) else (1, tally.wounded)
-    )
+    charged = 0 if killed else max((charges(page, token, knowledge) for token in page.doc), default=0)
+    return (charged, tally.wounded) if charged else (killed, wounded)
 
 
 def of_incident(page: Page, knowledge: Knowledge) -> Iterator[tuple[Token, Casualties]]:
-    """The words that tell of a harm of the incident of a page, and the harm.
-
-    An event that is told to have happened in another year than the first day of the page, or again and again up to now,
-    is another incident; so are several harmed in a whole year, one of whom only the year is told once a death is, and
-    one that is called a separate one or was earlier.
-    """
+    """The words that tell of a harm of the incident of a page, and the harm; see the rule at the top."""
     words, times = knowledge.violence, read_times(page, knowledge)
     days = (time.row.value or "" for time in times)
-    year = next((day[:4] for day in days if DAY.fullmatch(day)), None)
-    begun = dead = False
+    course = Course(page, words, next((day[:4] for day in days if DAY.fullmatch(day)), None))
     for token in page.doc:
         if not tells_of_harm(token, words) or not is_told(page, token, knowledge):
             continue
         found = casualties(page, token.i, knowledge)
-        if found.killed is None and found.wounded is None:
+        victims = [page.doc[i] for i in found.victims]
+        if (found.killed is None and found.wounded is None) or is_of_untold(page, token, victims, knowledge):
             continue
         date = when(page, token.i, times, [], knowledge)[0] or ""
-        own = date[:4]
-        whole_year = date == own and own.isdigit()
-        if whole_year and (dead or max(found.killed or 0, found.wounded or 0) > 1):
-            continue
-        if begun and is_other(token, [page.doc[i] for i in found.victims]):
-            continue
-        year = year or (own if own.isdigit() else None)
-        if own.isdigit() and own != year:
-            continue
-        if dead and is_of_another_time(token):
-            continue
-        begun, dead = True, dead or bool(found.killed)
-        yield token, found
+        if course.goes_on(token, found, victims, date):
+            yield token, found
+
+
+@dataclass
+class Course:
+    """How far a page has told of its incident: whether at all, how many dead at most, and in which year it was."""
+
+    page: Page
+    words: ViolenceWords
+    year: str | None
+    begun: bool = False
+    dead: int = 0
+
+    def goes_on(self, token: Token, found: Casualties, victims: list[Token], date: str) -> bool:
+        """Whether a harm is one of the incident of the page; if so, the page has told of it."""
+        killed, own = found.killed or 0, date[:4] if date[:4].isdigit() else None
+        several = max(killed, found.wounded or 0) > 1
+        # Further deaths after the incident was told, those of others than before: what may be another incident's.
+        beside = bool(self.dead) or (self.begun and bool(killed) and (several or are_new(victims)))
+        if self._is_recalled(token, victims, several) or self._is_of_other_time(token, several, beside, date):
+            return False
+        if self.begun and is_told_beside(token, victims if killed else [], self.words):
+            return False
+        more = killed > max(self.dead, 1) and are_new(victims)
+        if more and (self._is_below_lead(token) or (self.begun and is_occasion(token, self.words))):
+            return False
+        self.year = self.year or own
+        if own is not None and own != self.year:
+            return False
+        self.begun, self.dead = True, max(self.dead, killed)
+        return True
+
+    def _is_recalled(self, token: Token, victims: list[Token], several: bool) -> bool:
+        """Whether other dead are called to mind, or somebody died of something else; the one death told is no other."""
+        other = self.begun or several or are_new(victims)
+        return (other and is_recalled(token, self.words)) or is_of_another_cause(token, self.words)
+
+    def _is_of_other_time(self, token: Token, several: bool, beside: bool, date: str) -> bool:
+        """Whether only the year of a harm is told, or it is a number of years, or one of weeks before."""
+        if (several or beside) and ((date[:4] == date and date.isdigit()) or is_counted_over_years(token, self.words)):
+            return True
+        return beside and is_before(token, self.words)
+
+    def _is_below_lead(self, token: Token) -> bool:
+        starts = [sentence.start for sentence in self.page.doc.sents]
+        return len(starts) > LEAD and token.i >= starts[LEAD]
+
+
+def without_occasions(told: list[tuple[Token, Casualties]], words: ViolenceWords) -> list[tuple[Token, Casualties]]:
+    """What is told, without several dead who are only the occasion of something else and told in no other way."""
+    deaths = [(token, found) for token, found in told if found.killed]
+    if any(found.killed == 1 or not is_occasion(token, words) for token, found in deaths):
+        return told
+    return [(token, found) for token, found in told if not found.killed]
 
 
 def tells_of_harm(token: Token, words: ViolenceWords) -> bool:
     """Whether a word can tell of the killed and wounded: by itself or by what it says of a noun."""
-    return token.lemma_.lower() in words.harm_words or is_fatal(token, words) or any(epithets(token, words))
+    return not words.harm_words.isdisjoint(word(token)) or is_fatal(token, words) or any(epithets(token, words))
 
 
-def is_charge(page: Page, token: Token, knowledge: Knowledge) -> bool:
-    """Whether a word is the murder of a charge: charged with MURDER, a MANSLAUGHTER charge; none that was attempted."""
+def charges(page: Page, token: Token, knowledge: Knowledge) -> int:
+    """Of how many deaths a charge tells: charged with MURDER, with two counts of it; 0 where it was only attempted."""
     if token.lemma_.lower() not in CRIMES or token.tag_ != "NN" or not is_told(page, token, knowledge):
-        return False
+        return 0
     before = {word.lemma_.lower() for word in page.doc[max(token.sent.start, token.i - 4) : token.i]}
-    return UNDONE.isdisjoint(before) and not CHARGES.isdisjoint(above.lemma_.lower() for above in token.ancestors)
+    if not UNDONE.isdisjoint(before) or CHARGES.isdisjoint(above.lemma_.lower() for above in token.ancestors):
+        return 0
+    counted = token.head.lemma_.lower() == "count" and token.dep_ == "nmod"
+    return (count_of(token.head, knowledge.violence) if counted else None) or 1
 
 
 def is_told(page: Page, token: Token, knowledge: Knowledge) -> bool:
     """Whether a harm is told as a fact or a charge, and not as what lasts up to now (900 killed since May)."""
     status, why = status_of(page, token.i, [], knowledge)
+    if status == "denied" and is_failing(token, knowledge.violence) and clause_of(token).modal in (None, "could"):
+        return verb_kind(token, knowledge.violence) == "killed"  # could NOT be saved
     return status in TOLD and "lasts up to now" not in why
 
 
-def is_other(token: Token, victims: list[Token]) -> bool:
-    """Whether a sentence is about another incident: in a SEPARATE shooting; EARLIER, a man and a woman were killed."""
-    for noun in token.sent:
-        kinds = {child.lower_ for child in noun.children}
-        if noun.tag_ in ("NN", "NNS") and noun.lemma_.lower() in INCIDENTS and not OTHER.isdisjoint(kinds):
-            return True
-    new = any(child.lower_ in ("a", "an") for victim in victims for child in victim.children)
-    return token.sent[0].lower_ == "earlier" and new
+def is_of_untold(page: Page, token: Token, victims: list[Token], knowledge: Knowledge) -> bool:
+    """Whether the harm of a noun is told by a verb that did not happen: REPORTS that he was killed were false."""
+    verbs = {victim.head for victim in victims if victim.head != token and victim.head.pos_ == "VERB"}
+    return any(tells_of_harm(verb, knowledge.violence) and not is_told(page, verb, knowledge) for verb in verbs)
 
 
-def is_of_another_time(token: Token) -> bool:
-    """Whether a clause counts the harmed of years, or tells of what was earlier: 19 THIS YEAR, nine A WEEK EARLIER."""
-    predicate = token
-    while not is_predicate(predicate) and predicate.head != predicate:
-        predicate = predicate.head
-    heads = {token.i, predicate.i}
-    phrases = (
-        phrase
-        for phrase in token.sent
-        if phrase.head.i in heads and phrase.i not in heads and phrase.relation in ("obl", "advmod", "nmod")
-    )
-    told = [word.lemma_.lower() for phrase in phrases for word in phrase.subtree]
-    return not YEARS.isdisjoint(told) or (not UNITS.isdisjoint(told) and not EARLIER.isdisjoint(told))
+def is_called_victim(dead: Token, words: ViolenceWords) -> bool:
+    """Whether somebody is a victim by name: the VICTIM died; the victim was identified as ANN LEE, and Lee died."""
+    if dead.lemma_.lower() in words.victims:
+        return True
+    name = name_of(dead)
+    same = (token for token in dead.doc if token.ent_type_ in ("PER", "PERSON") and token.lower_ in name)
+    return any(other.lemma_.lower() in words.victims for token in same for other in token.sent)
+
+
+def is_part(victim: Token) -> bool:
+    """Whether some of those spoken of died: ONE of them, TWO of the men."""
+    return victim.tag_ == "CD" and any(c.dep_ == "nmod" and "of" in prepositions(c) for c in victim.children)
+
+
+def is_one_more(token: Token, victims: list[Token], dead: int, words: ViolenceWords) -> bool:
+    """Whether a death is told beside as many as were told: ALSO died, where one did; a THIRD victim, where two did."""
+    below = [{child.lower_ for child in victim.children} for victim in victims]
+    somebody = are_new(victims) or any(c.dep_ == "nmod:poss" for victim in victims for c in victim.children)
+    also = dead == 1 and somebody and any(child.lower_ == "also" for child in token.children)
+    return also or any("a" in words_below and dead + 1 in ordinals(words_below, words) for words_below in below)
+
+
+def ordinals(told: set[str], words: ViolenceWords) -> set[int]:
+    """The numbers of the ordinals among some words: a THIRD victim."""
+    return {number for number, word in enumerate(words.another, start=1) if number > 1 and word in told}
 
 
 def is_by_others(verb: Token, words: ViolenceWords) -> bool:
@@ -242,11 +318,14 @@ def is_same(one: Name, other: Name) -> bool:
     return one <= other or other <= one
 
 
-def main(folder: Path) -> None:
+def main() -> None:
     """Print the accuracy of both counts over all reports, over those with a count above 0, and over both halves."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="folder with gvdb.dev.jsonl")
+    path = parser.parse_args().folder / "gvdb.dev.jsonl"
     nlp, knowledge = load(), Knowledge()
     rows = []
-    for number, row in enumerate(objects(folder / "gvdb.dev.jsonl")):
+    for number, row in enumerate(objects(path)):
         taken = accede(decode(row["text"].encode(), f"{number}.txt"), knowledge.press)
         found = report(Page(taken.document, taken.overlay, Doc(nlp(taken.overlay.text))), knowledge)
         rows.append((found, tuple(row["incidents"][0][kind] for kind in KINDS)))
@@ -263,4 +342,4 @@ def share(right: list[bool]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -10,6 +10,39 @@ from onrecord.knowledge.loader import Entry, Library
 LONGEST_WEAPON = 3  # words in a name of a weapon
 
 
+class Elsewhere(Entry):
+    """What tells that harm is none of the incident that a report is about; what each key means stands in the file."""
+
+    recalling_nouns: frozenset[str] = frozenset()
+    recalling_verbs: frozenset[str] = frozenset()
+    admiring_verbs: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+    naming_verbs: frozenset[str] = frozenset()
+    named_for: frozenset[str] = frozenset()
+    fictions: frozenset[str] = frozenset()
+    case_nouns: frozenset[str] = frozenset()
+    case_verbs: frozenset[str] = frozenset()
+    careers: frozenset[str] = frozenset()
+    long_spans: frozenset[str] = frozenset()
+    short_spans: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    conflicts: frozenset[str] = frozenset()
+    accidents: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
+    incidents: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
+
+
 class ViolenceFile(Entry):
     """The form of ``violence.yaml``; what each key means stands in the file."""
 
@@ -31,6 +64,10 @@ class ViolenceFile(Entry):
     remains: tuple[str, ...] = ()
     finding_verbs: tuple[str, ...] = ()
     dead_words: tuple[str, ...] = ()
+    surviving_verbs: tuple[str, ...] = ()
+    saving_verbs: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     hurt_words: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     grave_words: tuple[str, ...] = ()
@@ -61,10 +98,13 @@ class ViolenceFile(Entry):
     suicides: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
+    group_sizes: Mapping[str, int] = {}
+    sized_groups: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     at_most: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     arms: tuple[str, ...] = ()
+    elsewhere: Elsewhere = Elsewhere()
     weapons: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -87,6 +127,9 @@ class DeathWords:
         self.toll_nouns = frozenset(data.toll_nouns)
         self.deadly = frozenset(data.deadly)
         self.dead_words = frozenset(data.dead_words)
+        self.surviving_verbs = frozenset(data.surviving_verbs)
+        self.saving_verbs = frozenset(data.saving_verbs)
+        self.failing = frozenset(data.failing)
         self._dying_objects = frozenset((verb, noun) for verb, nouns in data.dying_objects.items() for noun in nouns)
         self.own_life_verbs = frozenset(data.dying_objects)
 
@@ -131,12 +174,16 @@ class ViolenceWords(DeathWords):
         self.toll_marks = frozenset(data.toll_marks)
         self.running = frozenset(data.running)
         self.running_marks = frozenset(data.running_marks)
-        self.another = frozenset(data.another)
+        self.another = tuple(data.another)
         self.collectives = frozenset(data.collectives)
+        self.group_sizes = dict(data.group_sizes)
+        self.sized_groups = frozenset(data.sized_groups)
+        self.doers = frozenset(data.doers)
         self.parts = frozenset(data.parts)
         self.at_most = frozenset(data.at_most)
         self.ages = frozenset(data.ages)
         self.arms = frozenset(data.arms)
+        self.elsewhere = data.elsewhere
         self._weapons = {words: name for name, forms in data.weapons.items() for words in forms}
 
     def weapon(self, lemmas: Sequence[str]) -> tuple[str, int] | None:
@@ -168,6 +215,7 @@ class ViolenceWords(DeathWords):
             | self.result_verbs
             | self.conditions
             | self.dead_words
+            | {verb.partition(" ")[0] for verb in self.surviving_verbs | self.saving_verbs}
             | self.suffering_verbs
             | self.striking_verbs
             | self.to_death_verbs

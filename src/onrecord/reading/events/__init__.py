@@ -17,6 +17,7 @@ from onrecord.reading.events.factuality.disputed import disputed
 from onrecord.reading.events.factuality.status import carrier_of, status_of
 from onrecord.reading.events.grammar.clauses import clause_of
 from onrecord.reading.events.harm.casualties import Casualties, casualties, weapon_of
+from onrecord.reading.events.harm.elsewhere import told_aside
 from onrecord.reading.events.setting.retold import retold
 from onrecord.reading.events.setting.when import is_to_come, when
 from onrecord.reading.events.setting.where import where
@@ -115,6 +116,8 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
     disputed = carrier is not None and carrier.row.polarity == "denied"
     if coded.intent and status in INTENDED and not disputed:
         status, why = "happened", f"said of what is {status}: {why}"
+    like = f", like {coded.near.like}" if coded.near else ""
+    aside = _aside(event, page, knowledge)
     return Event(
         id=f"{page.document.id}-e{number}",
         document=page.document.id,
@@ -130,5 +133,11 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
         weapon=event.weapon,
         incident=f"{page.document.id}-i{event.incident}" if event.incident else None,
         score=coded.near.score if coded.near else None,
-        why=f"frame {coded.frame}{f', like {coded.near.like}' if coded.near else ''}; {why}",
+        why=f"frame {coded.frame}{like}; {why}{f'; {aside}' if aside else ''}",
     )
+
+
+def _aside(event: Told, page: Page, knowledge: Knowledge) -> str | None:
+    """Why the dead and wounded of an event are none of what the report is about, where its words say so."""
+    most = max(event.harm.killed or 0, event.harm.wounded or 0)
+    return told_aside(page.doc[event.coded.head], most > 1, knowledge.violence) if most else None

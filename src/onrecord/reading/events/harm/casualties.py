@@ -17,8 +17,9 @@ from onrecord.reading.events.grammar.clauses import (
 )
 from onrecord.reading.events.harm.apart import are_apart
 from onrecord.reading.events.harm.deadly import Kind, is_dying, state_of, verb_kind
-from onrecord.reading.events.harm.harms import Harm, gapped_harm, harms_of, is_gapped, told_kind, unnamed
+from onrecord.reading.events.harm.harms import Harm, gapped_harm, harms_of, told_kind, unnamed
 from onrecord.reading.events.harm.numbers import count_of
+from onrecord.reading.events.harm.patients import is_gapped
 from onrecord.reading.events.harm.tolls import Figure, figures_of
 from onrecord.reading.page import Page
 from onrecord.reading.parsed import Token

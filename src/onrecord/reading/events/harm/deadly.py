@@ -11,6 +11,9 @@ from onrecord.reading.parsed import Token
 Kind = Literal["killed", "wounded"]
 PARTITIVE = frozenset({"whom", "them"})
 DEATHS = frozenset({"death", "deaths"})
+PERSONAL = frozenset({"he", "she", "him", "her", "them", "they"})
+NEGATIONS = frozenset({"not", "n't", "never"})
+INFLICTED = frozenset({"self", "inflicted"})
 SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -19,6 +22,8 @@ def verb_kind(verb: Token, words: ViolenceWords) -> Kind | None:
     lemmas = set(word(verb))
     if lemmas & words.harmless:
         return None
+    if lemmas & words.saving_verbs:
+        return "killed" if is_failing(verb, words) and _is_of_person(verb, words) else None
     if lemmas & words.killing_verbs or is_dying(verb, words) or _to_death(verb, words):
         return "killed"
     struck = lemmas & words.striking_verbs and (_in_the_body(verb, words) or _by_projectile(verb, words))
@@ -58,6 +63,8 @@ def is_dying(verb: Token, words: ViolenceWords) -> bool:
 
     A verb that takes "to" tells of a death only where that names what one dies of: others succumb to pressure.
     """
+    if _is_surviving(verb, words):
+        return is_failing(verb, words)
     if _dies(verb, words) or (_to_death(verb, words) and _is_intransitive(verb)):
         return True
     beside = {f"{verb.lemma_.lower()} {child.lower_}" for child in verb.children if child.i == verb.i + 1}
@@ -65,6 +72,27 @@ def is_dying(verb: Token, words: ViolenceWords) -> bool:
         return False
     to = [child.lemma_.lower() for child in verb.children if child.relation == "obl" and "to" in prepositions(child)]
     return not to or verb.lemma_.lower() not in words.yielding_verbs or not words.deadly_causes.isdisjoint(to)
+
+
+def _is_surviving(verb: Token, words: ViolenceWords) -> bool:
+    """Whether a verb says that its subject lived, as far as it is not negated: SURVIVED, PULLED THROUGH, MADE IT."""
+    with_it = {f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children if c.dep_ == "obj" and c.lower_ == "it"}
+    other = any(child.dep_ == "obj" for child in verb.children) and not with_it  # survived the war; is survived by
+    return not other and verb.tag_ != "VBN" and not words.surviving_verbs.isdisjoint({*word(verb), *with_it})
+
+
+def _is_of_person(verb: Token, words: ViolenceWords) -> bool:
+    """Whether somebody is the object of a verb or its passive subject: save HIM; not: save jobs."""
+    objects = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
+    return any(
+        o.lower_ in PERSONAL or o.lemma_.lower() in words.persons or o.ent_type_ in ("PER", "PERSON") for o in objects
+    )
+
+
+def is_failing(verb: Token, words: ViolenceWords) -> bool:
+    """Whether it is denied that somebody lived or was saved: did NOT survive, could NOT be saved, UNABLE to revive."""
+    governor = verb.head.lemma_.lower() if verb.relation in ("xcomp", "advcl", "ccomp") else ""
+    return governor in words.failing or any(child.lower_ in NEGATIONS for child in verb.children)
 
 
 def _to_death(verb: Token, words: ViolenceWords) -> bool:
@@ -91,12 +119,20 @@ def _is_treated(verb: Token, words: ViolenceWords) -> bool:
 
 def takes_own_life(verb: Token, words: ViolenceWords) -> bool:
     """Whether a predicate tells that somebody killed himself, who may be the doer and no victim of another's."""
+    if _is_self_inflicted(verb, words):
+        return True
     reflexive = any(child.lower_ in SELVES for child in verb.children if child.dep_ == "obj")
     if reflexive:
         return verb_kind(verb, words) == "killed"
     lose = any(child.lemma_.lower() in words.lives for child in verb.children if child.dep_ == "obj")
     own = any(c.lower_ == "own" for child in verb.children if child.dep_ == "obj" for c in child.children)
     return _dies(verb, words) and (own or not lose)
+
+
+def _is_self_inflicted(word: Token, words: ViolenceWords) -> bool:
+    """Whether somebody is told to have died of a wound that he gave himself: found dead with a SELF-INFLICTED wound."""
+    wounds = (token for token in word.subtree if token.lemma_.lower() in words.wounds)
+    return any({part.lower_ for part in wound.subtree} >= INFLICTED for wound in wounds)
 
 
 def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
@@ -106,13 +142,15 @@ def _is_deadly(verb: Token, words: ViolenceWords) -> bool:
         return True
     struck = [child for child in verb.children if child.dep_ == "obj"]
     return any(
-        state.lower_ in words.deadly and _is_resultative(state, noun) for noun in struck for state in noun.children
+        state.lower_ in words.deadly and _is_resultative(state, noun) and not is_of_part(state)
+        for noun in struck
+        for state in noun.children
     )
 
 
 def is_of_part(adverb: Token) -> bool:
     """Whether an adverb says something of a part of the victims: shot five, two of them FATALLY; one FATALLY."""
-    if adverb.i == 0 or adverb.tag_ != "RB":
+    if adverb.i == 0 or not (adverb.tag_ == "RB" or adverb.lower_.endswith("ly")):
         return False
     before = adverb.nbor(-1)
     return before.lower_ in PARTITIVE or (before.tag_ == "CD" and before.dep_ not in ("obj", "nsubj", "nsubj:pass"))

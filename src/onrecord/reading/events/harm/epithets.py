@@ -16,7 +16,7 @@ PERSONS = frozenset({"PER", "PERSON"})  # labels of our reader and of the usual 
 def epithets(token: Token, words: ViolenceWords) -> Iterator[tuple[Kind, Token]]:
     """The victims that a word names by what it says of a noun, and what befell them."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" and not any(child.relation == "nsubj" for child in token.children):  # Man DEAD, woman hurt
         kind = _attribute(token, words)
         if kind is not None:
             yield kind, token.head

@@ -8,23 +8,21 @@ from dataclasses import dataclass, replace
 
 from onrecord.knowledge.events.violence import ViolenceWords
 from onrecord.reading.events.grammar.clauses import (
-    LONGEST_CHAIN,
-    auxiliaries,
-    first_conjunct,
     has_subject,
     is_predicate,
     marks,
     prepositions,
     word,
 )
-from onrecord.reading.events.grammar.tree import of_relative
 from onrecord.reading.events.harm.deadly import Kind, is_dying, is_grave, state_of, verb_kind
 from onrecord.reading.events.harm.epithets import epithets, is_fatal
 from onrecord.reading.events.harm.numbers import conjuncts, is_only_hurt
+from onrecord.reading.events.harm.patients import is_headline, patients, single, with_subject
 from onrecord.reading.parsed import Token
 
 ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "ROOT"})
 COUNTING = frozenset({"nummod", "compound", "nsubj", "nsubj:pass", "obl:unmarked"})
+RESULTS = frozenset({"xcomp", "amod", "advcl", "obj", "acl", "obl", "ccomp", "parataxis"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PERSONAL_POSSESSIVES = frozenset({"his", "her"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -94,7 +92,7 @@ def _is_thing(victim: Token, kind: Kind, words: ViolenceWords) -> bool:
     place = kind == "wounded" and victim.ent_type_ in ("LOC", "GPE", "FAC")
     lemma = victim.lemma_.lower()
     harm = lemma in words.killing_nouns | words.hitting_nouns  # a shooting DEATH
-    return place or harm or lemma in words.things
+    return place or harm or lemma in words.things | words.times
 
 
 def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -112,13 +110,15 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
             victims = victims or _victim_of(token, kind, words)
             yield from (Harm(kind, victim, weak, weak) for victim in victims)
         if lemma in words.wounds:
-            yield from (Harm("wounded", holder, weak=True, open=True) for holder in _wounded_by(token, words))
+            died = _are_fatal(token, words)
+            for holder in _wounded_by(token, words):
+                yield Harm("killed", holder) if died else Harm("wounded", holder, weak=True, open=True)
         return
     kind = verb_kind(token, words)
     if kind is not None:
         weak = bool(set(word(token)) & (words.hitting_verbs | words.striking_verbs)) and kind == "wounded"
-        suffers = is_dying(token, words) or _is_headline(token, words)
-        yield from (Harm(kind, victim, weak, weak) for victim in _patients(token, suffers))
+        suffers = is_dying(token, words) or is_headline(token, words)
+        yield from (Harm(kind, victim, weak, weak) for victim in patients(token, suffers))
     elif state_of(token, words):
         subjects = [child for child in token.children if child.relation == "nsubj" and not _is_stated(child, words)]
         may_die = is_grave(token, words)
@@ -128,13 +128,27 @@ def _harms(token: Token, words: ViolenceWords) -> Iterator[Harm]:
     elif lemma in words.life_verbs:
         yield from (Harm("killed", victim) for child in token.children for victim in _living(child, words))
     elif lemma in words.finding_verbs:
-        for patient in _patients(token, False):
+        for patient in patients(token, False):
             if patient.lemma_.lower() in words.remains and not _is_bodiless(patient, words):
-                yield Harm("killed", patient)
+                owners = _of(patient) if patient.tag_ == "NNS" else []
+                yield from (Harm("killed", victim) for victim in owners or [patient])
     if lemma in words.result_verbs:
         yield from _left(token, words)
     if state_of(token, words) is not None:
         yield from _headline_states(token, words)
+    yield from _listed(token, words)
+
+
+def _listed(word: Token, words: ViolenceWords) -> Iterator[Harm]:
+    """Those who are named behind what befell them: THE DEAD are Ann Lee and her son, KILLED was a clerk."""
+    head = word.head
+    if word.relation != "nsubj" or head.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return
+    if any(child.dep_ == "cop" and child.i > word.i for child in head.children):
+        kind = state_of(word, words) if word.pos_ != "VERB" else verb_kind(word, words)
+        those = any(child.lower_ == "the" for child in word.children)
+        if kind is not None and (those or word.pos_ == "VERB" or word.i == word.sent.start):
+            yield Harm(kind, head)
 
 
 def _headline_states(state: Token, words: ViolenceWords) -> Iterator[Harm]:
@@ -220,8 +234,14 @@ def _sufferers(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
     for child in verb.children:
         if child.dep_ == "obj" and child.lemma_.lower() in words.wounds:
             none = any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
-            sufferers = [child] if none else _patients(verb, True)
-            yield from (Harm("wounded", victim, open=not none) for victim in sufferers)
+            sufferers = [child] if none else patients(verb, True)
+            kind: Kind = "killed" if _are_fatal(child, words) and not none else "wounded"
+            yield from (Harm(kind, victim, open=kind == "wounded" and not none) for victim in sufferers)
+
+
+def _are_fatal(wound: Token, words: ViolenceWords) -> bool:
+    """Whether wounds are called deadly: a FATAL gunshot wound."""
+    return any(child.dep_ == "amod" and child.lower_ in words.deadly for child in wound.children)
 
 
 def _of(noun: Token) -> list[Token]:
@@ -261,96 +281,6 @@ def _victim_of(noun: Token, kind: Kind, words: ViolenceWords) -> list[Token]:
     return [head] if kind == "killed" and of and head.lemma_.lower() in words.victims else []
 
 
-def _patients(verb: Token, subjects: bool) -> list[Token]:
-    """Who a verb of harm was done to; ``subjects`` for verbs of dying, whose subject it is.
-
-    A verb has one object and one subject; what is coordinated to it hangs on that.
-    """
-    shared = _with_subject(verb)
-    passive = _is_passive(verb)
-    if not subjects and not passive:
-        return _single([child for child in verb.children if child.dep_ == "obj"] or _counted(verb))
-    reduced = first_conjunct(verb)
-    if reduced.relation == "acl" and not has_subject(shared):
-        return [] if marks(reduced) else [reduced.head]  # for the purpose OF being shot: no purpose was
-    if shared.relation == "xcomp" and not has_subject(shared):
-        return [child for child in shared.head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return _single([of_relative(child) for child in shared.children if child.relation == "nsubj"])
-
-
-def _counted(verb: Token) -> list[Token]:
-    """A bare number behind a verb, which a parse may as well take for a measure: wounded 15, as "cost 15"."""
-    return [c for c in verb.children if c.dep_ == "obl:unmarked" and c.pos_ == "NUM" and c.i == verb.i + 1]
-
-
-def _with_subject(verb: Token) -> Token:
-    """The nearest verb up the coordination that has a subject of its own, or the verb itself."""
-    shared = verb
-    for _ in range(LONGEST_CHAIN):
-        if has_subject(shared) or shared.dep_ != "conj" or shared.head == shared:
-            break
-        shared = shared.head
-    return shared
-
-
-def _single(arguments: list[Token]) -> list[Token]:
-    """The one argument of a relation; none where two are joined by a conjunction, for then the parse is no clause.
-
-    Two without a conjunction between them are one phrase (officer Jane Doe), whose first noun counts.
-    """
-    if len(arguments) < 2:
-        return arguments
-    between = arguments[0].doc[arguments[0].i : arguments[-1].i]
-    return [] if any(token.dep_ == "cc" for token in between) else arguments[:1]
-
-
-def _is_passive(verb: Token) -> bool:
-    if any(child.dep_ == "obj" for child in verb.children):
-        return False
-    if any(child.dep_ == "nsubj:pass" for child in verb.children):
-        return True  # headlines leave the auxiliary out: "hunt goes on after man killed"
-    if is_gapped(verb):
-        return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBD" and not auxiliaries(verb) and verb.head.pos_ == "VERB":
-        return _is_passive(verb.head)  # "one was shot dead and two others WOUNDED": whoever wounds wounds somebody
-    passive = any(h.dep_ == "aux:pass" or h.lemma_.lower() in ("be", "get") for h in auxiliaries(verb))
-    return verb.tag_ in ("VBN", "VBD") and (passive or verb.tag_ == "VBN")
-
-
-def is_gapped(verb: Token) -> bool:
-    """Whether a coordinated verb has a counted subject and neither helper nor object: and four others WOUNDED.
-
-    Its helper or the verb of result stands before the first member: leaving six DEAD and four others wounded.
-    """
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or auxiliaries(verb):
-        return False
-    if any(child.dep_ in ("obj", "obl:unmarked", "ccomp", "xcomp") for child in verb.children):
-        return False
-    subjects = [child for child in verb.children if child.relation == "nsubj"]
-    return len(subjects) == 1 and _is_further(subjects[0]) and subjects[0].i == verb.i - 1
-
-
-def _is_further(subject: Token) -> bool:
-    """Whether a subject counts some more: FOUR OTHERS, another, 30."""
-    counts = subject.tag_ == "CD" or any(child.dep_ == "nummod" for child in subject.children)
-    return counts or subject.lower_ == "another"
-
-
-def _is_headline(verb: Token, words: ViolenceWords) -> bool:
-    """Whether a headline leaves the auxiliary out behind a bare noun: after GUARD KILLED in Leeds."""
-    if verb.tag_ != "VBD" or auxiliaries(verb) or any(child.dep_ in ("obj", "obl:unmarked") for child in verb.children):
-        return False
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    return len(subjects) == 1 and subjects[0].tag_ == "NN" and _is_bare(subjects[0], words)
-
-
-def _is_bare(noun: Token, words: ViolenceWords) -> bool:
-    """Whether a singular noun of one person stands without article, possessor or number."""
-    opening = ("det", "nmod:poss", "nummod")
-    many = noun.lemma_.lower() in words.collectives
-    return not many and not any(child.dep_ in opening or child.dep_ == "conj" for child in noun.children)
-
-
 def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
     """Victims by the state in which they were left: left four dead and nine injured, one in critical condition.
 
@@ -368,16 +298,18 @@ def _left(verb: Token, words: ViolenceWords) -> Iterator[Harm]:
 def _holders(state: Token, verb: Token) -> list[Token]:
     """Who is in a state: its subject, a number before it, the noun it stands behind, or the object of the verb."""
     subjects = [child for child in state.children if child.relation == "nsubj" or child.dep_ == "nummod"]
-    shared = _with_subject(verb)
+    shared = with_subject(verb)
     if subjects:
         return subjects
     if state.i > 0 and state.nbor(-1).tag_ == "CD":
         return [state.nbor(-1)]
     if state.head != verb and state.head.pos_ in ("NOUN", "NUM", "PROPN"):
         return [state.head] if state.relation in ("amod", "acl", "nmod", "obl") else []
-    if state.head == verb and state.relation in ("xcomp", "amod", "advcl", "obj", "acl", "obl"):
+    if (aged := [c for c in state.children if c.lower_ == "old" and c.dep_ == "amod"]) and state.relation == "obj":
+        return aged  # left a 35-YEAR-OLD dead
+    if state.head == verb and state.relation in RESULTS:
         held = [child for child in verb.children if child.dep_ == "obj"]
-        held = _single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
+        held = single(held) or [child for child in shared.children if child.dep_ in ("obj", "nsubj:pass")]
         if (
             not held and state.relation == "xcomp"
         ):  # the man FOUND dead is a student: a reduced clause read as a whole one

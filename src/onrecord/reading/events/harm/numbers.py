@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge.events.violence import ViolenceWords
+from onrecord.reading.events.grammar.clauses import prepositions
 from onrecord.reading.numerals import SCALES, UNITS, parse_number
 from onrecord.reading.parsed import Token
 
@@ -21,6 +22,8 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
             continue
         if is_only_hurt(member, words) and not is_only_hurt(head, words):
             continue
+        if _is_age(member):
+            continue
         number = _single(member, words)
         if number is None and total is not None and _is_bare_plural(member):
             continue  # "six soldiers and civilians": one number for both
@@ -28,6 +31,14 @@ def count_of(head: Token, words: ViolenceWords) -> int | None:
             return None
         total += number
     return total
+
+
+def _is_age(member: Token) -> bool:
+    """Whether a number that a parse joins to a person is his age: Ana Ruiz, 34, and Pedro Gil, 29."""
+    if not member.text.isdigit() or len(member.text) > 2 or member.i == 0 or member.nbor(-1).lower_ not in (",", "and"):
+        return False
+    behind = member.doc[member.i + 1] if member.i + 1 < len(member.doc) else None
+    return behind is None or behind.is_punct or behind.lower_ in ("and", "of")
 
 
 def conjuncts(head: Token) -> list[Token]:
@@ -60,13 +71,26 @@ def _single(head: Token, words: ViolenceWords) -> int | None:
         return None
     if number is not None or low in SCALES or head.lemma_.lower() in SCALES:
         return number
+    if (size := _group_size(head, words)) is not None:
+        return size
     if low == "both" or "both" in determiners:
         return 2
-    if low in PERSON_PRONOUNS or low == "another" or _is_aged(head, words.ages):
+    if low in PERSON_PRONOUNS or low in ("one", "another") or _is_aged(head, words.ages):
         return 1
     if low == "other" and "the" in determiners:
         return 1
     return 1 if _is_one(head, words.collectives) else None
+
+
+def _group_size(head: Token, words: ViolenceWords) -> int | None:
+    """How many a group is said to be: a COUPLE, a family OF FOUR, a PAIR of brothers."""
+    lemma = head.lemma_.lower()
+    of = [child for child in head.children if child.dep_ == "nmod" and "of" in prepositions(child)]
+    if head.tag_ != "NN":
+        return None
+    if lemma in words.sized_groups:
+        return next((number for member in of if (number := _spelled(member)) is not None), None)
+    return words.group_sizes.get(f"{lemma} of" if of else lemma)
 
 
 def _is_aged(head: Token, ages: frozenset[str]) -> bool:
@@ -85,7 +109,7 @@ def _spelled(head: Token) -> int | None:
     """The number that stands before a noun, or that the head itself spells ("killed 15", "two dozen")."""
     if head.tag_ == "CD" or head.lower_ in SCALES:
         return parse_number(_number_words(head))
-    numeral = next((child for child in head.children if child.dep_ == "nummod"), None)
+    numeral = next((child for child in head.children if child.dep_ == "nummod" and child.i < head.i), None)
     return parse_number(_number_words(numeral)) if numeral is not None else None
 
 

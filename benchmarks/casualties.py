@@ -110,6 +110,7 @@ class Tally:
     of_victims: int = 0  # the dead who are called victims
     dead: Named = field(default_factory=Named)
     hurt: Named = field(default_factory=Named)
+    reach: int = 0  # the word up to which a death is told right behind the one before
     of_wounded: int = 0  # of those told to be wounded so many died: one of them
 
     def add(self, token: Token, found: Casualties, victims: list[Token], words: ViolenceWords) -> None:
@@ -126,8 +127,11 @@ class Tally:
             self.of_victims = max(self.of_victims, killed)
         if killed and self.wounded > killed and any(is_part(victim) for victim in victims):
             self.of_wounded = max(self.of_wounded, killed)
-        if killed == 1 and is_one_more(token, victims, self.killed, words):
+        if killed == 1 and self.killed and is_one_more(token, victims, self.killed, token.i < self.reach, words):
             killed = self.killed + 1
+        if killed:
+            end = token.sent.end
+            self.reach = token.doc[end].sent.end if end < len(token.doc) else end
         self.killed, self.hit = max(self.killed, killed), max(self.hit, found.hit or 0)
         if found.hit is None:
             self.wounded = max(self.wounded, found.wounded or 0)
@@ -264,8 +268,13 @@ def is_part(victim: Token) -> bool:
     return victim.tag_ == "CD" and any(c.dep_ == "nmod" and "of" in prepositions(c) for c in victim.children)
 
 
-def is_one_more(token: Token, victims: list[Token], dead: int, words: ViolenceWords) -> bool:
-    """Whether a death is told beside as many as were told: ALSO died, where one did; a THIRD victim, where two did."""
+def is_one_more(token: Token, victims: list[Token], dead: int, close: bool, words: ViolenceWords) -> bool:
+    """Whether a death is told beside as many as were told: ALSO died, where one did; a THIRD victim, where two did.
+
+    Of one dead it may be the same, after others who were only hurt, unless his death is told right before (``close``).
+    """
+    if dead == 1 and not close:
+        return False
     below = [{child.lower_ for child in victim.children} for victim in victims]
     somebody = are_new(victims) or any(c.dep_ == "nmod:poss" for victim in victims for c in victim.children)
     also = dead == 1 and somebody and any(child.lower_ == "also" for child in token.children)

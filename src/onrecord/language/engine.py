@@ -55,7 +55,7 @@ ATTRIBUTION_FILES = frozenset({LINKS, TRANSITIONS})  # which a model trained wit
 OPTIONAL_FILES = ATTRIBUTION_FILES | {GRAMMAR}  # the last one models lack that were exported before there was any
 SLOW_FUSIONS = ("SkipLayerNormFusion",)  # onnxruntime's sum and norm in one is slower on a processor than apart
 TAGS = ("upos", "xpos", "feats")
-STATES = "states"
+STATES, NO_STATES = "states", np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Core:
     """A stretch of whole sentences with the attributions whose cues stand in it; their words are those of the text.
 
     ``names`` are the scores of its words' entity tags: which entities there are shows when the whole text is read.
-    ``states`` is a row a word: what the encoder makes of it where it stands.
+    ``states`` is a row a word: what the encoder makes of it where it stands; none where the network does not give them.
     """
 
     sentences: list[Sentence]
@@ -155,8 +155,9 @@ class Engine:
         windows = self._windows(text)
         for window in windows if alone or self.threads == 1 else ahead(windows):
             core = slice(window.start - window.first, window.end - window.first)
-            names, states = (window.scores[head][core] for head in ("ner", STATES))
-            yield Core(self._sentences(window, words), self._attributions(text, window), names, states)
+            states = window.scores.get(STATES, NO_STATES)[core]
+            sentences = self._sentences(window, words)
+            yield Core(sentences, self._attributions(text, window), window.scores["ner"][core], states)
 
     def entities(self, words: Sequence[str], cores: Sequence[Core]) -> list[tuple[int, int, str]]:
         """The entities of a text of ``words`` that was read as ``cores``: (first word, end exclusive, label), in order.

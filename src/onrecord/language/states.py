@@ -31,5 +31,5 @@ def states(doc: Doc) -> Mapping[int, Vector]:
 
 
 def of_verbs(tokens: Sequence[int], upos: Sequence[str], rows: NDArray[np.float32]) -> dict[int, Vector]:
-    """The states of the verbs among some tokens; ``upos`` and ``rows`` are theirs, in order."""
-    return {i: rows[at].astype(np.float16) for at, i in enumerate(tokens) if upos[at] == OF}
+    """The states of the verbs among some tokens; ``upos`` and ``rows`` are theirs, in order, or there are no rows."""
+    return {i: row.astype(np.float16) for i, kind, row in zip(tokens, upos, rows, strict=False) if kind == OF}

@@ -34,6 +34,7 @@ from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
 from onrecord.language.decoding.syntax.biaffine import ArcLabels
 from onrecord.language.decoding.syntax.grammar import Grammar
 from onrecord.language.decoding.syntax.parsing import Parser
+from onrecord.language.decoding.syntax.voice import told_actively
 from onrecord.language.decoding.tagging import Tagger
 from onrecord.language.encoding.surroundings import Surroundings
 from onrecord.language.encoding.windows import Text
@@ -241,15 +242,17 @@ class Engine:
             part, inside = slice(a, b), slice(start - offset, end - offset)
             # heads count from one, with the root before them; here a root is its own
             own = [head - 1 if head else i for i, head in enumerate(parse.heads.tolist())]
+            tags, forms, relations = xpos[part], feats[part], self._relations[parse.labels].tolist()
+            told_actively(words[start:end], tags, forms, own, relations)
             sentences.append(
                 Sentence(
                     start=start,
                     end=end,
                     upos=upos[part],
-                    xpos=xpos[part],
-                    feats=feats[part],
+                    xpos=tags,
+                    feats=forms,
                     heads=own,
-                    relations=self._relations[parse.labels].tolist(),
+                    relations=relations,
                     times=self._times(scores["time"][inside]) if self._times else [],
                 )
             )

@@ -40,4 +40,15 @@ def test_what_hardly_ever_stands_together_is_counted() -> None:
     assert found.second[number["advmod"]] == 0  # nearly all verbs have two
     assert found.under[number["obj"], number["nsubj"]] == 0  # objects have no dependents to count
     assert found.under[number["advmod"], number["nsubj"]] < -2
+    assert found.before[number["nsubj"], number["advmod"]] == 0  # in one sentence of fifty
+    assert found.before[number["nsubj"], number["obj"]] == 0  # no object stands before its verb
     assert found.crossing == np.log(20.5 / 980.5)
+
+
+def test_an_order_that_is_hardly_ever_turned_is_counted() -> None:
+    documents = [treebank(1000, 0)]
+    labels = Labels.of(documents)
+    number = {name: i for i, name in enumerate(labels.deprel)}
+    found = count(documents, labels).before
+    assert found[number["nsubj"], number["advmod"]] < -7
+    assert found[number["advmod"], number["nsubj"]] == 0

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.language.decoding.syntax.grammar import Grammar
+from onrecord.language.decoding.syntax.order import in_order
 from onrecord.language.decoding.syntax.projective import crosses
 from onrecord.language.engine import GRAMMAR
 from training.reader import corpora
@@ -26,6 +27,7 @@ from training.reader.labels import Labels
 TREEBANKS = "treebanks"
 UNSEEN = 0.5  # added to counts and to what chance would bring
 RARE = -1.0  # log ratio: what is a third of chance or more says nothing, since the network judges it better
+TURNED = -5.0  # log chance of an order that one pair in 150 has; where it is freer the network knows better
 SELDOM = -6.0  # log chance of a second dependent: "out of" are two case marks, one word in a hundred with one has two
 
 
@@ -34,8 +36,8 @@ def count(documents: Iterable[Document], labels: Labels) -> Grammar:
     number = {name: i for i, name in enumerate(labels.deprel)}
     size = len(number)
     tags: Counter[tuple[str, str, str]] = Counter()
-    pairs, seconds = np.zeros((size, size)), np.zeros(size)
-    having = np.zeros(size)
+    pairs, orders = np.zeros((size, size)), np.zeros((size, size))
+    seconds, having = np.zeros(size), np.zeros(size)
     sentences = crossing = 0
     for syntax, heads, relations in _sentences(documents):
         tags.update(syntax)
@@ -45,17 +47,21 @@ def count(documents: Iterable[Document], labels: Labels) -> Grammar:
         kinds, times = np.unique(np.stack([heads[hangs], numbers[hangs]]), axis=1, return_counts=True)
         np.add.at(having, kinds[1], 1)
         np.add.at(seconds, kinds[1][times > 1], 1)
+        ones, others = in_order(heads, numbers)
+        np.add.at(orders, (numbers[ones], numbers[others]), 1)
         sentences += 1
         crossing += crosses(heads)
     chance = pairs.sum(1, keepdims=True) * pairs.sum(0, keepdims=True) / max(1.0, pairs.sum())
     under = np.log((pairs + UNSEEN) / (chance + UNSEEN))
     second = np.log((seconds + UNSEEN) / (having + UNSEEN))
+    before = np.log((orders + UNSEEN) / (orders + orders.T + UNSEEN))
     every = labels.all()
     places = [{name: i for i, name in enumerate(every[head])} for head in ("upos", "xpos", "feats")]
     return Grammar(
         tags=np.array([[place[name] for place, name in zip(places, row, strict=True)] for row in sorted(tags)]),
         second=np.where(second < SELDOM, second, 0.0),
         under=np.where(under < RARE, under, 0.0),
+        before=np.where(before < TURNED, before, 0.0),
         crossing=float(np.log((crossing + UNSEEN) / (sentences - crossing + UNSEEN))),
     )
 

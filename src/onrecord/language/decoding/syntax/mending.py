@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.language.decoding.scores import Heads
 from onrecord.language.decoding.syntax.grammar import Grammar, Numbers
+from onrecord.language.decoding.syntax.order import out_of_order, placed
 from onrecord.language.decoding.syntax.projective import crosses
 
 TROUBLE = -2.0  # what the grammar must say against a word, at least, for another head or label of it to be tried
@@ -80,8 +81,8 @@ def mended(heads: Heads, labels: Places, arcs: Arcs, grammar: Grammar, weight: f
 
 
 def against(heads: Heads, labels: Places, grammar: Grammar) -> Numbers:
-    """What the grammar says against each word: its label under its head's, its dependents' under its own, and another
-    dependent of its head with the same label.
+    """What the grammar says against each word: its label under its head's, its dependents' under its own, another
+    dependent of its head with the same label, and its place among the dependents of its head.
     """
     hangs = heads > 0
     above = heads[hangs] - 1
@@ -89,7 +90,8 @@ def against(heads: Heads, labels: Places, grammar: Grammar) -> Numbers:
     under[hangs] = grammar.under[labels[above], labels[hangs]]
     _, kind, count = np.unique(heads * len(grammar.second) + labels, return_inverse=True, return_counts=True)
     total: Numbers = under + np.bincount(above, weights=under[hangs], minlength=len(heads))
-    return total + np.where(count[kind] > 1, grammar.second[labels], 0.0)
+    total += np.where(count[kind] > 1, grammar.second[labels], 0.0)
+    return total + out_of_order(heads, labels, grammar)
 
 
 def _best(
@@ -107,7 +109,7 @@ def _best(
         said = within.copy()
         said[labels[beside]] += grammar.second[labels[beside]]
         if head:
-            said += grammar.under[labels[head - 1]]
+            said += grammar.under[labels[head - 1]] + placed(word, head, heads, labels, grammar)
         worth = arcs.chances[arc] + arcs.labels[arc] + weight * said
         if head == heads[word]:
             now = float(worth[labels[word]])

@@ -21,6 +21,12 @@ def test_a_clause(words, xpos, heads, relations, expected, tag):  # noqa: PLR091
     assert (relations[0], xpos[1]) == (expected, tag)
 
 
+def test_a_second_passive_subject_is_the_object() -> None:
+    relations = ["nsubj:pass", "root", "nsubj:pass"]
+    told_actively("bombs killed people".split(), ["NNS", "VBN", "NNS"], ["_"] * 3, [1, 1, 1], relations)
+    assert relations == ["nsubj", "root", "obj"]
+
+
 def test_a_perfect_keeps_its_participle() -> None:
     xpos, relations = ["NNS", "VBP", "VBN", "NNS"], ["nsubj:pass", "aux", "root", "obj"]
     told_actively("bombs have killed people".split(), xpos, ["_"] * 4, [2, 2, 2, 2], relations)

@@ -2,6 +2,7 @@
 
 A passive verb has a form of "be" or "get" beside it, and no object unless it is one of those that take two.  Where the
 parse has a passive subject, an object and no such auxiliary, the subject is an active one, and the verb no participle.
+A second passive subject, behind the verb, is such an object.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ def told_actively(
         verb = heads[subject]
         if label != PASSIVE_SUBJECT or subject > verb or xpos[verb] not in FORMS or words[verb].lower() in TWOFOLD:
             continue
-        beside = {relations[i] for i, head in enumerate(heads) if head == verb and i != verb}
-        if not any(relations[i] == OBJECT and i > verb for i, head in enumerate(heads) if head == verb):
+        below = [i for i, head in enumerate(heads) if head == verb and i != verb]
+        beside = {relations[i] for i in below}
+        undergoes = next((i for i in below if i > verb and relations[i] in (OBJECT, PASSIVE_SUBJECT)), None)
+        if undergoes is None or not PASSIVE.isdisjoint(beside):
             continue
-        if not PASSIVE.isdisjoint(beside):
-            continue
-        relations[subject] = SUBJECT
+        relations[subject], relations[undergoes] = SUBJECT, OBJECT
         if "aux" not in beside:  # "have killed" stays a participle
             xpos[verb] = "VBD"
             feats[verb] = FINITE.format(number="Plur" if xpos[subject] in PLURAL else "Sing")

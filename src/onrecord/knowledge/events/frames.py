@@ -30,6 +30,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge.events.answers import AnswersFile
 from onrecord.knowledge.events.arguments import ArgumentsFile, Lemmas, LightVerb, Slot
 from onrecord.knowledge.events.bystanders import BystandersFile
 from onrecord.knowledge.events.nearest import Guess, Near
@@ -125,6 +126,7 @@ class Frames:
         self.rules = library.load("arguments.yaml", ArgumentsFile)
         self.bystanders = library.load("bystanders.yaml", BystandersFile)
         self._ontology = ontology
+        self.answers = library.load("answers.yaml", AnswersFile)
         self.senses: list[Sense] = []
         for name in library.names("frames"):
             self.senses += _senses(name, library.load(name, FrameFile), ontology)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Event, Place, Status, Time
+from onrecord.reading.events.coding.answers import with_answered
 from onrecord.reading.events.coding.coded import Coded
 from onrecord.reading.events.coding.coder import code_events
 from onrecord.reading.events.coding.incidents import Told, one_row_an_incident
@@ -51,7 +52,7 @@ def read_events(
     found = without_own_states(found, page.doc, cast, knowledge.frames.rules)
     found = without_interviews(found, cast, knowledge.frames.rules.interviews)
     dates = {index for time in times for index in time.tokens}  # "a March letter" is no march
-    found = [event for event in found if event.head not in dates]
+    found = with_answered([event for event in found if event.head not in dates], page.doc, cast, knowledge)
     read = [event for event in found if page.zone(event.head) in ("body", "headline")]
     told = one_row_an_incident([_told(event, page, heads, knowledge) for event in read], page.doc)
     papers = {actor.id for actor in cast.actors if actor.kind == "document"}  # speak, but nothing is done to them
@@ -113,6 +114,7 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
     coded = event.coded
     status, why = status_of(page, coded.head, statements, knowledge)
     carrier = carrier_of(coded.head, statements)
+    like = f", like {coded.near.like}" if coded.near else ""
     disputed = carrier is not None and carrier.row.polarity == "denied"
     if coded.intent and status in INTENDED and not disputed:
         status, why = "happened", f"said of what is {status}: {why}"
@@ -133,7 +135,7 @@ def _row(number: int, event: Told, page: Page, statements: Sequence[PlacedStatem
         weapon=event.weapon,
         incident=f"{page.document.id}-i{event.incident}" if event.incident else None,
         score=coded.near.score if coded.near else None,
-        why=f"frame {coded.frame}{like}; {why}{f'; {aside}' if aside else ''}",
+        why="; ".join(filter(None, (f"frame {coded.frame}{like}", why, coded.since, aside))),
     )
 
 

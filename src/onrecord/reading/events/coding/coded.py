@@ -15,7 +15,8 @@ class Coded:
     SANCTIONS"), which tell no event of their own.  ``own``: the predicate names its targets itself, not the clause
     below it.  ``near``: the predicate has no frame and is coded like another one.  ``intent``: what is told to come
     is coded as the promise of it, or as the refusal ("will help", "will not negotiate").  ``idiom``: its ``words``
-    are a part of what tells the event, verbs among them, too (summoned him TO COMPLAIN).
+    are a part of what tells the event, verbs among them, too (summoned him TO COMPLAIN).  ``since``: why it has a party
+    that its own sentence does not name.
     """
 
     start: int
@@ -32,3 +33,4 @@ class Coded:
     near: Near | None = None
     intent: bool = False
     idiom: bool = False
+    since: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from onrecord.reading.events.grammar.clauses import first_conjunct
 from onrecord.reading.events.grammar.tree import case_of, coordinated
@@ -30,6 +30,15 @@ def joined_before(word: Token) -> list[Token]:
     if any(child.relation == "cc" for child in joined):
         return [child for child in joined if child.relation != "cc"]
     return coordinated(word)
+
+
+def sides_of(head: Token) -> Iterator[list[Token]]:
+    """The words that may tell whose the people are whom one plural names, before it or behind its "of".
+
+    BRITISH and SERBIAN negotiators; the presidents of PERU and CHILE.
+    """
+    yield from (joined_before(word) for word in head.children)
+    yield from (coordinated(phrase) for phrase in children(head, "nmod") if case_of(phrase) == "of")
 
 
 def is_topic(word: Token) -> bool:

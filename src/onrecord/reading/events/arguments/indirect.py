@@ -205,6 +205,9 @@ class Indirect:
 
     def _written_to(self, token: Token) -> list[Token]:
         """To whom the paper or speech is addressed in which something is said: vowed so in a letter TO THE UNION."""
+        read_by = self._arguments.verbs.readers(token)
+        if read_by:
+            return read_by
         hosts = (head for host in self._hosts(token) for head in (host, *children(host, "xcomp")))
         papers = (paper for head in hosts for paper in children(head, "obl") if case_of(paper) == "in")
         read = [paper for paper in papers if lemma(paper) in self._addressed.papers]

@@ -26,6 +26,7 @@ from onrecord.reading.syntax import children, lemma
 SIDES = frozenset({"between", "among", "with", "against", "by"})  # prepositions of parties, not of time and place
 JOINED = frozenset({"into", "against", "with", "to"})  # prepositions that say of an act, more than of a verb, on whom
 DIRECTED = frozenset({"into", "against"})  # those of them that say so behind a phrase, too
+UPON = frozenset({"on", "against"})  # prepositions of whom something is laid on
 IsFilled = Callable[[Token, str, tuple[str, ...]], bool]
 
 
@@ -85,7 +86,7 @@ class Nouns:
             found = [child for child in children(noun.head, "obl", "nmod") if case_of(child) == slot]
         is_act = bool(self._frames.of("noun", lemma(noun)))
         for verb, _ in [] if found else self.supports(noun):
-            if verb.relation == "acl" and not is_act:
+            if verb.relation == "acl" and not is_act and slot not in UPON:
                 continue  # who does something with a thing does not own it: an airfield that is USED BY DANES
             found += [child for child in children(verb, "obl", "nmod") if case_of(child) == slot and child != noun]
         return found or (_next_to(noun, slot) if is_act else [])

@@ -15,9 +15,9 @@ from onrecord.reading.events.arguments.heads import (
     is_called,
     is_of_date,
     is_topic,
-    joined_before,
     names_one_of,
     number_of,
+    sides_of,
     whole_of,
 )
 from onrecord.reading.events.arguments.indirect import Indirect
@@ -82,9 +82,8 @@ class Parties:
         return head.doc[head.left_edge.i : head.i + 1].text.lower() in self._rules.venues
 
     def _sides(self, party: Party) -> Party:
-        """The parties that the words before one plural name: BRITISH and SERBIAN negotiators met."""
-        for word in party.heads[0].children if len(party.heads) == 1 and are_several(party.heads) else ():
-            words = joined_before(word)
+        """The parties that the words before or behind one plural name: BRITISH and SERBIAN negotiators met."""
+        for words in sides_of(party.heads[0]) if len(party.heads) == 1 and are_several(party.heads) else ():
             ids = self._new([id for side in words if (id := self._actor_at(side.i)) is not None], ())
             if len(ids) > 1:
                 return Party(ids, words, party.own)

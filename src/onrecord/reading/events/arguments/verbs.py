@@ -23,6 +23,8 @@ from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
 OF_NOUNS = frozenset({"by", "possessor", "modifier", "agency", "appositive"})  # the agent of a verb is its subject
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})  # a relative clause, also one that the parse hangs on the verb above
 FindAgents = Callable[[Token], list[Token]]
 IsParty = Callable[[Token], bool]
 
@@ -110,8 +112,9 @@ class Verbs:
             if own and not any(resolved(c) != c for c in children(verb, "obl", "nmod")):
                 return [verb.head]
             return []
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma(verb.head) in self._rules.papers:
-            return self._readers(verb.head)
+        read = self.readers(verb)
+        if read is not None:
+            return read
         if verb.relation == "conj" and not any(children(verb, "nsubj", "aux")):
             behind = [child for child in children(verb.head, "obj") if child.i > verb.i]
             if behind:
@@ -122,10 +125,25 @@ class Verbs:
         between = [c for c in children(verb, "obl", "xcomp", "ccomp", "advcl") if verb.i < c.i < later.i]
         return [] if between else list(children(later, "obj"))
 
-    def _readers(self, paper: Token) -> list[Token]:
-        """To whom a paper is sent: a letter TO THE BANK threatening to sue."""
+    def readers(self, verb: Token) -> list[Token] | None:
+        """To whom a paper is sent that does what a participle says: a letter TO THE BANK threatening to sue.
+
+        ``None`` where the participle is no paper's.
+        """
+        paper = verb.head
+        if verb.dep_ != "acl" or verb.tag_ != "VBG":
+            return None
+        if lemma(paper) not in self._rules.papers:
+            return [paper] if self._paper_to(paper) is not None else None
         above = [paper.head] if paper.relation == "obj" else []
         return [c for head in (paper, *above) for c in children(head, "nmod", "obl") if case_of(c) == "to"]
+
+    def _paper_to(self, reader: Token) -> Token | None:
+        """The paper that is sent to somebody, where what it says hangs on him: a NOTE to the bank demanding money."""
+        if case_of(reader) != "to":
+            return None
+        papers = (reader.head, *children(reader.head, "obj"))
+        return next((paper for paper in papers if paper.i < reader.i and lemma(paper) in self._rules.papers), None)
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The grammatical subjects of a verb or predicative adjective, its own or those it shares."""
@@ -134,6 +152,13 @@ class Verbs:
         own = [resolved(child) for child in inner or named]
         if own or depth > DEPTH or verb.head == verb:
             return own
+        extracted = extracted_subject(verb)
+        if extracted is not None:
+            return [extracted]
+        return self._shared_subjects(verb, depth)
+
+    def _shared_subjects(self, verb: Token, depth: int) -> list[Token]:
+        """The subjects that a predicate without one of its own shares with the clause above it."""
         head, label = verb.head, verb.relation
         if label == "acl":
             return self._of_adnominal(verb, depth)
@@ -177,6 +202,9 @@ class Verbs:
             return self.surface_subjects(noun, depth + 1) or [noun]  # "Chad is a donor, giving more than Togo"
         if verb.tag_ == "VBG" and lemma(noun) in self._rules.papers:
             return self._issuers(noun, depth) or [noun]
+        sent = self._paper_to(noun) if verb.tag_ == "VBG" and not any(children(verb, "nsubj")) else None
+        if sent is not None:
+            return self._issuers(sent, depth) or [noun]
         if noun.pos_ == "PRON" and case_of(noun) == "among" and any(children(noun, "cop")):
             return [resolved(child) for child in children(noun, "nsubj")]  # THE NUNS were among those arrested
         if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "acl:relcl":
@@ -196,6 +224,30 @@ class Verbs:
         retinue = self._rules.retinue
         sent = lemma(noun.head) in retinue.verbs and lemma(noun) in retinue.nouns
         return noun.relation == "obj" and not sent and self._is_party(noun)
+
+
+def extracted_subject(verb: Token) -> Token | None:
+    """The subject that a relative clause has taken out of what somebody says: THE REBELS, who the army says attacked.
+
+    Only a finite clause without a subject and conjunction of its own lacks one so.
+    """
+    clause = verb.head
+    helpers = [verb, *children(verb, "aux", "cop")]
+    finite = any(word.tag_ in FINITE for word in helpers)
+    if verb.relation != "ccomp" or not finite or clause.dep_ not in RELATIVE or any(children(verb, "mark")):
+        return None
+    pronoun = next((c for c in children(clause, "obj", "nsubj", "obl") if c.tag_ in {"WP", "WDT"}), None)
+    says = [child for child in children(clause, "nsubj") if child != pronoun]
+    if not says or verb.i < clause.i or (pronoun is None and clause.dep_ != "acl:relcl"):
+        return None
+    return clause.head if clause.dep_ == "acl:relcl" else _before(pronoun or clause)
+
+
+def _before(pronoun: Token) -> Token | None:
+    """The phrase of the clause above that ends where a relative clause begins."""
+    above = pronoun.head.head
+    phrases = children(above, "obj", "iobj", "obl", "nsubj")
+    return next((child for child in phrases if pronoun.i - 2 <= child.right_edge.i < pronoun.i), None)
 
 
 def possessors(noun: Token) -> list[Token]:

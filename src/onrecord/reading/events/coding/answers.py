@@ -154,7 +154,7 @@ def _points_back(noun: Token) -> bool:
 
 
 def _is_added(noun: Token) -> bool:
-    """Whether a noun takes up what was just told, and a clause behind it tells what became of that: a CHARGE he denied."""
+    """Whether a noun takes up what was just told, and a clause behind it what became of it: a CHARGE he denied."""
     articles = [child for child in noun.children if child.dep_ == "det" and child.lower_ in {"a", "an"}]
     if noun.pos_ != "NOUN" or not articles or not any(child.dep_ == "acl:relcl" for child in noun.children):
         return False

@@ -15,6 +15,8 @@ from onrecord.reading.page import Cast
 from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import children
 
+OUGHT = frozenset({"must", "should", "ought"})
+
 
 def without_unsure(events: Iterable[Coded], doc: Doc, heads: Mapping[int, str], unsure: frozenset[int]) -> list[Coded]:
     """The events without the parties that only pronouns name which might as well stand for somebody else.
@@ -83,7 +85,17 @@ def _without(event: Coded, doc: Doc, heads: Mapping[int, str], unsure: frozenset
 
 def _is_sure(pronoun: Token, heads: Mapping[int, str]) -> bool:
     """Whether a pronoun's place in the sentence leaves no doubt, however near others stand."""
-    return _is_speaker(pronoun, heads) or _is_teller(pronoun, heads)
+    return _is_speaker(pronoun, heads) or _is_teller(pronoun, heads) or _is_addressed(pronoun, heads)
+
+
+def _is_addressed(pronoun: Token, heads: Mapping[int, str]) -> bool:
+    """Whether a subject stands for whom the clause above tells what to do: told the cabinet that IT must resign."""
+    clause = pronoun.head
+    ought = any(word.lower_ in OUGHT for word in children(clause, "aux")) or is_subjunctive(clause)
+    if pronoun.relation != "nsubj" or clause.relation != "ccomp" or not ought:
+        return False
+    told = children(clause.head, "iobj", "obj")
+    return any(heads.get(whom.i) == heads[pronoun.i] for whom in told if whom.i < pronoun.i)
 
 
 def _is_teller(pronoun: Token, heads: Mapping[int, str]) -> bool:

@@ -42,7 +42,7 @@ def _pointed_at(host: Token, settings: Settings) -> Iterator[Token]:
     to what was told (Rebels attacked the mine. They condemned THE ATTACK).
     """
     if not is_predicate(host):
-        earlier = _same_event(host, settings) if _points_back(host) else None
+        earlier = _same_event(host, settings) if points_back(host) else None
         if earlier is not None:
             yield earlier
         return
@@ -56,7 +56,7 @@ def _pointed_at(host: Token, settings: Settings) -> Iterator[Token]:
 
 def _of_phrase(noun: Token, settings: Settings) -> Iterator[Token]:
     """The event that a phrase of time names: "at the time" is that of the sentence before."""
-    if not _points_back(noun):
+    if not points_back(noun):
         yield from _own(noun, settings)
         return
     if noun.lemma_.lower() in settings.time_nouns:
@@ -75,7 +75,7 @@ def _own(noun: Token, settings: Settings) -> Iterator[Token]:
             yield earlier
 
 
-def _points_back(noun: Token) -> bool:
+def points_back(noun: Token) -> bool:
     """Whether a noun is definite and says nothing more of itself, so that it was told before."""
     if noun.pos_ != "NOUN" or not any(child.dep_ == "det" and child.lower_ in POINTING for child in noun.children):
         return False

@@ -14,7 +14,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.events.settings import Settings
 from onrecord.model import Event
 from onrecord.reading.events.grammar.clauses import clause_of, first_conjunct, is_predicate, prepositions
-from onrecord.reading.events.setting.discourse import POINTING, REACH, TO_COME, can_share, verbs_of
+from onrecord.reading.events.setting.discourse import POINTING, REACH, TO_COME, can_share, points_back, verbs_of
 from onrecord.reading.page import Page, Placed
 from onrecord.reading.parsed import Token
 
@@ -42,8 +42,10 @@ def _told_before(
     """
     noun, event = page.doc[row.head], row.row
     parties = {*event.actors, *event.targets}
-    if noun.pos_ != "NOUN" or event.date is not None or not parties or not _is_definite(noun):
+    if noun.pos_ != "NOUN" or event.date is not None or not _is_definite(noun):
         return None
+    if not parties:
+        return _only_one(page, noun, known, settings)
     for earlier in reversed(known):
         other = earlier.row
         elsewhere = None not in (event.place, other.place) and event.place != other.place
@@ -51,6 +53,16 @@ def _told_before(
         if same and parties <= {*other.actors, *other.targets} and not elsewhere:
             return earlier
     return None
+
+
+def _only_one(page: Page, noun: Token, known: Sequence[Placed[Event]], settings: Settings) -> Placed[Event] | None:
+    """The one event told before with parties that a definite noun without any can mean; ``None`` for two."""
+    if not points_back(noun):
+        return None
+    verbs, near = verbs_of(noun, settings), [row for row in known if noun.i - row.head <= REACH]
+    words = ((row, page.doc[row.head]) for row in near if row.row.actors or row.row.targets)
+    same = [row for row, word in words if _is_verb_of(word, verbs) or word.lemma_.lower() == noun.lemma_.lower()]
+    return same[-1] if len({(row.row.actors, row.row.targets) for row in same}) == 1 else None
 
 
 def _is_verb_of(word: Token, verbs: set[str]) -> bool:
@@ -81,6 +93,10 @@ def _taken_up(page: Page, row: Placed[Event], told: Placed[Event]) -> Placed[Eve
 
 def _with_parties(event: Event, other: Event, word: str) -> Event:
     """An event with the side of another that it lacks, where they share the side that it has, and why."""
+    if not event.actors and not event.targets:
+        return replace(
+            event, actors=other.actors, targets=other.targets, why=f'{event.why}; by and on whom, as "{word}"'
+        )
     if event.actors and not event.targets and set(event.actors) == set(other.actors) and other.targets:
         return replace(event, targets=other.targets, why=f'{event.why}; whom, as told of "{word}"')
     if event.targets and not event.actors and set(event.targets) == set(other.targets) and other.actors:

@@ -71,12 +71,13 @@ def _is_party(place: Token, frames: Frames) -> bool:
 
 
 def _acts(place: Token, frames: Frames) -> bool:
-    """Whether a place is the subject of a verb that tells what somebody does; not of one of fighting or meeting.
+    """Whether a place is the logical subject of a verb that tells what somebody does; not of fighting or meeting.
 
     Those are told of a place as of where they happen.
     """
     verb = place.head
-    if place.dep_ != "nsubj" or verb.pos_ != "VERB":
+    agent = place.dep_ == "obl:agent" or (place.relation == "obl" and verb.tag_ == "VBN" and case_of(place) == "by")
+    if not (place.dep_ == "nsubj" or agent) or verb.pos_ != "VERB":
         return False
     senses = (sense for sense in frames.of("verb", lemma(verb)) if sense.type not in frames.rules.placed)
     return any("subject" in sense.frame.actor for sense in senses)

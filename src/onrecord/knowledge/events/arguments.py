@@ -213,6 +213,8 @@ class ArgumentsFile(Entry):
     telling: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     quantities: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
     bodiless: Bodiless = Bodiless()
     beasts: Lemmas = ()
     naming: frozenset[str] = frozenset()

@@ -9,9 +9,6 @@ from onrecord.reading.events.grammar.tree import case_of, coordinated
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
-ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million"})  # in the plural: THOUSANDS marched
-
-
 def is_of_date(word: Token) -> bool:
     """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
     return word.head != word and word.ent_type_ == word.head.ent_type_ == "DATE"
@@ -68,11 +65,16 @@ def counts_things(number: Token, things: Container[str]) -> bool:
     return bool(plurals) and all(lemma(plural) in things for plural in plurals[-1:])
 
 
-def counts_persons(head: Token, things: Container[str]) -> bool:
-    """Whether a head is a bare number of persons, which names nobody, and no number of these things."""
-    bare = head.tag_ == "CD" and not head.ent_type_ and head.lower_ != "one"
-    round = head.tag_ == "NNS" and lemma(head) in ROUND and not any(children(head, "nmod"))
-    return (bare or round) and whole_of(head) is None and not counts_things(head, things)
+def counts_persons(head: Token, things: Container[str], numbers: Container[str]) -> bool:
+    """Whether a head is a bare number of persons, which names nobody, and no number of these things.
+
+    Numbers are figures and the words of ``numbers`` (killed DOZENS, arrested SCORES of them).
+    """
+    figure = head.tag_ == "CD" and head.lower_ != "one"
+    word = head.tag_ in {"NNS", "JJ"} and lemma(head) in numbers
+    bare = (figure or word) and not head.ent_type_ and not any(children(head, "det", "amod", "compound", "nmod:poss"))
+    parts = [child for child in children(head, "nmod", "obl") if case_of(child) == "of"]
+    return bare and all(part.pos_ == "PRON" for part in parts) and not counts_things(head, things)
 
 
 def is_called(head: Token, naming: Container[str]) -> bool:

@@ -73,7 +73,7 @@ class Verbs:
         """The logical subjects of a verb: the agent of a passive, a shared or controlled subject, an antecedent."""
         if is_passive(verb):
             agents = [c for c in children(verb, "obl", "nmod") if c.dep_ == "obl:agent" or case_of(c) == "by"]
-            agents = [agent for agent in agents if case_of(agent) in {"by", ""}]
+            agents = [agent for agent in agents if case_of(agent) in {"by", ""}] or self._agents_behind(verb)
             if not agents and depth < DEPTH:
                 later = [c for c in children(verb, "conj") if c.pos_ == "VERB" and is_passive(c)]
                 agents = [agent for other in later for agent in self.subjects(other, depth + 1)]
@@ -82,6 +82,18 @@ class Verbs:
         if verb.dep_ == "acl:relcl" and found == [verb.head] and lemma(verb.head) in self._rules.papers:
             return self._issuers(verb.head, depth) or found  # THE MAYOR issued a statement that accused the army
         return found
+
+    def _agents_behind(self, verb: Token) -> list[Token]:
+        """Who asks, where the parse hangs him on what is asked: was urged to resign BY THE BISHOP."""
+        if lemma(verb) not in self._rules.asking:
+            return []
+        asked = [c for c in children(verb, "xcomp") if c.tag_ == "VB" and not is_passive(c)]
+        phrases = [phrase for clause in asked for phrase in children(clause, "obl") if case_of(phrase) == "by"]
+        return [phrase for phrase in phrases if phrase.ent_type_ != "DATE" and self._acts(phrase)]
+
+    def _acts(self, word: Token) -> bool:
+        """Whether a word is a name or stands for somebody who can act."""
+        return word.pos_ == "PROPN" or self._is_party(word)
 
     def _issuers(self, paper: Token, depth: int) -> list[Token]:
         """Who issues a paper or speaks in it: whose it is, by whom, or the subject that issues it or says so in it."""

@@ -167,11 +167,12 @@ class _Coder:
         """Whether who acts, and on whom, is a number alone, which names nobody: THOUSANDS marched, 50 were killed."""
         frame, fill = sense.frame, self._arguments.fill
         crowds = sense.type in self._frames.rules.crowds
-        doers = crowds and any(counts_persons(head, ()) for head in fill(token, "subject"))
+        numbers = self._frames.rules.numbers
+        doers = crowds and any(counts_persons(head, (), numbers) for head in fill(token, "subject"))
         if "target" not in frame.themselves or "object" not in frame.target:
             return doers, False
         things = frame.unless.get("object", ())  # "one" stands for anything: a poll, one released on Monday
-        return doers, any(counts_persons(head, things) for head in fill(token, "object"))
+        return doers, any(counts_persons(head, things, numbers) for head in fill(token, "object"))
 
     def _force(self, token: Token, sense: Sense, code: str, actors: tuple[str, ...], targets: tuple[str, ...]) -> Force:
         """Whether an act is done as told (``force``), in words, or whether a word of war tells of something else."""

@@ -70,11 +70,13 @@ def counts_persons(head: Token, things: Container[str], numbers: Container[str])
 
     Numbers are figures and the words of ``numbers`` (killed DOZENS, arrested SCORES of them).
     """
-    figure = head.tag_ == "CD" and head.lower_ != "one"
-    word = head.tag_ in {"NNS", "JJ"} and lemma(head) in numbers
-    bare = (figure or word) and not head.ent_type_ and not any(children(head, "det", "amod", "compound", "nmod:poss"))
+    if head.ent_type_ or counts_things(head, things):
+        return False
+    if head.tag_ == "CD":
+        return head.lower_ != "one" and whole_of(head) is None
     parts = [child for child in children(head, "nmod", "obl") if case_of(child) == "of"]
-    return bare and all(part.pos_ == "PRON" for part in parts) and not counts_things(head, things)
+    bare = all(part.pos_ == "PRON" for part in parts) and not any(children(head, "det", "amod", "compound"))
+    return bare and head.tag_ in {"NNS", "JJ"} and lemma(head) in numbers
 
 
 def is_called(head: Token, naming: Container[str]) -> bool:

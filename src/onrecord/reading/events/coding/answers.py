@@ -20,6 +20,7 @@ from onrecord.reading.parsed import Doc, Token
 from onrecord.reading.syntax import children, lemma
 
 BESIDE = frozenset({"conj", "parataxis", "appos"})  # what stands beside another act, not within it
+EXAMINING = "09"  # the codes of inquiries, which look into what nobody is yet said to have done
 DASHES = frozenset({",", "-", "–", "—"})
 OWNERS = frozenset({"by", "from"})  # prepositions of whoever said a thing
 CLAUSES = ("xcomp", "ccomp", "obj", "obl", "advcl")  # what may say what is answered
@@ -54,7 +55,7 @@ class _Answers:
         token = self._doc[event.head]
         answers = event.type in self._rules.answering.types
         answers = answers or (event.type is None and event.cameo.startswith(self._rules.answering.codes))
-        judges = event.type in self._rules.judging
+        judges = event.type in self._rules.judging and not event.cameo.startswith(EXAMINING)
         if not (answers or judges):
             return event
         earlier = [other for other in reversed(known) if self._may_mean(event, other, token)]
@@ -71,7 +72,9 @@ class _Answers:
         """Whether an event told before has a doer other than this one's, and does not hold it as what is asked."""
         if not other.actors or not set(other.actors).isdisjoint(event.actors) or token.i - other.head > REACH:
             return False
-        return not _is_within(token, self._doc[other.head])
+        act = self._doc[other.head]
+        supposed = is_predicate(act) and clause_of(act).modal is not None
+        return not supposed and not _is_within(token, act)
 
     def _taken(self, token: Token) -> list[Token]:
         """What an act is said to take up: its object, or what stands behind one of its prepositions."""
@@ -99,9 +102,9 @@ class _Answers:
         same = [other for other in earlier if self._is_of(self._doc[other.head], name, verbs)]
         if len({other.actors for other in same}) == 1:  # whose of several offers it was, nothing says
             yield same[0]
-        if codes and answers:
-            near = [other for other in self._within(thing, earlier, 1) if other.cameo.startswith(codes)]
-            yield from sorted(near, key=lambda other: not self._is_asked(event, other))
+        if codes and answers and _is_told_as_done(self._doc[event.head]):
+            near = (other for other in self._within(thing, earlier, 1) if other.cameo.startswith(codes))
+            yield from (other for other in near if self._is_asked(event, other))
         if judges and name in self._rules.deeds:
             yield from (o for o in self._within(thing, earlier, 1) if o.type in self._rules.done and self._is_told(o))
 

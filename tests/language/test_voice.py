@@ -16,20 +16,20 @@ from onrecord.language.decoding.syntax.voice import told_actively
         ("writer denied visa", ["NN", "VBN", "NN"], [1, 1, 1], ["nsubj:pass", "root", "obj"], "nsubj:pass", "VBN"),
     ],
 )
-def test_a_clause(words, xpos, heads, relations, expected, tag):  # noqa: PLR0913, PLR0917 - a parse is these
+def test_a_clause(words, xpos, heads, relations, expected, tag):
     told_actively(words.split(), xpos, ["_"] * 3, heads, relations)
     assert (relations[0], xpos[1]) == (expected, tag)
 
 
 def test_a_second_passive_subject_is_the_object() -> None:
     relations = ["nsubj:pass", "root", "nsubj:pass"]
-    told_actively("bombs killed people".split(), ["NNS", "VBN", "NNS"], ["_"] * 3, [1, 1, 1], relations)
+    told_actively(["bombs", "killed", "people"], ["NNS", "VBN", "NNS"], ["_"] * 3, [1, 1, 1], relations)
     assert relations == ["nsubj", "root", "obj"]
 
 
 def test_a_perfect_keeps_its_participle() -> None:
     xpos, relations = ["NNS", "VBP", "VBN", "NNS"], ["nsubj:pass", "aux", "root", "obj"]
-    told_actively("bombs have killed people".split(), xpos, ["_"] * 4, [2, 2, 2, 2], relations)
+    told_actively(["bombs", "have", "killed", "people"], xpos, ["_"] * 4, [2, 2, 2, 2], relations)
     assert (relations[0], xpos[2]) == ("nsubj", "VBN")
 
 

@@ -21,14 +21,6 @@ class Answering(Entry):
     codes: tuple[str, ...] = ()
 
 
-class Custody(Entry):
-    """Arrests and releases by their codes, who makes them by sector, and the types of act at which he is told of."""
-
-    codes: tuple[str, ...] = ()
-    sectors: frozenset[str] = frozenset()
-    beside: frozenset[str] = frozenset()
-
-
 class AnswersFile(Entry):
     """The form of ``answers.yaml``; the file's head says what each field holds."""
 
@@ -40,7 +32,6 @@ class AnswersFile(Entry):
     pronouns: frozenset[str] = frozenset()
     deeds: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
-    custody: Custody = Custody()
 
     def codes_of(self, noun: str) -> tuple[str, ...]:
         """What the codes of the acts begin with that a noun may name; none for most words."""

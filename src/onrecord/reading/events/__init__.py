@@ -19,7 +19,6 @@ from onrecord.reading.events.factuality.status import carrier_of, status_of
 from onrecord.reading.events.grammar.clauses import clause_of
 from onrecord.reading.events.harm.casualties import Casualties, casualties, weapon_of
 from onrecord.reading.events.harm.elsewhere import told_aside
-from onrecord.reading.events.setting.custody import held_by
 from onrecord.reading.events.setting.retold import retold
 from onrecord.reading.events.setting.when import is_to_come, when
 from onrecord.reading.events.setting.where import where
@@ -69,8 +68,7 @@ def read_events(
         targets = tuple(id for id in targets if id not in papers)
         row = replace(row, place=place, actors=actors, targets=targets)
         rows.append(Placed(row, event.coded.start, event.coded.end, event.coded.head))
-    rows = held_by(page, retold(page, rows, knowledge), cast, knowledge)
-    return disputed(page, rows, statements, knowledge.status, own_sides(cast, knowledge))
+    return disputed(page, retold(page, rows, knowledge), statements, knowledge.status, own_sides(cast, knowledge))
 
 
 def _dated(

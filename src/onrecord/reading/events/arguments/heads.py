@@ -9,6 +9,7 @@ from onrecord.reading.events.grammar.tree import case_of, coordinated
 from onrecord.reading.parsed import Token
 from onrecord.reading.syntax import children, lemma
 
+
 def is_of_date(word: Token) -> bool:
     """Whether a word is a part of a date, whoever else bears that name: on MAY 12."""
     return word.head != word and word.ent_type_ == word.head.ent_type_ == "DATE"

@@ -224,6 +224,8 @@ class ArgumentsFile(Entry):
     deeds: frozenset[str] = frozenset()
     private: Private = Private()
     interviews: Interviews = Interviews()
+    commenting: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
     averting: frozenset[str] = frozenset()
     crowds: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()

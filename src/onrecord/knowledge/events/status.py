@@ -73,6 +73,7 @@ class StatusFile(Entry):
     occurrence_verbs: tuple[str, ...] = ()
     temporal_prepositions: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
+    spending: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     modifiers: Mapping[Status, tuple[str, ...]] = {}
     adverbs: Mapping[Status, tuple[str, ...]] = {}
@@ -126,6 +127,7 @@ class StatusWords:
         self.occurrence_verbs = frozenset(data.occurrence_verbs)
         self.temporal_prepositions = frozenset(data.temporal_prepositions)
         self.granting = frozenset(data.granting)
+        self.spending = frozenset(data.spending)
         self.agenda = frozenset(data.agenda)
         self.modifiers = {word: status for status, words in data.modifiers.items() for word in words}
         self.adverbs = {word: status for status, words in data.adverbs.items() for word in words}

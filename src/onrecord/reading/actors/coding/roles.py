@@ -165,7 +165,7 @@ class Roles:
             return False
         above = self.doc[token].head
         while candidate.start <= above.i < candidate.end and above.i != candidate.head:
-            if above.pos_ not in NOMINAL:
+            if above.pos_ not in NOMINAL or above.head == above:
                 return False
             above = above.head
         return True

@@ -87,6 +87,13 @@ def is_called(head: Token, naming: Container[str]) -> bool:
     return called and lemma(first.head) in naming
 
 
+def name_beside(head: Token) -> Token | None:
+    """The name of a person beside a word, or beside those of whom he is one: ONE of her rivals, LUIS LIND."""
+    many = whole_of(head) if head.lower_ == "one" else None
+    beside = [name for word in (head, many) if word is not None for name in children(word, "appos")]
+    return next((name for name in beside if name.ent_type_ == "PER"), None)
+
+
 def names_one_of(name: Token, papers: Container[str]) -> bool:
     """Whether a person's name before a paper tells which paper it is: demanded the KELLER report."""
     return name.relation == "compound" and name.ent_type_ == "PER" and lemma(name.head) in papers

@@ -15,6 +15,7 @@ from onrecord.reading.events.arguments.heads import (
     is_called,
     is_of_date,
     is_topic,
+    name_beside,
     names_one_of,
     number_of,
     sides_of,
@@ -276,11 +277,11 @@ class Parties:
     def _named(self, head: Token, role: Through, depth: int) -> list[str]:
         """The actor that an argument is, or the one that it belongs to ("the president's plan")."""
         found = self._actor_at(head.i)
-        beside_it = next((name for name in children(head, "appos") if name.ent_type_ == "PER"), None)
+        beside_it, one = name_beside(head), head.lower_ == "one"
         names = [id for name in coordinated(beside_it) for id in self._named(name, role, 0)] if beside_it else []
         if found is not None:  # "two clerks, ANA ROJAS AND LUIS LIND": these two
-            return [] if is_of_date(head) else names if len(names) > 1 else [found]
-        whole = whole_of(head) or number_of(head, self._rules.quantities)
+            return [] if is_of_date(head) else names if len(names) > 1 or (one and names) else [found]
+        whole = (whole_of(head) or number_of(head, self._rules.quantities)) if not (one and names) else None
         if whole is not None and (head.pos_ == "NUM" or self._actor_at(whole.i) is not None):
             return self._named(whole, role, 0)  # "six OF THE NUNS", "MANY of the clerks who left"
         if beside_it is not None and self._actor_at(beside_it.i) is not None:

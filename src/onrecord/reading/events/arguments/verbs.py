@@ -177,7 +177,7 @@ class Verbs:
         if not is_predicate(head) and not any(children(head, "nsubj")):
             return []
         if label == "conj":
-            return self.surface_subjects(head, depth + 1)
+            return self._of_sayer(verb, head, depth) or self.surface_subjects(head, depth + 1)
         if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VBG"):  # "showed THE CROWD cheering"
             told = verb.tag_ == "VBG" and case_of(verb) == "about"  # "told the judge ABOUT BEING PRESSED"
             return self.surface_subjects(head, depth + 1) if told else self._controller(verb, head, depth)
@@ -186,6 +186,18 @@ class Verbs:
                 return self._controller(verb, head, depth)
             return self._addressed(verb, head) or self.surface_subjects(head, depth + 1)
         return []
+
+    def _of_sayer(self, verb: Token, content: Token, depth: int) -> list[Token]:
+        """Who says a thing and comments on it, where the parse joins the comment to what is said.
+
+        "THE NAVY said ships had rammed a boat, and urged the mayor to act": what rams does not urge.  Only a verb of
+        comment behind a clause that tells of none, in the tense of the saying.
+        """
+        says, rules = content.head, self._rules
+        if content.relation != "ccomp" or content.i < says.i or says.tag_ != verb.tag_ or any(children(verb, "aux")):
+            return []
+        told = lemma(verb) in rules.commenting and lemma(content) not in rules.commenting
+        return self.surface_subjects(says, depth + 1) if told and lemma(says) in rules.stating else []
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         """The subject that a complement takes over: the object above, other than "each other", or else the subject."""

@@ -186,7 +186,8 @@ class Nouns:
             if self._is_to_come(token, governor):
                 return Verdict("planned", "the time of what will not be done")
             return Verdict("happened", "the time or place of what is denied")
-        if main.status != "denied" and self._is_destination(token, governor):
+        ahead = main.status != "denied" or not clause_of(governor).finite  # has not vowed TO GO to the summit
+        if ahead and self._is_destination(token, governor):
             return Verdict("planned", f"where to one is {main.status} to go")
         means = main.status in ("planned", "promised", "requested") and self._is_means(token)
         if means or (main.status == "hypothetical" and self._is_time_of_maybe(token, anchor, governor)):

@@ -287,7 +287,8 @@ class Predicates:
         pursued = anchor.lemma_.lower() in self.words.pursuits and not prepositions(anchor)
         if pursued and anchor.relation == "acl" and main.status == "happened":
             return Verdict("ongoing", "at which somebody is")
-        if main.status == "denied" and anchor.relation == "advcl":
+        spent = governor.lemma_.lower() in self.words.spending and any(c.dep_ == "obj" for c in governor.children)
+        if main.status == "denied" and anchor.relation == "advcl" and not spent:
             return Verdict("happened", "taken for granted beside what is denied")
         return main
 

@@ -85,15 +85,15 @@ def test_a_lent_frame_needs_both_parties_and_tells_the_class_alone(knowledge: Kn
 
 def test_it_is_on_and_one_line_switches_it_off(tmp_path: Path) -> None:
     state = np.zeros(384, np.float16)
-    assert settings(tmp_path, "used: false\n").guesses({0: "abuse"}, {0: state}) == {}
+    assert settings(tmp_path, "used: false\n").guesses({0: "contact"}, {0: state}) == {}
     lenient = settings(tmp_path, "least: 0\n")
-    assert set(lenient.guesses({0: "abuse", 1: "loan"}, {0: state})) == {0}  # of what has no state nothing is said
+    assert set(lenient.guesses({0: "contact", 1: "loan"}, {0: state})) == {0}  # of what has no state nothing is said
 
 
 def test_a_verb_that_a_user_strikes_out_is_read_like_none(tmp_path: Path) -> None:
-    lenient = settings(tmp_path, "least: 0\nstruck: [abuse]\n")
+    lenient = settings(tmp_path, "least: 0\nstruck: [contact]\n")
     state = np.zeros(384, np.float16)
-    assert set(lenient.guesses({0: "abuse", 1: "loan"}, {0: state, 1: state})) == {1}
+    assert set(lenient.guesses({0: "contact", 1: "loan"}, {0: state, 1: state})) == {1}
 
 
 def test_a_probability_beyond_one_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from onrecord.language.decoding.forms import Forms
 from onrecord.language.decoding.scores import Scores
 from onrecord.language.decoding.spans import SpanDecoder, sentence_starts
 from onrecord.language.decoding.syntax.biaffine import ArcLabels
+from onrecord.language.decoding.syntax.charge import charges_apart
 from onrecord.language.decoding.syntax.grammar import Grammar
 from onrecord.language.decoding.syntax.parsing import Parser
 from onrecord.language.decoding.syntax.voice import told_actively
@@ -244,6 +245,7 @@ class Engine:
             own = [head - 1 if head else i for i, head in enumerate(parse.heads.tolist())]
             tags, forms, relations = xpos[part], feats[part], self._relations[parse.labels].tolist()
             told_actively(words[start:end], tags, forms, own, relations)
+            charges_apart(words[start:end], tags, own, relations)
             sentences.append(
                 Sentence(
                     start=start,

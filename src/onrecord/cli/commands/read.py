@@ -67,7 +67,7 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     """
     from onrecord.run.reader import Reader
 
-    if not any(path == STDIN or path.exists() for path in paths):  # before a record is made of nothing
+    if not any(map(_may_be_there, paths)):  # before a record is made of nothing
         raise InputError(f"{', '.join(map(str, paths))}: no such file or folder; check the path, nothing was read")
     console = Console(stderr=True)
     given = Given(published=published)
@@ -85,6 +85,14 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         raise typer.Exit(130)
     if outcome.set_aside:
         raise typer.Exit(3)
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether a path leads anywhere, or may; why one cannot be looked at is told when it is to be read."""
+    try:
+        return path == STDIN or path.exists()
+    except OSError:
+        return True
 
 
 @contextmanager

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-VERBS = frozenset({"accus", "suspect", "convict", "acquit", "absolv", "rob", "depriv", "strip", "cleans"})  # stems
-ENDINGS = ("e", "es", "ed", "ing", "s", "ted", "ting", "ped", "ping", "bed", "bing", "")
-FORMS = frozenset(stem + ending for stem in VERBS for ending in ENDINGS)
+FORMS = frozenset((
+    "accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "suspecting",
+    "convict", "convicts", "convicted", "convicting", "acquit", "acquits", "acquitted", "acquitting",
+    "absolve", "absolves", "absolved", "absolving", "rob", "robs", "robbed", "robbing",
+    "deprive", "deprives", "deprived", "depriving", "strip", "strips", "stripped", "stripping",
+))  # fmt: skip
 CERTAIN = frozenset({"det", "nmod:poss", "compound"})  # what stands before an object that is a certain one
 OWN = frozenset({"det", "nmod:poss", "nummod"})  # what stands before a noun that is told of by itself
 PHRASES = frozenset({"obl", "advcl", "nmod"})
@@ -30,7 +33,7 @@ def charges_apart(words: Sequence[str], xpos: Sequence[str], heads: list[int], r
         certain = xpos[charged].startswith("NNP") or any(relations[i] in CERTAIN for i in _below(charged, heads))
         phrases = [i for i in _below(charged, heads) if i > charged and relations[i] == "nmod"]
         of = [i for i in phrases if _opens(i, "of", words, heads) and _is_bare(i, xpos, heads, relations)]
-        if certain and of:
+        if certain and of and of[-1] == max(_below(charged, heads)):  # else the arcs would cross
             heads[of[-1]], relations[of[-1]] = verb, "obl"
 
 
